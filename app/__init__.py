@@ -1,0 +1,1 @@
+"""The program: puts the parts together, owns window, tray and command line."""

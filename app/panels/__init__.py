@@ -1,0 +1,1 @@
+"""One dock or page of the window each."""

@@ -1,0 +1,1 @@
+"""One script per figure we claim, beside the peers."""

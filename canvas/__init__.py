@@ -1,0 +1,1 @@
+"""The editor: shows a pipeline and turns gestures into edits."""

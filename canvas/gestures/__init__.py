@@ -1,0 +1,1 @@
+"""One mouse or keyboard gesture each."""

@@ -1,0 +1,1 @@
+"""How things look: sprites, wires, level of detail, minimap, export."""

@@ -1,0 +1,1 @@
+"""Runs pipelines and remembers results, without Qt."""

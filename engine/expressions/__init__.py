@@ -1,0 +1,1 @@
+"""Conditions, CEL formulas and templates."""

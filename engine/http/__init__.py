@@ -1,0 +1,1 @@
+"""The one HTTP client: checked addresses, limits, robots, redaction."""

@@ -1,0 +1,270 @@
+"""What the engine and its clients say to each other, one JSON object a line.
+
+A client sends ``{"id": 7, "token": ..., "do": "start_run", ...}`` and gets
+``{"re": 7, "ok": {...}}`` or ``{"re": 7, "error": {"code", "message"}}``. Between
+answers come events, ``{"event": "node_changed", ...}``. Events carry counts and
+seconds, never records; records are asked for page by page.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+RunStatus = Literal[
+    "pending", "running", "waiting", "completed", "failed", "canceled", "interrupted"
+]
+NodeStatus = Literal[
+    "pending",
+    "running",
+    "waiting",
+    "completed",
+    "failed",
+    "skipped",
+    "canceled",
+    "interrupted",
+]
+Level = Literal["debug", "info", "warning", "error"]
+
+
+class Message(BaseModel):
+    """A value that crosses the seam."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# What comes back
+
+
+class NodeError(Message):
+    """Why a node failed; ``kind`` is settings, input, sign_in, away, not_allowed or bug."""
+
+    kind: str
+    message: str
+    field: str | None = None
+    record: str | None = None
+
+
+class NodeResult(Message):
+    """How one node of a run is doing."""
+
+    node: str
+    type: str
+    status: NodeStatus = "pending"
+    records_in: int = 0
+    records_out: dict[str, int] = Field(default_factory=dict)
+    skipped: int = 0
+    attempts: int = 0
+    duration_ms: float = 0.0
+    error: NodeError | None = None
+
+
+class RunSummary(Message):
+    """One line of the list of runs. Times are ISO 8601 in UTC."""
+
+    run_id: str
+    pipeline_id: str
+    pipeline_name: str
+    status: RunStatus
+    trigger: str = "manual"
+    started_at: str
+    duration_ms: float | None = None
+    error: str | None = None
+
+
+class RunDetail(RunSummary):
+    """A run with its nodes and the pipeline as it was run."""
+
+    nodes: dict[str, NodeResult]
+    pipeline: dict[str, Any]
+
+
+class StoredRecord(Message):
+    """A record as kept on disk."""
+
+    id: str
+    parents: tuple[str, ...] = ()
+    data: dict[str, Any]
+
+
+class RecordPage(Message):
+    """Some records of one port; ``kept`` of ``total`` are on disk."""
+
+    total: int
+    kept: int
+    records: tuple[StoredRecord, ...]
+
+
+class PipelineSummary(Message):
+    """One line of the library."""
+
+    id: str
+    name: str
+    category: str = ""
+    enabled: bool = False
+    version: int = 1
+    saved_at: str = ""
+    nodes: int = 0
+
+
+# Events
+
+
+class RunStarted(Message):
+    """A run began."""
+
+    event: Literal["run_started"] = "run_started"
+    run: RunSummary
+
+
+class NodeChanged(Message):
+    """A node's status or counts changed (at most some ten times a second)."""
+
+    event: Literal["node_changed"] = "node_changed"
+    run_id: str
+    result: NodeResult
+
+
+class RunFinished(Message):
+    """A run ended, well or not."""
+
+    event: Literal["run_finished"] = "run_finished"
+    run: RunSummary
+
+
+class LogLine(Message):
+    """Something a node or the runner said."""
+
+    event: Literal["log"] = "log"
+    run_id: str
+    node: str | None = None
+    level: Level
+    message: str
+    at: str
+
+
+class Notice(Message):
+    """A desktop notification that a pipeline asked for."""
+
+    event: Literal["notice"] = "notice"
+    run_id: str
+    title: str
+    text: str
+
+
+class LibraryChanged(Message):
+    """A saved pipeline was added, changed or deleted."""
+
+    event: Literal["library_changed"] = "library_changed"
+
+
+Event = Annotated[
+    RunStarted | NodeChanged | RunFinished | LogLine | Notice | LibraryChanged,
+    Field(discriminator="event"),
+]
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+# Commands
+
+
+class StartRun(Message):
+    """Run a pipeline (in its file form) → ``{"run_id"}``."""
+
+    do: Literal["start_run"] = "start_run"
+    pipeline: dict[str, Any]
+    inputs: tuple[dict[str, Any], ...] | None = None
+    until: str | None = None
+    dry_run: bool = False
+
+
+class CancelRun(Message):
+    """Stop a run at once → ``{}``."""
+
+    do: Literal["cancel_run"] = "cancel_run"
+    run_id: str
+
+
+class ListRuns(Message):
+    """→ ``{"runs": [RunSummary]}``, newest first."""
+
+    do: Literal["list_runs"] = "list_runs"
+    limit: int = Field(default=100, ge=1, le=1000)
+    before: str | None = None
+    pipeline_id: str | None = None
+    status: RunStatus | None = None
+
+
+class ShowRun(Message):
+    """→ `RunDetail`."""
+
+    do: Literal["show_run"] = "show_run"
+    run_id: str
+
+
+class ReadRecords(Message):
+    """→ `RecordPage`: what left a node's output port in a run."""
+
+    do: Literal["read_records"] = "read_records"
+    run_id: str
+    node: str
+    port: str
+    offset: int = Field(default=0, ge=0)
+    limit: int = Field(default=100, ge=1, le=1000)
+
+
+class ListPipelines(Message):
+    """→ ``{"pipelines": [PipelineSummary]}``."""
+
+    do: Literal["list_pipelines"] = "list_pipelines"
+
+
+class GetPipeline(Message):
+    """→ ``{"pipeline": {...}, "version": n}`` in the file form."""
+
+    do: Literal["get_pipeline"] = "get_pipeline"
+    id: str
+
+
+class SavePipeline(Message):
+    """Keep a pipeline in the library → `PipelineSummary`."""
+
+    do: Literal["save_pipeline"] = "save_pipeline"
+    pipeline: dict[str, Any]
+
+
+class EnablePipeline(Message):
+    """Switch a pipeline's triggers on or off → `PipelineSummary`."""
+
+    do: Literal["enable_pipeline"] = "enable_pipeline"
+    id: str
+    enabled: bool
+
+
+class DeletePipeline(Message):
+    """Remove a pipeline from the library (its runs stay) → ``{}``."""
+
+    do: Literal["delete_pipeline"] = "delete_pipeline"
+    id: str
+
+
+class Shutdown(Message):
+    """Cancel what runs and end the engine → ``{}``."""
+
+    do: Literal["shutdown"] = "shutdown"
+
+
+Command = Annotated[
+    StartRun
+    | CancelRun
+    | ListRuns
+    | ShowRun
+    | ReadRecords
+    | ListPipelines
+    | GetPipeline
+    | SavePipeline
+    | EnablePipeline
+    | DeletePipeline
+    | Shutdown,
+    Field(discriminator="do"),
+]
+COMMAND: TypeAdapter[Command] = TypeAdapter(Command)

@@ -1,0 +1,1 @@
+"""The SIE-X keyword model: text in, keywords out."""

@@ -1,0 +1,184 @@
+"""What the engine lends to a running node. Protocols only: the engine implements them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeVar
+
+from nodes.conditions import Conditions
+from nodes.records import Record
+
+T = TypeVar("T")
+Level = Literal["debug", "info", "warning", "error"]
+
+
+class Response(Protocol):
+    """An HTTP answer, read in full within the limits."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text, by the charset it declares or the one it looks like."""
+        ...
+
+
+class Http(Protocol):
+    """The one way to the network: checked addresses, limits, redaction."""
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        follow_redirects: bool = True,
+        respect_robots: bool = False,
+        timeout_s: float = 30.0,
+        max_bytes: int = 20_000_000,
+    ) -> Response:
+        """Send one request.
+
+        Raises:
+            TryLaterError: the server is away, slow or busy (429, 503).
+            InputError: the address is no web address, the answer is too large.
+            NotAllowedError: a private address or a page that robots.txt closes.
+        """
+        ...
+
+
+class Files(Protocol):
+    """Files inside the folders that the pipeline may use."""
+
+    def readable(self, path: str) -> Path:
+        """Return the absolute path of a file or folder to read, or raise."""
+        ...
+
+    def replacing(self, path: str) -> AbstractAsyncContextManager[Path]:
+        """Lend a temporary file that takes the place of ``path`` on a clean exit."""
+        ...
+
+
+class Siex(Protocol):
+    """The keyword model, run in worker processes."""
+
+    async def extract(
+        self, documents: Sequence[tuple[str | None, str]], options: Mapping[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Return ``{"language", "keywords": [...]}`` per (title, text) document."""
+        ...
+
+
+class Spool(Protocol):
+    """A list of records that moves to disk when it grows."""
+
+    def append(self, record: Record) -> None:
+        """Add a record at the end."""
+        ...
+
+    def __iter__(self) -> Iterator[Record]: ...
+
+    def __len__(self) -> int: ...
+
+
+class Context(Protocol):
+    """Everything a node may use besides its config and its data."""
+
+    @property
+    def http(self) -> Http:
+        """The one way to the network."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """The files that the pipeline may use."""
+        ...
+
+    @property
+    def siex(self) -> Siex:
+        """The keyword model."""
+        ...
+
+    @property
+    def node_name(self) -> str:
+        """The node's name, for messages."""
+        ...
+
+    @property
+    def pipeline_name(self) -> str:
+        """The pipeline's name."""
+        ...
+
+    @property
+    def run_id(self) -> str:
+        """The run's id."""
+        ...
+
+    @property
+    def is_dry_run(self) -> bool:
+        """Whether effects outside are only shown, not done."""
+        ...
+
+    @property
+    def inputs(self) -> Sequence[Record]:
+        """The records that the run was started with."""
+        ...
+
+    def formula(self, text: str) -> Callable[[Mapping[str, Any]], Any]:
+        """Compile a CEL formula; the result raises `InputError` on a bad record."""
+        ...
+
+    def template(self, text: str) -> Callable[[Mapping[str, Any]], str]:
+        """Compile text with ``{{ }}`` holes."""
+        ...
+
+    def condition(self, rows: Conditions) -> Callable[[Mapping[str, Any]], bool]:
+        """Compile condition rows."""
+        ...
+
+    def value(self, field: str) -> Callable[[Mapping[str, Any]], Any]:
+        """Compile a field path such as ``a.b``; the result gives None where absent."""
+        ...
+
+    async def in_worker(self, function: Callable[..., T], *args: Any) -> T:
+        """Run a module-level function in a worker process (CPU-bound work)."""
+        ...
+
+    def spool(self) -> Spool:
+        """Make an empty spool that lives as long as the node."""
+        ...
+
+    def sorted(
+        self,
+        records: Iterable[Record],
+        key: Callable[[Record], Any],
+        *,
+        reverse: bool = False,
+    ) -> Iterator[Record]:
+        """Sort stably, on disk where memory would not do."""
+        ...
+
+    def idempotency_key(self, record: Record) -> str:
+        """A key that stays the same however often this step is tried."""
+        ...
+
+    def now(self) -> datetime:
+        """The time, with the pipeline's time zone."""
+        ...
+
+    def notify(self, title: str, text: str) -> None:
+        """Ask for a desktop notification."""
+        ...
+
+    def log(self, level: Level, message: str) -> None:
+        """Write a line to the run's log."""
+        ...
+
+    def progress(self, done: float, total: float | None = None) -> None:
+        """Report how far the node has come."""
+        ...

@@ -1,0 +1,216 @@
+"""What a node is: a config model, a function, and the facts read off its signature.
+
+A node is one module with a docstring (its help), a `Config` (its form) and one
+function decorated with `node`. The annotation of the data parameters tells how the
+function is called and which input ports it has; the return annotation tells the
+output ports:
+
+| data parameter            | mode     | called                                        |
+|---------------------------|----------|-----------------------------------------------|
+| ``record: Record``        | record   | per record, several at once, order kept       |
+| ``batch: Batch``          | batch    | per batch; stateless                          |
+| one or more ``: Stream``  | stream   | once, sees whole streams                      |
+| none                      | source   | once, yields records                          |
+
+A function returns (or, as an async generator, yields) one ``Record``, ``Batch`` or
+``list[Record]`` for the single port ``out``, ``None`` for nothing, or a ``NamedTuple``
+of these whose fields are the output ports.
+"""
+
+import inspect
+import sys
+import typing
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, Protocol, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from nodes.context import Context
+from nodes.records import Batch, Json, Record, Stream
+from nodes.texts import FieldName, Formula, Template
+
+__all__ = [
+    "Batch",
+    "Context",
+    "FieldName",
+    "Formula",
+    "Json",
+    "NodeConfig",
+    "NodeType",
+    "Port",
+    "Record",
+    "Stream",
+    "Template",
+    "node",
+]
+
+Mode = Literal["record", "batch", "stream", "source"]
+Effect = Literal["none", "idempotent", "keyed", "unsafe"]
+Kind = Literal["records", "signal"]
+ANSWERS = (Record, Batch, list[Record], type(None))
+MODES: dict[object, Mode] = {Record: "record", Batch: "batch", Stream: "stream"}
+
+
+class NodeConfig(BaseModel):
+    """A node's settings: the form, the validation and what a file stores.
+
+    A node whose saved settings changed shape raises `version` and turns older ones
+    into today's in `upgrade`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    version: ClassVar[int] = 1
+
+    @classmethod
+    def upgrade(cls, config: dict[str, Any], version: int) -> dict[str, Any]:
+        """Return ``config``, saved at ``version``, in the shape of `version`."""
+        del version
+        return config
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """One place to attach a wire.
+
+    ``kind`` is ``signal`` where a wire only says "start", else ``records``.
+    """
+
+    name: str
+    kind: Kind = "records"
+
+    @property
+    def title(self) -> str:
+        """The port's name as shown to a person."""
+        return self.name.replace("_", " ")
+
+    def takes(self, output: Self) -> bool:
+        """Say whether a wire from ``output`` may end here."""
+        return self.kind == "records" or output.kind == "signal"
+
+
+class FieldsAdded(Protocol):
+    """Names the fields that a node with this config adds to its records."""
+
+    def __call__(self, config: Any, /) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """All there is to know of one kind of node."""
+
+    id: str
+    title: str
+    icon: str
+    help: str
+    mode: Mode
+    config: type[NodeConfig]
+    inputs: tuple[Port, ...]
+    outputs: tuple[Port, ...]
+    run: Callable[..., Any]
+    effect: Effect
+    adds: FieldsAdded
+    concurrency: int
+    words: tuple[str, ...]
+
+    @property
+    def category(self) -> str:
+        """The palette drawer: the folder that the node's file lies in."""
+        return self.id.split(".", 1)[0]
+
+    @property
+    def summary(self) -> str:
+        """The first line of the help."""
+        return self.help.split("\n", 1)[0]
+
+    def input(self, name: str) -> Port | None:
+        """Return the input port called ``name``."""
+        return next((port for port in self.inputs if port.name == name), None)
+
+    def output(self, name: str) -> Port | None:
+        """Return the output port called ``name``."""
+        return next((port for port in self.outputs if port.name == name), None)
+
+
+def node(
+    id: str,  # noqa: A002 - files call it id
+    *,
+    title: str,
+    icon: str,
+    effect: Effect = "none",
+    emits: Kind = "records",
+    adds: Sequence[str] | FieldsAdded = (),
+    concurrency: int = 8,
+    words: Sequence[str] = (),
+) -> Callable[[Callable[..., Any]], NodeType]:
+    """Declare a node from its function's signature.
+
+    Args:
+        id: Dotted path of the module below ``nodes``; what files store.
+        title: Name in the palette.
+        icon: File name in ``resources/icons`` without its ending.
+        effect: What running it twice would do to the world outside.
+        emits: Kind of the output ports.
+        adds: Fields added to records, or a function from the config to them.
+        concurrency: Records in flight at once in record mode.
+        words: Further words that find it in the palette.
+    """
+
+    def declare(function: Callable[..., Any]) -> NodeType:
+        hints = typing.get_type_hints(function)
+        mode, inputs = _inputs(function.__name__, hints)
+        if id.startswith("triggers."):
+            inputs = ()
+        module = sys.modules[function.__module__]
+        return NodeType(
+            id=id,
+            title=title,
+            icon=icon,
+            help=inspect.cleandoc(module.__doc__ or ""),
+            mode=mode,
+            config=hints["config"],
+            inputs=inputs,
+            outputs=tuple(Port(name, emits) for name in _outputs(hints["return"])),
+            run=function,
+            effect=effect,
+            adds=_naming(adds),
+            concurrency=concurrency,
+            words=tuple(words),
+        )
+
+    return declare
+
+
+def _naming(adds: Sequence[str] | FieldsAdded) -> FieldsAdded:
+    if callable(adds):
+        return adds
+    names = tuple(adds)
+    return lambda _config: names
+
+
+def _inputs(name: str, hints: dict[str, Any]) -> tuple[Mode, tuple[Port, ...]]:
+    data = {
+        key: hint for key, hint in hints.items() if hint in MODES and key != "return"
+    }
+    if not data:
+        return "source", (Port("start", "signal"),)
+    first, *others = {MODES[hint] for hint in data.values()}
+    if others or (len(data) > 1 and first != "stream"):
+        message = f"{name}: several inputs must all be streams, not {sorted(data)}"
+        raise TypeError(message)
+    ports = tuple(Port("in" if len(data) == 1 else key) for key in data)
+    return first, ports
+
+
+def _outputs(answer: Any) -> tuple[str, ...]:
+    if typing.get_origin(answer) not in (None, list) and typing.get_args(answer):
+        options = [_outputs(option) for option in typing.get_args(answer)]
+        return max(options, key=len)
+    if answer is type(None):
+        return ()
+    if isinstance(answer, type) and hasattr(answer, "_fields"):
+        return tuple(answer._fields)
+    if answer not in ANSWERS:
+        message = f"a node cannot answer {answer!r}"
+        raise TypeError(message)
+    return ("out",)

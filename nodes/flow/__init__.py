@@ -1,0 +1,1 @@
+"""Nodes that route, order and combine records."""

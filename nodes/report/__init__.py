@@ -1,0 +1,1 @@
+"""Nodes that show results to people."""

@@ -1,0 +1,38 @@
+"""Kinds of text that a node's settings hold, and how a form edits them.
+
+Each is a `str` to the node and the file. The marker in the schema (``x-editor``)
+picks the form's editor; the checker compiles formulas and templates from it.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import WithJsonSchema
+
+
+def _editor(kind: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "x-editor": kind, **more})
+
+
+FieldName = Annotated[str, _editor("field")]
+"""The name of a record's field; ``a.b`` reaches into nested objects."""
+
+Formula = Annotated[str, _editor("formula")]
+"""A CEL formula over the record's fields."""
+
+Template = Annotated[str, _editor("template")]
+"""Text with ``{{ formula }}`` holes."""
+
+LongText = Annotated[str, _editor("long_text")]
+"""Text of several lines."""
+
+LongTemplate = Annotated[str, _editor("template", multiline=True)]
+"""Text of several lines with ``{{ formula }}`` holes."""
+
+FolderPath = Annotated[str, _editor("folder")]
+"""A folder on this machine."""
+
+OpenPath = Annotated[str, _editor("open_file")]
+"""A file to read."""
+
+SavePath = Annotated[str, _editor("save_file")]
+"""A file to write."""

@@ -1,0 +1,1 @@
+"""Icons, samples, templates and the model's files."""

@@ -1,0 +1,1 @@
+"""The cloud account, seen from the desktop."""

@@ -1,0 +1,1 @@
+"""How the keyword model was made."""
