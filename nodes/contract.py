@@ -194,7 +194,8 @@ def _inputs(name: str, hints: dict[str, Any]) -> tuple[Mode, tuple[Port, ...]]:
     }
     if not data:
         return "source", (Port("start", "signal"),)
-    first, *others = {MODES[hint] for hint in data.values()}
+    modes: set[Mode] = {MODES[hint] for hint in data.values()}
+    first, *others = modes
     if others or (len(data) > 1 and first != "stream"):
         message = f"{name}: several inputs must all be streams, not {sorted(data)}"
         raise TypeError(message)
