@@ -14,6 +14,11 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 ERROR_PORT = "error"
 
 
+def nothing() -> Mapping[str, Any]:
+    """Return `NOTHING`; before Python 3.12 a mapping proxy is no field default."""
+    return NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A place on the canvas, in scene pixels; y grows downwards."""
@@ -32,7 +37,7 @@ class Retry:
     attempts: int = 1
     wait_s: float = 1.0
     max_wait_s: float = 60.0
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Node:
     id: str
     type: str
     name: str = ""
-    config: Mapping[str, Any] = NOTHING
+    config: Mapping[str, Any] = field(default_factory=nothing)
     position: Position = Position()
     type_version: int = 1
     disabled: bool = False
@@ -51,7 +56,7 @@ class Node:
     timeout_s: float | None = None
     on_error: OnError | None = None
     pinned: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +74,7 @@ class Edge:
     source: Endpoint
     target: Endpoint
     condition: str | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] = field(default_factory=nothing)
 
     @property
     def ends(self) -> tuple[Endpoint, Endpoint]:
@@ -87,7 +92,7 @@ class Note:
     width: float = 240.0
     height: float = 120.0
     color: str = "yellow"
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class Group:
     title: str = ""
     nodes: tuple[str, ...] = ()
     color: str = "blue"
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Settings:
     keep_results: int | None = 10_000
     allow_private_hosts: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,11 @@ class Pipeline:
     category: str = ""
     tags: tuple[str, ...] = ()
     settings: Settings = Settings()
-    nodes: Mapping[str, Node] = NOTHING
+    nodes: Mapping[str, Node] = field(default_factory=nothing)
     edges: tuple[Edge, ...] = ()
-    notes: Mapping[str, Note] = NOTHING
-    groups: Mapping[str, Group] = NOTHING
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    notes: Mapping[str, Note] = field(default_factory=nothing)
+    groups: Mapping[str, Group] = field(default_factory=nothing)
+    extra: Mapping[str, Any] = field(default_factory=nothing)
 
     def edges_into(self, node_id: str) -> Iterator[Edge]:
         """Yield the edges that end at a node."""
