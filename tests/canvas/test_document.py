@@ -1,3 +1,5 @@
+"""The open pipeline: changes, undo, saving."""
+
 import pytest
 
 from canvas.document import Document

@@ -1,3 +1,5 @@
+"""What is selected on the canvas."""
+
 import pytest
 
 from canvas.selection import Selection

@@ -1,0 +1,1 @@
+"""The canvas, tried as a user tries it."""
