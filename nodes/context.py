@@ -1,4 +1,9 @@
-"""What the engine lends to a running node. Protocols only: the engine implements them."""
+"""What the engine lends to a running node. Protocols only: the engine implements them.
+
+A context belongs to one node of one run. It compiles each formula, template, condition
+and field path once and answers the same function when asked again, so a node simply
+asks in every call: ``double = ctx.formula(config.formula)``.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -53,7 +58,12 @@ class Http(Protocol):
 
 
 class Files(Protocol):
-    """Files inside the folders that the pipeline may use."""
+    """Files inside the folders that the pipeline may use.
+
+    ``samples:`` names the folder of texts that comes with the program
+    (`resources.folders.SAMPLES`), ``samples:shop.csv`` a file in it. Every pipeline may
+    read there; nothing may be written there.
+    """
 
     def readable(self, path: str) -> Path:
         """Return the absolute path of a file or folder to read, or raise."""
@@ -70,7 +80,12 @@ class Siex(Protocol):
     async def extract(
         self, documents: Sequence[tuple[str | None, str]], options: Mapping[str, Any]
     ) -> list[dict[str, Any]]:
-        """Return ``{"language", "keywords": [...]}`` per (title, text) document."""
+        """Return ``{"language", "keywords": [...]}`` per (title, text) document.
+
+        A keyword is ``{"text", "score", "confidence", "type", "count", "offsets"}``.
+        ``options``: ``language`` (None: find out), ``top_k``, ``min_score``,
+        ``max_words``.
+        """
         ...
 
 

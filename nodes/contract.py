@@ -15,6 +15,9 @@ output ports:
 A function returns (or, as an async generator, yields) one ``Record``, ``Batch`` or
 ``list[Record]`` for the single port ``out``, ``None`` for nothing, or a ``NamedTuple``
 of these whose fields are the output ports.
+
+A batch node raises `InputError` before it has yielded anything: as it is stateless, the
+engine may then hand it the same records one by one to find the one that is to blame.
 """
 
 import inspect

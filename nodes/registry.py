@@ -8,16 +8,6 @@ from functools import cache
 import nodes
 from nodes.contract import NodeType
 
-NOT_NODES = {
-    "contract",
-    "context",
-    "records",
-    "texts",
-    "conditions",
-    "errors",
-    "registry",
-}
-
 
 @cache
 def node_types() -> Mapping[str, NodeType]:
@@ -40,8 +30,8 @@ def node_types() -> Mapping[str, NodeType]:
 
 def _declared() -> Iterator[tuple[str, NodeType]]:
     for info in pkgutil.walk_packages(nodes.__path__, "nodes."):
-        if info.ispkg or info.name.removeprefix("nodes.") in NOT_NODES:
-            continue
+        if info.ispkg or info.name.count(".") == 1:
+            continue  # what lies at the top of `nodes` serves nodes and is none
         module = importlib.import_module(info.name)
         for value in vars(module).values():
             if isinstance(value, NodeType):

@@ -2,6 +2,11 @@
 
 Each is a `str` to the node and the file. The marker in the schema (``x-editor``)
 picks the form's editor; the checker compiles formulas and templates from it.
+
+A setting of several rows is a ``tuple[Row, ...]`` where ``Row`` is a frozen pydantic
+model whose fields all have a title, a description and, where one makes sense, a
+default: the form shows a line per row and a column per field. A column may hold a
+`Value` beside a ``kind``: the value is then a formula where ``kind`` is "formula".
 """
 
 from typing import Annotated, Any
@@ -36,3 +41,8 @@ OpenPath = Annotated[str, _editor("open_file")]
 
 SavePath = Annotated[str, _editor("save_file")]
 """A file to write."""
+
+Value = Annotated[
+    Any, WithJsonSchema({"x-editor": "value", "x-formula-when": {"kind": "formula"}})
+]
+"""Any JSON value; a CEL formula in a row whose ``kind`` is "formula"."""

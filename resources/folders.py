@@ -1,0 +1,8 @@
+"""Where the files lie that come with the program, in a checkout and in a build."""
+
+from pathlib import Path
+
+RESOURCES = Path(__file__).parent
+ICONS = RESOURCES / "icons"
+SAMPLES = RESOURCES / "samples"
+TEMPLATES = RESOURCES / "templates"
