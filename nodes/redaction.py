@@ -1,0 +1,49 @@
+"""Keeps secrets out of what people and log files get to see."""
+
+import base64
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, quote_plus, urlsplit, urlunsplit
+
+HIDDEN = "•••"
+LONGEST_URL = 200
+SHORTEST_SECRET = 4
+SECRET_QUERY = re.compile(
+    r"(?i)((?:^|[&;])[^=&;]*"
+    r"(?:token|key|secret|passw|pwd|sig|auth|credential|session|code)"
+    r"[^=&;]*=)[^&;]*"
+)
+
+
+def shown_url(url: str) -> str:
+    """Return ``url`` as it may be shown: no password, no token, not too long."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return _shortened(url)
+    host = parts.netloc.rpartition("@")[2]
+    query = SECRET_QUERY.sub(rf"\1{HIDDEN}", parts.query)
+    return _shortened(urlunsplit((parts.scheme, host, parts.path, query, "")))
+
+
+def hide(text: str, secrets: Iterable[str]) -> str:
+    """Return ``text`` with every secret hidden, also where it stands encoded."""
+    forms = {form for secret in secrets for form in _forms(secret)}
+    for form in sorted(forms, key=len, reverse=True):
+        text = text.replace(form, HIDDEN)
+    return text
+
+
+def _forms(secret: str) -> Iterable[str]:
+    if len(secret) < SHORTEST_SECRET:
+        return
+    yield secret
+    yield quote(secret, safe="")
+    yield quote_plus(secret)
+    raw = secret.encode()
+    yield base64.b64encode(raw).decode()
+    yield base64.urlsafe_b64encode(raw).decode()
+
+
+def _shortened(url: str) -> str:
+    return url if len(url) <= LONGEST_URL else f"{url[: LONGEST_URL - 1]}…"
