@@ -37,16 +37,37 @@ class ConditionRow(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    field: FieldName = Field(min_length=1, title="Field")
-    operator: Operator = Field("equals", title="Operator")
-    value: Any = Field(None, title="Value")
-    match_case: bool = Field(default=False, title="Match case")
+    field: FieldName = Field(
+        min_length=1, title="Field", description="The field to look at."
+    )
+    operator: Operator = Field(
+        default="equals", title="Operator", description="How to compare."
+    )
+    value: Any = Field(
+        default=None, title="Value", description="What to compare the field with."
+    )
+    match_case: bool = Field(
+        default=False,
+        title="Match case",
+        description="Whether capital and small letters differ.",
+    )
 
 
 class Conditions(BaseModel):
-    """Rows and groups of rows of which all or any must hold."""
+    """Rows and groups of rows of which all or any must hold.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Without rows there is nothing to fail: every record fits.
+    """
 
-    match: Literal["all", "any"] = "all"
-    rows: tuple["ConditionRow | Conditions", ...] = ()
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra={"x-editor": "conditions"}
+    )
+
+    match: Literal["all", "any"] = Field(
+        default="all",
+        title="Match",
+        description="Whether all rows must hold, or any of them.",
+    )
+    rows: tuple["ConditionRow | Conditions", ...] = Field(
+        default=(), title="Rows", description="Comparisons, and groups of comparisons."
+    )

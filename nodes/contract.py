@@ -31,7 +31,7 @@ from pydantic import BaseModel, ConfigDict
 
 from nodes.context import Context
 from nodes.records import Batch, Json, Record, Stream
-from nodes.texts import FieldName, Formula, Template
+from nodes.texts import FieldName, Formula, Template, Value
 
 __all__ = [
     "Batch",
@@ -43,8 +43,10 @@ __all__ = [
     "NodeType",
     "Port",
     "Record",
+    "Row",
     "Stream",
     "Template",
+    "Value",
     "node",
 ]
 
@@ -70,6 +72,12 @@ class NodeConfig(BaseModel):
         """Return ``config``, saved at ``version``, in the shape of `version`."""
         del version
         return config
+
+
+class Row(BaseModel):
+    """One line of a setting that has several (see `nodes.texts`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 Each is a `str` to the node and the file. The marker in the schema (``x-editor``)
 picks the form's editor; the checker compiles formulas and templates from it.
 
-A setting of several rows is a ``tuple[Row, ...]`` where ``Row`` is a frozen pydantic
-model whose fields all have a title, a description and, where one makes sense, a
+A setting of several rows is a ``tuple[Line, ...]`` where ``Line`` is a `nodes.contract.Row`
+whose fields all have a title, a description and, where one makes sense, a
 default: the form shows a line per row and a column per field. A column may hold a
 `Value` beside a ``kind``: the value is then a formula where ``kind`` is "formula".
 """
