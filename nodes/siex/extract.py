@@ -1,0 +1,139 @@
+"""Find the keywords of each text.
+
+The keyword model reads the text, and the title if there is one, and lists the phrases
+that a person would choose to sum it up, best first. It works offline, in English,
+Swedish, Spanish, French, German, Italian, Portuguese, Dutch, Greek, Norwegian and
+Lithuanian.
+
+Each keyword has its `text`, a `score` from 0 to 1 (the chance that a person would list
+it), a `confidence`, a `type`, the `count` of its mentions and their `offsets`. A record
+without text gets an empty list. Put *Split a list* behind this node to work on the
+keywords one by one.
+
+Example: the text of a page about garden furniture gives `garden furniture`, `teak` and
+`weatherproof cushions`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field
+
+from nodes.contract import Batch, Context, FieldName, NodeConfig, Record, node
+from nodes.errors import InputError
+from nodes.paths import with_field
+
+Language = Literal[
+    "auto", "en", "sv", "es", "fr", "de", "it", "pt", "nl", "el", "nb", "lt"
+]
+
+NOTHING: Mapping[str, Any] = {"language": None, "keywords": []}
+
+
+class Config(NodeConfig):
+    """What to read and how much to find."""
+
+    text_field: FieldName = Field(
+        "text", min_length=1, title="Text field", description="The field to read."
+    )
+    title_field: FieldName = Field(
+        "title",
+        title="Title field",
+        description="The field with the text's title; empty for none.",
+    )
+    language: Language = Field(
+        "auto", title="Language", description="The texts' language; auto finds it out."
+    )
+    top_k: int = Field(
+        10,
+        ge=1,
+        le=100,
+        title="Keywords per text",
+        description="How many keywords to list at most.",
+    )
+    min_score: float = Field(
+        0.0,
+        ge=0,
+        le=1,
+        title="Lowest score",
+        description="Leave out keywords with a lower score.",
+    )
+    max_words: int = Field(
+        5,
+        ge=1,
+        le=8,
+        title="Longest keyword",
+        description="How many words a keyword may have.",
+    )
+    into: FieldName = Field(
+        "keywords",
+        min_length=1,
+        title="Into",
+        description="The field for the keywords.",
+    )
+
+
+def _adds(config: Config) -> list[str]:
+    return [config.into, "language"]
+
+
+@node(
+    "siex.extract",
+    title="Extract keywords",
+    icon="keywords",
+    adds=_adds,
+    words=("siex", "keyphrase", "terms", "topics", "seo", "entities", "analyse"),
+)
+async def extract(config: Config, batch: Batch, ctx: Context) -> Batch:
+    """Answer each record with its keywords and the language of its text."""
+    titles, texts = (
+        _texts(batch, field, ctx) for field in (config.title_field, config.text_field)
+    )
+    documents = [
+        (title.strip() or None, text) for title, text in zip(titles, texts, strict=True)
+    ]
+    asked = [document for document in documents if _has_text(document)]
+    answers = iter(await ctx.siex.extract(asked, _options(config)))
+    return Batch(
+        _with_answer(record, config, next(answers) if _has_text(document) else NOTHING)
+        for record, document in zip(batch, documents, strict=True)
+    )
+
+
+def _with_answer(record: Record, config: Config, answer: Mapping[str, Any]) -> Record:
+    answered = with_field(record, config.into, answer["keywords"])
+    answered["language"] = answer["language"]
+    return answered
+
+
+def _options(config: Config) -> dict[str, Any]:
+    return {
+        "language": None if config.language == "auto" else config.language,
+        "top_k": config.top_k,
+        "min_score": config.min_score,
+        "max_words": config.max_words,
+    }
+
+
+def _has_text(document: tuple[str | None, str]) -> bool:
+    return bool(document[0] or document[1].strip())
+
+
+def _texts(batch: Batch, field: str, ctx: Context) -> list[str]:
+    if not field:
+        return [""] * len(batch)
+    value = ctx.value(field)
+    return [_text(value(record), field) for record in batch]
+
+
+def _text(value: Any, field: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str | int | float):
+        return str(value)
+    message = f"The field “{field}” of this record holds {_kind(value)}, not a text."
+    raise InputError(message)
+
+
+def _kind(value: Any) -> str:
+    return "a list" if isinstance(value, list) else "an object"
