@@ -1,0 +1,113 @@
+"""The command line: reads the arguments and hands over to one command."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+from app import __version__
+from app.commands.errors import BadInputError, CommandError
+from app.home import home_folder
+
+COMMANDS = ("nodes",)
+INTERRUPTED = 130
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2 and a pointer to the help."""
+        if message.startswith("argument COMMAND: invalid choice"):
+            raise BadInputError("There is no such command; `siex --help` lists them.")
+        sentence = f"{message[:1].upper()}{message[1:]}"
+        raise BadInputError(f"{sentence}. `{self.prog} --help` shows how it is used.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    if list(arguments) == ["--version"]:
+        return _show_version()
+    try:
+        return _run(arguments)
+    except CommandError as error:
+        print(f"siex: {error}", file=sys.stderr)  # noqa: T201
+        return error.code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _end_of_pipe()
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = parser().parse_args(arguments)
+    options.home = home_folder(options.home)
+    code = options.run(options)
+    sys.stdout.flush()
+    return code
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    top = Parser(
+        prog="siex",
+        description="Draw pipelines for words on the web, run them on your own machine. "
+        "Without a command, the Studio opens.",
+        allow_abbrev=False,
+    )
+    _add_home(top, default=None)
+    top.add_argument("--version", action="version", version=f"siex {__version__}")
+    top.add_argument(
+        "--self-check", action="store_true", help="see whether the program is complete"
+    )
+    top.set_defaults(run=_without_command)
+    commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    for name in COMMANDS:
+        module = importlib.import_module(f"app.commands.{name}")
+        command = commands.add_parser(
+            name, help=module.HELP, description=module.__doc__, allow_abbrev=False
+        )
+        _add_home(command, default=argparse.SUPPRESS)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return top
+
+
+def _add_home(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--home",
+        metavar="DIR",
+        default=default,
+        help="the data folder (else SIEX_HOME)",
+    )
+
+
+def _without_command(options: argparse.Namespace) -> int:
+    if options.self_check:
+        from app.self_check import self_check
+
+        return self_check()
+    parser().print_help()
+    return 0
+
+
+def _show_version() -> int:
+    print(f"siex {__version__}")  # noqa: T201
+    return 0
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _end_of_pipe() -> int:
+    """Let the reader go without a word, also when Python flushes at exit."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    return 0

@@ -1,0 +1,1 @@
+"""What the program must do: command line, window, panels."""

@@ -1,0 +1,28 @@
+"""The command line as a whole: help, version, complaints, exit codes."""
+
+import pytest
+
+from app import __version__
+from app.cli import main
+
+
+def test_the_version_is_one_line(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"siex {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["frobnicate"], "There is no such command"),
+        (["nodes", "--colour"], "Unrecognized arguments: --colour"),
+        (["nodes", "--home"], "expected one argument"),
+    ],
+)
+def test_bad_usage_gets_one_sentence_and_code_2(arguments, complaint, capsys):
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert complaint in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
