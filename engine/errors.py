@@ -1,0 +1,154 @@
+"""What can go wrong outside a node. Each message is a sentence for the user.
+
+EngineError
+├── StoreError            the data folder cannot be used
+│   ├── StoreReadOnlyError
+│   ├── StoreFullError
+│   ├── StoreBusyError
+│   ├── StoreCorruptError
+│   └── StoreNewerError
+├── HomeTakenError        another engine works on the data folder
+├── NotFoundError         no run, pipeline or node of that name
+├── BadRequestError       a message that the engine does not understand
+├── RefusedError          the engine answered a command with an error
+├── EngineStartError      the engine's process did not come up
+├── EngineGoneError       the engine's process went away
+└── WorkerDiedError       a worker process went away
+"""
+
+from pathlib import Path
+
+
+class EngineError(Exception):
+    """Base of all expected trouble; ``code`` crosses the protocol with the message."""
+
+    code = "error"
+
+
+class StoreError(EngineError):
+    """The data folder cannot be used."""
+
+    code = "store"
+
+
+class StoreReadOnlyError(StoreError):
+    """The data folder may not be written to."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"The data folder cannot be written to: {place}. Give yourself the right to "
+            "write there, or choose another folder with --home or SIEX_HOME."
+        )
+
+
+class StoreFullError(StoreError):
+    """There is no room left on the disk."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"The disk is full, nothing more can be saved in {place}. Free some space "
+            "or delete old runs, then try again; what was saved before is still there."
+        )
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the database."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"Another program keeps the database locked: {place}. Close it (a backup "
+            "tool or a database viewer, perhaps) and try again."
+        )
+
+
+class StoreCorruptError(StoreError):
+    """The database is damaged."""
+
+    def __init__(self, place: Path, backup: Path | None = None) -> None:
+        way_out = (
+            f"put the last good backup in its place: {backup}"
+            if backup
+            else "move it to another folder to start with an empty library"
+        )
+        super().__init__(
+            f"The database is damaged and was left as it is: {place}. To go on, {way_out}."
+        )
+
+
+class StoreNewerError(StoreError):
+    """The database was written by a newer version of the program."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"The data folder was used by a newer version of SIE-X Studio: {place}. "
+            "Install that version, or choose another folder with --home or SIEX_HOME."
+        )
+
+
+class HomeTakenError(EngineError):
+    """Another engine works on the data folder; ``pid`` and ``program`` say which."""
+
+    code = "taken"
+
+    def __init__(self, home: Path, pid: int | None, program: str, since: str) -> None:
+        who = f"{program} (process {pid}, since {since})" if pid else "another engine"
+        super().__init__(
+            f"The data folder {home} is in use by {who}. Close that program, "
+            "or choose another folder with --home or SIEX_HOME."
+        )
+        self.home = home
+        self.pid = pid
+        self.program = program
+
+
+class NotFoundError(EngineError):
+    """Nothing has that id or name."""
+
+    code = "not_found"
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"There is no {what} “{name}”.")
+
+
+class BadRequestError(EngineError):
+    """A message that the engine does not understand."""
+
+    code = "bad_request"
+
+
+class RefusedError(EngineError):
+    """The engine answered a command with an error."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class EngineStartError(EngineError):
+    """The engine's process did not come up."""
+
+    code = "start"
+
+
+class EngineGoneError(EngineError):
+    """The engine's process went away."""
+
+    code = "gone"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The engine stopped. What ran is marked as interrupted; "
+            "it starts again with the next command."
+        )
+
+
+class WorkerDiedError(EngineError):
+    """A worker process went away in the middle of its work."""
+
+    code = "worker"
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(
+            f"A worker process was ended from outside (exit code {exit_code}), perhaps "
+            "for want of memory. Try again, or work on smaller pieces."
+        )

@@ -1,0 +1,1 @@
+"""The running side of the engine: a pipeline's nodes at work, joined by channels."""

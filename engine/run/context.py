@@ -1,0 +1,158 @@
+"""What the engine lends to a node at work: the `nodes.context.Context` of one task."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from engine.clock import Clock
+from engine.run.plan import Step
+from engine.run.spool import DiskSpool, sorted_on_disk
+from nodes.conditions import Conditions
+from nodes.context import Files, Http, Level, Siex
+from nodes.records import Record
+
+T = TypeVar("T")
+
+
+class Expressions(Protocol):
+    """Compiles what authors write; the module `engine.expressions` is one."""
+
+    def formula(self, text: str) -> Callable[[Mapping[str, Any]], Any]:
+        """Compile a formula."""
+        ...
+
+    def template(self, text: str) -> Callable[[Mapping[str, Any]], str]:
+        """Compile a text with holes."""
+        ...
+
+    def condition(self, rows: Conditions) -> Callable[[Mapping[str, Any]], bool]:
+        """Compile condition rows."""
+        ...
+
+    def value(self, field: str) -> Callable[[Mapping[str, Any]], Any]:
+        """Compile a field path."""
+        ...
+
+
+class Workers(Protocol):
+    """Runs functions in other processes."""
+
+    async def call(self, function: Callable[..., T], *args: Any) -> T:
+        """Run a module-level function in a worker process."""
+        ...
+
+
+class Listener(Protocol):
+    """Hears what nodes have to say while they run."""
+
+    def log(self, node: str | None, level: Level, message: str) -> None:
+        """A node, or the run itself, wrote a line."""
+        ...
+
+    def notify(self, title: str, text: str) -> None:
+        """A node asks for a desktop notification."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the nodes of a run share."""
+
+    http: Http
+    files: Files
+    siex: Siex
+    expressions: Expressions
+    workers: Workers
+    clock: Clock
+    temp: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What nodes may know of the run that they are part of."""
+
+    run_id: str
+    pipeline_name: str
+    timezone: str
+    inputs: Sequence[Record]
+    is_dry_run: bool
+
+
+class NodeContext:
+    """Lends the tools of a run to one of its nodes."""
+
+    def __init__(
+        self, tools: Tools, facts: RunFacts, step: Step, listener: Listener
+    ) -> None:
+        self.http = tools.http
+        self.files = tools.files
+        self.siex = tools.siex
+        self.node_name = step.name
+        self.pipeline_name = facts.pipeline_name
+        self.run_id = facts.run_id
+        self.is_dry_run = facts.is_dry_run
+        self.inputs = facts.inputs
+        self.formula = tools.expressions.formula
+        self.template = tools.expressions.template
+        self.condition = tools.expressions.condition
+        self.value = tools.expressions.value
+        self._step = step
+        self._tools = tools
+        self._listener = listener
+        self._timezone = facts.timezone
+        self._spools: list[DiskSpool] = []
+
+    async def in_worker(self, function: Callable[..., T], *args: Any) -> T:
+        """Run a module-level function in a worker process."""
+        return await self._tools.workers.call(function, *args)
+
+    def spool(self) -> DiskSpool:
+        """Make an empty spool; it goes away with the node."""
+        spool = DiskSpool(self._tools.temp)
+        self._spools.append(spool)
+        return spool
+
+    def sorted(
+        self,
+        records: Iterable[Record],
+        key: Callable[[Record], Any],
+        *,
+        reverse: bool = False,
+    ) -> Iterator[Record]:
+        """Sort stably, on disk where memory would not do."""
+        return sorted_on_disk(records, key, reverse=reverse, folder=self._tools.temp)
+
+    def idempotency_key(self, record: Record) -> str:
+        """Return a key for (run, node, record)."""
+        text = "\0".join((self.run_id, self._step.id, record.id))
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+
+    def now(self) -> datetime:
+        """Return the time in the pipeline's time zone, else the computer's."""
+        zone = ZoneInfo(self._timezone) if self._timezone else None
+        return self._tools.clock.now().astimezone(zone)
+
+    def notify(self, title: str, text: str) -> None:
+        """Ask for a desktop notification."""
+        self._listener.notify(title, text)
+
+    def log(self, level: Level, message: str) -> None:
+        """Write a line to the run's log."""
+        self._listener.log(self._step.id, level, message)
+
+    def progress(self, done: float, total: float | None = None) -> None:
+        """Say in the log how far the node has come."""
+        of = f" of {total:g}" if total is not None else ""
+        self._listener.log(self._step.id, "debug", f"{done:g}{of} done")
+
+    def close(self) -> None:
+        """Give back what the node held."""
+        for spool in self._spools:
+            spool.close()
+
+
+__all__ = ["Expressions", "Listener", "NodeContext", "RunFacts", "Tools", "Workers"]

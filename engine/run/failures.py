@@ -1,0 +1,59 @@
+"""From an exception in a node to what the user reads."""
+
+import logging
+
+from engine.errors import EngineError, StoreError
+from engine.protocol import NodeError as Failure
+from nodes.errors import (
+    InputError,
+    NodeError,
+    NotAllowedError,
+    SettingsError,
+    SignInError,
+    TryLaterError,
+)
+
+KINDS: dict[type[NodeError], str] = {
+    TryLaterError: "away",
+    SignInError: "sign_in",
+    SettingsError: "settings",
+    InputError: "input",
+    NotAllowedError: "not_allowed",
+}
+FATAL = (SettingsError, SignInError, StoreError)
+"""Trouble that the next record would have too: the node fails whatever it is set to."""
+logger = logging.getLogger(__name__)
+
+
+class StepTimeoutError(TryLaterError):
+    """A step took longer than its limit."""
+
+    def __init__(self, limit_s: float) -> None:
+        super().__init__(
+            f"No answer within {limit_s:g} s. Raise the node's time limit, "
+            "or look whether the other side is slow."
+        )
+
+
+def failure(error: Exception, name: str, record: str | None = None) -> Failure:
+    """Describe ``error`` in a sentence; a bug's traceback goes to the log file only."""
+    if isinstance(error, NodeError):
+        return Failure(
+            kind=_kind(error),
+            message=str(error),
+            field=error.field if isinstance(error, SettingsError) else None,
+            record=record,
+        )
+    if isinstance(error, EngineError):
+        return Failure(kind=error.code, message=str(error), record=record)
+    logger.error("The node %s failed", name, exc_info=error)
+    detail = f"{type(error).__name__}: {error}".rstrip(": ")
+    message = (
+        f"“{name}” failed unexpectedly ({detail}). This is a fault in the program; "
+        "the log file has the details."
+    )
+    return Failure(kind="bug", message=message, record=record)
+
+
+def _kind(error: NodeError) -> str:
+    return next((kind for cls, kind in KINDS.items() if isinstance(error, cls)), "bug")

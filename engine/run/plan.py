@@ -1,0 +1,163 @@
+"""From a pipeline to what will run: node types found, settings read, order known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine.pipeline import ERROR_PORT, Edge, Node, OnError, Pipeline
+from engine.protocol import NodeError
+from nodes.contract import NodeConfig, NodeType
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node that will run, with its type and its settings read."""
+
+    node: Node
+    type: NodeType
+    config: NodeConfig
+    on_error: OnError
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return self.node.id
+
+    @property
+    def name(self) -> str:
+        """The node's name for messages."""
+        return self.node.name or self.type.title
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of the output ports, the error port included."""
+        names = tuple(port.name for port in self.type.outputs)
+        return (*names, ERROR_PORT) if self.on_error == "port" else names
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the input ports."""
+        return tuple(port.name for port in self.type.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps in an order in which they could run, and the edges between them."""
+
+    pipeline: Pipeline
+    steps: Mapping[str, Step]
+    edges: tuple[Edge, ...]
+    problems: Mapping[str, NodeError] = field(default_factory=dict[str, NodeError])
+
+
+def plan(
+    pipeline: Pipeline, types: Mapping[str, NodeType], *, until: str | None = None
+) -> Plan:
+    """Return what will run; ``problems`` says by node why something cannot."""
+    edges = [e for e in pipeline.edges if _ends_exist(e, pipeline)]
+    chosen = _with_ancestors(until, edges) if until else set(pipeline.nodes)
+    edges = [e for e in edges if e.source.node in chosen and e.target.node in chosen]
+    try:
+        order = [n for n in _order(pipeline.nodes, edges) if n in chosen]
+    except CycleError as error:
+        return Plan(pipeline, {}, (), _circle(error.args[1]))
+    steps: dict[str, Step] = {}
+    problems: dict[str, NodeError] = {}
+    for node_id in order:
+        step = _step(pipeline.nodes[node_id], types, pipeline.settings.on_error)
+        if isinstance(step, NodeError):
+            problems[node_id] = step
+        else:
+            steps[node_id] = step
+    for edge in edges:
+        problems.update(_wrong_port(edge, steps))
+    return Plan(pipeline, steps, tuple(edges), problems)
+
+
+def _ends_exist(edge: Edge, pipeline: Pipeline) -> bool:
+    return edge.source.node in pipeline.nodes and edge.target.node in pipeline.nodes
+
+
+def _with_ancestors(node_id: str, edges: Iterable[Edge]) -> set[str]:
+    sources: defaultdict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        sources[edge.target.node].append(edge.source.node)
+    found: set[str] = set()
+    waiting = [node_id]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting += sources[current]
+    return found
+
+
+def _order(nodes: Iterable[str], edges: Iterable[Edge]) -> Iterable[str]:
+    sorter = TopologicalSorter[str](dict.fromkeys(nodes, ()))
+    for edge in edges:
+        sorter.add(edge.target.node, edge.source.node)
+    return sorter.static_order()
+
+
+def _circle(nodes: list[str]) -> dict[str, NodeError]:
+    message = (
+        f"The wires go round in a circle: {' → '.join(nodes)}. "
+        "Remove one of them; a loop needs a loop node."
+    )
+    return {nodes[0]: NodeError(kind="settings", message=message)}
+
+
+def _step(
+    node: Node, types: Mapping[str, NodeType], on_error: OnError
+) -> Step | NodeError:
+    found = types.get(node.type)
+    if found is None:
+        message = f"There is no node of the type “{node.type}” in this version. Replace the node, or update the program."
+        return NodeError(kind="settings", message=message)
+    try:
+        config = (
+            found.config.model_construct()
+            if node.disabled
+            else _config(node, found.config)
+        )
+    except ValidationError as error:
+        return _wrong_setting(error, found.config)
+    return Step(node, found, config, node.on_error or on_error)
+
+
+def _config(node: Node, model: type[NodeConfig]) -> NodeConfig:
+    config: dict[str, Any] = dict(node.config)
+    if node.type_version < model.version:
+        config = model.upgrade(config, node.type_version)
+    return model.model_validate(config)
+
+
+def _wrong_setting(error: ValidationError, model: type[NodeConfig]) -> NodeError:
+    first = error.errors()[0]
+    path = ".".join(map(str, first["loc"]))
+    field_name = str(first["loc"][0]) if first["loc"] else ""
+    info = model.model_fields.get(field_name)
+    title = (info.title if info else None) or path or "The settings"
+    return NodeError(
+        kind="settings",
+        field=path or None,
+        message=f"{title}: {first['msg'].removeprefix('Value error, ')}.",
+    )
+
+
+def _wrong_port(edge: Edge, steps: Mapping[str, Step]) -> dict[str, NodeError]:
+    source, target = steps.get(edge.source.node), steps.get(edge.target.node)
+    if source and edge.source.port not in (*source.outputs, ERROR_PORT):
+        return {source.id: _no_port("output", edge.source.port, source)}
+    if target and edge.target.port not in target.inputs:
+        return {target.id: _no_port("input", edge.target.port, target)}
+    return {}
+
+
+def _no_port(side: str, port: str, step: Step) -> NodeError:
+    message = f"“{step.name}” has no {side} “{port}”. Connect the wire again."
+    return NodeError(kind="settings", message=message)

@@ -1,0 +1,92 @@
+"""How a node is doing, and telling it not too often."""
+
+import asyncio
+from collections.abc import Callable
+
+from engine.clock import Clock
+from engine.protocol import NodeError, NodeResult, NodeStatus
+
+EVERY_S = 0.1
+
+
+class Progress:
+    """The counts of one node; every change is told, at most ten times a second."""
+
+    def __init__(
+        self, node: str, type_: str, tell: Callable[[NodeResult], None], clock: Clock
+    ) -> None:
+        self.status: NodeStatus = "pending"
+        self.records_in = 0
+        self.records_out: dict[str, int] = {}
+        self.skipped = 0
+        self.attempts = 0
+        self.error: NodeError | None = None
+        self._node = node
+        self._type = type_
+        self._tell = tell
+        self._clock = clock
+        self._started: float | None = None
+        self._duration_s = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the node will do nothing more."""
+        return self.status not in ("pending", "running", "waiting")
+
+    def begin(self) -> None:
+        """Note that the node works."""
+        self._started = self._clock.monotonic()
+        self.become("running")
+
+    def become(self, status: NodeStatus, error: NodeError | None = None) -> None:
+        """Change the status and tell at once."""
+        self.status = status
+        self.error = error or self.error
+        if self.is_over and self._started is not None:
+            self._duration_s = self._clock.monotonic() - self._started
+        self._tell_now()
+
+    def took(self, count: int) -> None:
+        """Count records that came in."""
+        self.records_in += count
+        self._tell_soon()
+
+    def gave(self, port: str, count: int) -> None:
+        """Count records that went out."""
+        self.records_out[port] = self.records_out.get(port, 0) + count
+        self._tell_soon()
+
+    def tried(self, number: int) -> None:
+        """Note that a step is tried for the ``number``-th time."""
+        self.attempts = max(self.attempts, number)
+
+    def result(self) -> NodeResult:
+        """Return the counts as they are now."""
+        return NodeResult(
+            node=self._node,
+            type=self._type,
+            status=self.status,
+            records_in=self.records_in,
+            records_out=dict(self.records_out),
+            skipped=self.skipped,
+            attempts=self.attempts,
+            duration_ms=round(self._duration() * 1000, 3),
+            error=self.error,
+        )
+
+    def _duration(self) -> float:
+        if self._started is None or self.is_over:
+            return self._duration_s
+        return self._clock.monotonic() - self._started
+
+    def _tell_soon(self) -> None:
+        if self._timer is None:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(EVERY_S, self._tell_now)
+
+    def _tell_now(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._tell(self.result())

@@ -1,0 +1,138 @@
+"""One node at work: its inboxes, its outboxes, how it is called, how it is doing."""
+
+import inspect
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Literal, cast
+
+from engine.clock import Clock
+from engine.pipeline import ERROR_PORT
+from engine.run.channels import Inbox
+from engine.run.context import NodeContext
+from engine.run.failures import FATAL, failure
+from engine.run.outbox import Outbox
+from engine.run.patience import Patience
+from engine.run.plan import Step
+from engine.run.progress import Progress
+from engine.run.retry import pause_s
+from nodes.errors import TryLaterError
+from nodes.records import Batch, Record
+
+Ending = Literal["early", "aborted", "canceled"]
+
+
+@dataclass
+class Task:
+    """A step of a run and everything that it touches."""
+
+    step: Step
+    context: NodeContext
+    progress: Progress
+    clock: Clock
+    random: Random
+    inboxes: dict[str, Inbox] = field(default_factory=dict[str, Inbox])
+    outboxes: dict[str, Outbox] = field(default_factory=dict[str, Outbox])
+    ending: Ending | None = None
+
+    def __post_init__(self) -> None:
+        self.patience = Patience(self.step.node.timeout_s)
+
+    def call(self, *data: Any) -> Any:
+        """Call the node's function."""
+        return self.step.type.run(self.step.config, *data, self.context)
+
+    async def batches(self, port: str) -> AsyncIterator[Batch]:
+        """Yield what arrives at a port."""
+        while batch := await self.take(port):
+            yield batch
+
+    async def take(self, port: str) -> Batch | None:
+        """Take the next batch of a port; None at the end."""
+        with self.patience.paused():
+            batch = await self.inboxes[port].get()
+        if batch is not None:
+            self.begin()
+            self.progress.took(len(batch))
+        return batch
+
+    def begin(self) -> None:
+        """Note that the node has something to do."""
+        if self.progress.status == "pending":
+            self.progress.begin()
+
+    async def tried(self, data: Any) -> list[Any]:
+        """Return the node's answers to ``data``, tried again where that may help."""
+        number = 1
+        while True:
+            self.progress.tried(number)
+            try:
+                async with self.patience.limit():
+                    return await answers(self.call(data))
+            except TryLaterError as error:
+                await self.wait_or_raise(error, number)
+            number += 1
+
+    async def wait_or_raise(self, error: TryLaterError, number: int) -> None:
+        """Wait for the next try, or raise when there was the last one."""
+        retry = self.step.node.retry
+        if number >= retry.attempts:
+            raise error
+        wait_s = pause_s(retry, number, error.after_s, self.random.random)
+        self.context.log("info", f"{error} Trying again in {wait_s:.1f} s.")
+        self.progress.become("waiting")
+        await self.clock.sleep(wait_s)
+        self.progress.become("running")
+
+    async def emit(self, answer: Any) -> None:
+        """Send what the node answered through its ports."""
+        if answer is None:
+            return
+        if hasattr(answer, "_fields"):
+            named = cast("Mapping[str, Any]", answer._asdict())
+            for port, part in named.items():
+                await self._emit(self.outboxes[port], part)
+        else:
+            port = self.step.type.outputs[0].name
+            await self._emit(self.outboxes[port], answer)
+
+    async def give_up_on(self, record: Record, error: Exception) -> None:
+        """Skip a record or send it to the error port, as the node is set."""
+        if self.step.on_error == "stop" or isinstance(error, FATAL):
+            raise FailedRecordError(record.id, error) from error
+        described = failure(error, self.step.name, record.id)
+        self.progress.skipped += 1
+        if self.step.on_error == "skip":
+            self.context.log("warning", f"Skipped a record: {described.message}")
+            return
+        told = {"kind": described.kind, "message": described.message}
+        await self.outboxes[ERROR_PORT].add(record.with_fields({"error": told}))
+
+    async def flush(self) -> None:
+        """Send what the outboxes still hold."""
+        for outbox in self.outboxes.values():
+            await outbox.flush()
+
+    async def _emit(self, outbox: Outbox, answer: Any) -> None:
+        if isinstance(answer, Record):
+            await outbox.add(answer)
+        elif answer:
+            await outbox.send(answer)
+
+
+class FailedRecordError(Exception):
+    """Carries the record that a node failed on to where the node is given up."""
+
+    def __init__(self, record: str, error: Exception) -> None:
+        super().__init__(str(error))
+        self.record = record
+        self.error = error
+
+
+async def answers(value: Any) -> list[Any]:
+    """Return all that a call answered, however it answers."""
+    if inspect.isawaitable(value):
+        value = await value
+    if hasattr(value, "__aiter__"):
+        return [part async for part in value]
+    return [value]
