@@ -1,6 +1,8 @@
 """What can go wrong outside a node. Each message is a sentence for the user.
 
 EngineError
+├── FileError             a file is no pipeline that can be opened; knows the place
+├── ExpressionError       a formula, template or path cannot be used; knows the position
 ├── StoreError            the data folder cannot be used
 │   ├── StoreReadOnlyError
 │   ├── StoreFullError
@@ -23,6 +25,45 @@ class EngineError(Exception):
     """Base of all expected trouble; ``code`` crosses the protocol with the message."""
 
     code = "error"
+
+
+class FileError(EngineError):
+    """A pipeline file cannot be opened."""
+
+    code = "file"
+
+    def __init__(self, message: str, *, file: str = "", place: str = "") -> None:
+        super().__init__(": ".join(part for part in (file, place, message) if part))
+        self.message = message
+        self.file = file
+        self.place = place
+
+
+class ExpressionError(EngineError):
+    """The author's formula, template or path cannot be used.
+
+    Attributes:
+        message: What is wrong, without the position.
+        offset: Where in the text, in characters from its start.
+        line: Line of ``offset``, from 1.
+        column: Column of ``offset``, from 1.
+    """
+
+    code = "expression"
+
+    def __init__(self, message: str, text: str = "", offset: int = 0) -> None:
+        before = text[:offset]
+        self.message = message
+        self.offset = offset
+        self.line = before.count("\n") + 1
+        self.column = offset - (before.rfind("\n") + 1) + 1
+        super().__init__(f"{message} ({self.place})")
+
+    @property
+    def place(self) -> str:
+        """Line and column; the line only where the text has got that far."""
+        line = f"line {self.line}, " if self.line > 1 else ""
+        return f"{line}column {self.column}"
 
 
 class StoreError(EngineError):
