@@ -10,10 +10,13 @@ Ids are therefore the same in every run over the same input, which is what lets 
 run resume and an effect carry a stable idempotency key.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Protocol, Self
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+PIECE = 1000
+"""Records that a node hands on at a time when it makes many."""
 
 
 class Record(dict[str, Any]):
@@ -68,6 +71,13 @@ class Batch(list[Record]):
     def map(self, change: Callable[[Record], Record]) -> "Batch":
         """Return ``change`` of each record."""
         return Batch(map(change, self))
+
+
+def in_batches(records: Iterable[Record], size: int = PIECE) -> Iterator[Batch]:
+    """Yield ``records`` in batches of ``size``."""
+    left = iter(records)
+    while batch := Batch(islice(left, size)):
+        yield batch
 
 
 class Stream(Protocol):

@@ -7,6 +7,8 @@ A setting of several rows is a ``tuple[Line, ...]`` where ``Line`` is a `nodes.c
 whose fields all have a title, a description and, where one makes sense, a
 default: the form shows a line per row and a column per field. A column may hold a
 `Value` beside a ``kind``: the value is then a formula where ``kind`` is "formula".
+
+A setting that matters only for some choice in another says so with `shown_when`.
 """
 
 from typing import Annotated, Any
@@ -16,6 +18,11 @@ from pydantic import WithJsonSchema
 
 def _editor(kind: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "x-editor": kind, **more})
+
+
+def shown_when(**choices: str) -> dict[str, Any]:
+    """Return the ``json_schema_extra`` of a setting that matters beside ``choices``."""
+    return {"x-shown-when": choices}
 
 
 FieldName = Annotated[str, _editor("field")]

@@ -10,7 +10,6 @@ the literal `blog`.
 """
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -19,6 +18,7 @@ from pydantic import Field
 from nodes.contract import Batch, Context, NodeConfig, Record, Row, Value, node
 from nodes.errors import InputError
 from nodes.paths import put
+from nodes.values import number
 
 Type = Literal["any", "text", "number", "boolean", "json"]
 YES = {"true", "yes", "1"}
@@ -113,15 +113,10 @@ def _text(value: Any) -> str:
 
 
 def _number(value: Any) -> int | float:
-    if isinstance(value, int | float):
-        return value + 0
-    text = str(value).strip()
-    if text.lstrip("+-").isdecimal():
-        return int(text)
-    number = float(text)
-    if not math.isfinite(number):
+    found = number(value)
+    if found is None:
         raise ValueError
-    return number
+    return found
 
 
 def _boolean(value: Any) -> bool:

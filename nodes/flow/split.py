@@ -10,6 +10,7 @@ Example: split `keywords` behind *Extract keywords*, and every keyword is a reco
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import chain
 from typing import Any, Literal, cast
 
 from pydantic import Field
@@ -17,9 +18,7 @@ from pydantic import Field
 from nodes.contract import Batch, Context, FieldName, NodeConfig, Record, node
 from nodes.errors import InputError
 from nodes.paths import drop
-
-PIECE = 1000
-"""Records handed on at a time."""
+from nodes.records import in_batches
 
 
 class Config(NodeConfig):
@@ -71,14 +70,8 @@ async def split(config: Config, batch: Batch, ctx: Context) -> AsyncIterator[Bat
     """Yield a record per item, and the records without a list if they are kept."""
     value = ctx.value(config.field)
     lists = [(record, _list(config, value(record))) for record in batch]
-    piece = Batch()
-    for record, items in lists:
-        for one in _children(config, record, items):
-            piece.append(one)
-            if len(piece) == PIECE:
-                yield piece
-                piece = Batch()
-    if piece:
+    children = (_children(config, record, items) for record, items in lists)
+    for piece in in_batches(chain.from_iterable(children)):
         yield piece
 
 
