@@ -1,0 +1,72 @@
+"""Remove records that were there before.
+
+Two records are the same when all the chosen fields are; without a choice, when all their
+fields are. The first one leaves through *kept*, later ones through *duplicates*. Capital
+letters and outer spaces make no difference unless you ask for it.
+
+Example: with the field `text`, the keyword *Teak* that many pages share is kept once.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from hashlib import blake2b
+from typing import NamedTuple
+
+from pydantic import Field
+
+from nodes.contract import Batch, Context, FieldName, NodeConfig, Record, Stream, node
+from nodes.values import identity
+
+
+class Config(NodeConfig):
+    """What makes two records the same."""
+
+    fields: tuple[FieldName, ...] = Field(
+        (),
+        title="Fields",
+        description="The fields to compare; without any, whole records are compared.",
+    )
+    match_case: bool = Field(
+        default=False,
+        title="Match case",
+        description="Whether capital letters and outer spaces make a difference.",
+    )
+
+
+class Outputs(NamedTuple):
+    """The first of each kind, and the others."""
+
+    kept: Batch
+    duplicates: Batch
+
+
+@node(
+    "flow.dedupe",
+    title="Remove duplicates",
+    icon="dedupe",
+    words=("unique", "distinct", "once", "same", "deduplicate"),
+)
+async def dedupe(
+    config: Config, records: Stream, ctx: Context
+) -> AsyncIterator[Outputs]:
+    """Divide the records into first ones and repetitions."""
+    fingerprint = _fingerprint(config, ctx)
+    seen: set[bytes] = set()
+
+    def is_new(record: Record) -> bool:
+        before = len(seen)
+        seen.add(fingerprint(record))
+        return len(seen) > before
+
+    async for batch in records.batches():
+        yield Outputs(*batch.partition(is_new))
+
+
+def _fingerprint(config: Config, ctx: Context) -> Callable[[Record], bytes]:
+    values = [ctx.value(field) for field in config.fields]
+
+    def fingerprint(record: Record) -> bytes:
+        compared = [value(record) for value in values] if values else dict(record)
+        text = identity(compared, match_case=config.match_case)
+        return blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+
+    return fingerprint
