@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ExpressionError
-from engine.expressions.formula import compile_formula
-from engine.expressions.template import compile_template
+from engine.expressions.formulas import compile_formula
+from engine.expressions.templates import compile_template
 from nodes.errors import InputError
 from nodes.records import Record
 

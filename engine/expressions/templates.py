@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.errors import ExpressionError
-from engine.expressions.formula import compile_formula, formula_fields
+from engine.expressions.formulas import compile_formula, formula_fields
 from engine.expressions.printing import printed
 from engine.expressions.tokens import TOKEN
 
