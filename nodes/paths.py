@@ -26,9 +26,9 @@ def put(fields: dict[str, Any], path: str, value: Any) -> None:
 
 def with_field(record: Record, path: str, value: Any) -> Record:
     """Return ``record`` with the field at ``path`` set."""
-    fields = dict(record)
-    put(fields, path, value)
-    return record.only(fields)
+    changed = record.only(record)
+    put(changed, path, value)
+    return changed
 
 
 def drop(fields: dict[str, Any], path: str) -> None:

@@ -31,9 +31,9 @@ def remove(config: Config, batch: Batch, ctx: Context) -> Batch:
     del ctx
 
     def left(record: Record) -> Record:
-        fields = dict(record)
+        rest = record.only(record)
         for field in config.fields:
-            drop(fields, field)
-        return record.only(fields)
+            drop(rest, field)
+        return rest
 
     return batch.map(left)

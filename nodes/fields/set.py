@@ -73,14 +73,14 @@ def set_fields(config: Config, batch: Batch, ctx: Context) -> Batch:
     steps = [(row.name, _source(row, ctx)) for row in config.fields]
 
     def changed(record: Record) -> Record:
-        seen = dict(record)
-        kept = seen if config.keep_others else dict[str, Any]()
+        seen = record.only(record)
+        kept = seen if config.keep_others else record.only({})
         for name, value in steps:
             found = value(seen)
             put(seen, name, found)
             if kept is not seen:
                 put(kept, name, found)
-        return record.only(kept)
+        return kept
 
     return batch.map(changed)
 
