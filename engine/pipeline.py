@@ -12,6 +12,7 @@ from typing import Any, Literal
 OnError = Literal["stop", "skip", "port"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 ERROR_PORT = "error"
+START_PORT = "start"
 
 
 def nothing() -> Mapping[str, Any]:

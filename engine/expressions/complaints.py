@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from engine.errors import ExpressionError
@@ -78,7 +79,12 @@ OVERLOAD = re.compile(r"no matching overloads? (?:found ?:|for) ?'?(.*)", re.IGN
 
 def similar(name: str, names: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the name that looks most like ``name``."""
-    by_fold = {known.casefold(): known for known in names}
+    return _similar(name, frozenset(names))
+
+
+@lru_cache(maxsize=4096)
+def _similar(name: str, names: frozenset[str]) -> str:
+    by_fold = {known.casefold(): known for known in sorted(names)}
     found = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.65)
     return f"; did you mean '{by_fold[found[0]]}'?" if found else "."
 
