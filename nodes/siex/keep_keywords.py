@@ -8,7 +8,7 @@ phrases that matter.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from pydantic import Field
 
@@ -16,6 +16,10 @@ from nodes.contract import Batch, Context, FieldName, NodeConfig, Record, node
 from nodes.errors import InputError
 from nodes.paths import with_field
 from nodes.values import number
+
+Type = Literal[
+    "PERSON", "ORG", "LOC", "PRODUCT", "EVENT", "LAW", "DATE", "NUMBER", "CONCEPT"
+]
 
 
 class Config(NodeConfig):
@@ -28,7 +32,7 @@ class Config(NodeConfig):
         title="Lowest score",
         description="Keywords with a lower score leave the list.",
     )
-    types: tuple[str, ...] = Field(
+    types: tuple[Type, ...] = Field(
         (),
         title="Types",
         description="The types that stay, such as ORG or CONCEPT; without any, all.",
@@ -64,12 +68,10 @@ def keep_keywords(config: Config, batch: Batch, ctx: Context) -> Batch:
 
 
 def _test(config: Config) -> Callable[[Any], bool]:
-    types = {name.casefold() for name in config.types}
-
     def stays(keyword: Any) -> bool:
         if not isinstance(keyword, Mapping) or _score(keyword) < config.min_score:
             return False
-        return not types or str(keyword.get("type", "")).casefold() in types
+        return not config.types or keyword.get("type") in config.types
 
     return stays
 

@@ -25,7 +25,7 @@ async def test_weak_keywords_leave_the_list():
 
 
 async def test_types_can_be_chosen():
-    assert await kept({"types": ["loc"]}) == ["Öland"]
+    assert await kept({"types": ["LOC"]}) == ["Öland"]
 
 
 async def test_the_best_stay_first():
