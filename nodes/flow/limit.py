@@ -3,6 +3,8 @@
 *Records* says how many may pass. With the first ones, what comes before this node stops
 working as soon as enough have passed, so a limit behind a long feed makes the run short;
 *Skip* leaves some out before counting. With the last ones, all have to arrive first.
+
+Example: behind *Sort*, 20 records are the twenty best keywords.
 """
 
 from collections import deque

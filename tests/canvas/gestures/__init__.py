@@ -1,1 +1,0 @@
-"""Gestures, tried with the mouse."""
