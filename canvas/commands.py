@@ -1,0 +1,105 @@
+"""What menus and keys do to the selection; each is one step to undo."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF
+
+from canvas.gestures.snapping import to_grid
+from canvas.insert import inserted, spliced
+from canvas.ports import Plug
+from canvas.stage import Stage
+from engine import edit
+from engine.pipeline import Edge, Group, Node, Note, Position
+
+NOTE_SIZE = 240.0, 112.0
+
+
+def select_all(stage: Stage) -> None:
+    """Select every node and note."""
+    pipeline = stage.document.pipeline
+    stage.selection.choose(pipeline.nodes.keys() | pipeline.notes.keys())
+
+
+def delete_selected(stage: Stage) -> None:
+    """Remove the selected nodes, notes, groups and wires."""
+    selection, pipeline = stage.selection, stage.document.pipeline
+    after = edit.remove(edit.disconnect(pipeline, selection.edges), selection.ids)
+    stage.edit("Delete", after)
+
+
+def nudge(stage: Stage, dx: float, dy: float) -> None:
+    """Move the selection a little; a row of nudges is one step."""
+    ids = stage.selection.ids
+    after = edit.moved(stage.document.pipeline, ids, dx, dy)
+    stage.edit("Move", after, merge=("nudge", ids))
+
+
+def switch_selected(stage: Stage) -> None:
+    """Switch the selected nodes off, or on if all of them are off."""
+    after = pipeline = stage.document.pipeline
+    nodes = [pipeline.nodes[n] for n in stage.selection.ids if n in pipeline.nodes]
+    off = not all(node.disabled for node in nodes)
+    for node in nodes:
+        after = edit.put_node(after, replace(node, disabled=off))
+    stage.edit("Switch off" if off else "Switch on", after)
+
+
+def add_note(stage: Stage, place: QPointF, text: str = "") -> str:
+    """Put a sticky note down; return its id."""
+    pipeline = stage.document.pipeline
+    position = Position(to_grid(place.x()), to_grid(place.y()))
+    width, height = NOTE_SIZE
+    note = Note(edit.fresh_id(pipeline, "note"), text, position, width, height)
+    stage.edit("Add note", edit.put_note(pipeline, note))
+    stage.selection.choose([note.id])
+    return note.id
+
+
+def write_note(stage: Stage, note_id: str, text: str) -> None:
+    """Change what a note says."""
+    pipeline = stage.document.pipeline
+    note = pipeline.notes.get(note_id)
+    if note is not None and note.text != text:
+        stage.edit("Write note", edit.put_note(pipeline, replace(note, text=text)))
+
+
+def group_selected(stage: Stage, title: str = "Group") -> str | None:
+    """Put a frame around the selected nodes; return its id."""
+    pipeline = stage.document.pipeline
+    members = tuple(n for n in pipeline.nodes if n in stage.selection.ids)
+    if not members:
+        return None
+    group = Group(edit.fresh_id(pipeline, "group"), title, members)
+    stage.edit("Group", edit.put_group(pipeline, group))
+    return group.id
+
+
+def insert_node(
+    stage: Stage,
+    type_id: str,
+    place: QPointF,
+    wired_to: Plug | None = None,
+    into: Edge | None = None,
+) -> str:
+    """Add a node of a type and select it; return its id.
+
+    Args:
+        stage: Where.
+        type_id: Which; an unknown one becomes a placeholder.
+        place: Where in the scene its middle shall be.
+        wired_to: A port to wire it to.
+        into: A wire to splice it into.
+    """
+    pipeline = stage.document.pipeline
+    kind = stage.scene.types.get(type_id)
+    if kind is None:
+        name = edit.fresh_id(pipeline, type_id.rsplit(".", 1)[-1] or "node")
+        node = Node(name, type_id, position=Position(place.x(), place.y()))
+        after, node_id = edit.put_node(pipeline, node), name
+    elif into is not None:
+        after, node_id = spliced(pipeline, kind, place, into)
+    else:
+        after, node_id = inserted(pipeline, kind, place, wired_to)
+    stage.edit(f"Add {kind.title if kind else type_id}", after)
+    stage.selection.choose([node_id])
+    return node_id

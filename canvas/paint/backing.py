@@ -1,0 +1,106 @@
+"""The painted picture behind the widget, moved when the view pans, patched elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from canvas.paint.card import MARGIN
+from canvas.paint.picture import Picture
+from canvas.paint.sprites import BUDGET_S
+from canvas.view import View
+
+FEW = 6
+
+
+class Backing:
+    """Keeps the picture of a view up to date with as little painting as possible."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        self._view: View | None = None
+        self._dirty = QRegion()
+        self._is_exact = False
+        self.pixmap = QPixmap()
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether some of it is makeshift and wants another frame."""
+        return not self._dirty.isEmpty()
+
+    def forget(self, areas: Iterable[QRectF] | None = None) -> None:
+        """Paint some parts of the scene anew, or everything."""
+        if areas is None or self._view is None:
+            self._view = None
+            return
+        for area in areas:
+            self._dirty += self._in_device(self._view, area)
+
+    def show(
+        self,
+        view: View,
+        size: QSize,
+        *,
+        is_exact: bool,
+        budget_s: float = BUDGET_S,
+    ) -> QPixmap:
+        """Return the picture of ``view``, as large as ``size`` in device pixels."""
+        self._picture.sprites.begin(budget_s)
+        if self.pixmap.size() != size:
+            self.pixmap = QPixmap(size)
+            self._view = None
+        before, self._view = self._view, view
+        everything = QRect(0, 0, size.width(), size.height())
+        sharper = is_exact and not self._is_exact
+        self._is_exact = is_exact
+        same_place = before and replace(
+            before, offset_x=view.offset_x, offset_y=view.offset_y
+        )
+        if before is None or sharper or same_place != view:
+            self._dirty = QRegion(everything)
+        else:
+            self._scroll(
+                before.offset_x - view.offset_x,
+                before.offset_y - view.offset_y,
+                everything,
+            )
+        self._patch(view, everything)
+        self.pixmap.setDevicePixelRatio(view.ratio)
+        return self.pixmap
+
+    def _scroll(self, dx: int, dy: int, everything: QRect) -> None:
+        if not (dx or dy):
+            return
+        self.pixmap.setDevicePixelRatio(1.0)
+        self.pixmap.scroll(dx, dy, everything)
+        self._dirty.translate(dx, dy)
+        self._dirty += QRegion(everything) - QRegion(everything.translated(dx, dy))
+
+    def _patch(self, view: View, everything: QRect) -> None:
+        wanted, self._dirty = self._dirty & everything, QRegion()
+        if wanted.isEmpty():
+            return
+        self.pixmap.setDevicePixelRatio(1.0)
+        painter = QPainter(self.pixmap)
+        unfinished: list[QRectF] = []
+        for part in simple(wanted):
+            painter.resetTransform()
+            painter.setClipRect(part)
+            unfinished += self._picture.draw(
+                painter, view, part, is_exact=self._is_exact
+            )
+        painter.end()
+        for area in unfinished:
+            self._dirty += self._in_device(view, area)
+
+    def _in_device(self, view: View, area: QRectF) -> QRect:
+        around = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return view.transform().mapRect(around).toAlignedRect().adjusted(-2, -2, 2, 2)
+
+
+def simple(region: QRegion) -> list[QRect]:
+    """Return a few rectangles that cover a region."""
+    if region.rectCount() > FEW:
+        return [region.boundingRect()]
+    return list(region)  # pyright: ignore[reportArgumentType] - the stub has no __iter__

@@ -1,0 +1,154 @@
+"""Wires: one by one when they are thick, in one go when they are thin.
+
+A pen wider than one pixel of the device is fast only for single paths, one of at most
+a pixel only for many at once; so near and far are drawn differently.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
+
+from canvas.layout import Layout, reach_of
+from canvas.paint.fonts import font, metrics
+from canvas.scene import Scene
+from canvas.theme import Theme, color
+from engine.pipeline import ERROR_PORT
+
+Ends = tuple[float, float, float, float]
+DEMI = QFont.Weight.DemiBold
+KEPT = 20_000
+
+
+def curve(ends: Ends, reach: float) -> QPainterPath:
+    """Return the line of a wire."""
+    from_x, from_y, to_x, to_y = ends
+    path = QPainterPath(QPointF(from_x, from_y))
+    path.cubicTo(from_x + reach, from_y, to_x - reach, to_y, to_x, to_y)
+    return path
+
+
+def loose_curve(start: QPointF, end: QPointF) -> QPainterPath:
+    """Return the line of a wire that is being drawn."""
+    ends = start.x(), start.y(), end.x(), end.y()
+    return curve(ends, min(160.0, max(24.0, abs(end.x() - start.x()) * 0.5)))
+
+
+class Wires:
+    """The curves of a scene's wires, kept for the next frame."""
+
+    def __init__(self, scene: Scene, theme: Theme) -> None:
+        self._scene = scene
+        self.theme = theme
+        self._curves: dict[Ends, QPainterPath] = {}
+        self._pills: dict[tuple[str, float], QPixmap] = {}
+
+    def clear(self, theme: Theme) -> None:
+        """Forget what depends on the theme."""
+        self.theme = theme
+        self._pills.clear()
+
+    def draw_near(self, painter: QPainter, chosen: Iterable[int], scale: float) -> None:
+        """Draw thick wires one by one; the painter works in the scene."""
+        selected = self._scene.selection.edges
+        width = max(2.0, 1.4 / scale)
+        later: list[int] = []
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        last = ""
+        for at in chosen:
+            if self._scene.layout.edges[at].ends in selected:
+                later.append(at)
+                continue
+            tint = self.tint(at)
+            if tint != last:
+                painter.setPen(QPen(color(tint), width))
+                last = tint
+            painter.drawPath(self.curve_of(at))
+        painter.setPen(QPen(color(self.theme.accent), width * 1.6))
+        for at in later:
+            painter.drawPath(self.curve_of(at))
+
+    def draw_thin(self, painter: QPainter, chosen: Iterable[int]) -> None:
+        """Draw wires of one pixel in one go; the painter works in the scene."""
+        selected = self._scene.selection.edges
+        lines, marked = QPainterPath(), QPainterPath()
+        edges = self._scene.layout.edges
+        for at in chosen:
+            is_marked = bool(selected) and edges[at].ends in selected
+            (marked if is_marked else lines).addPath(self.curve_of(at))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for path, tint in ((lines, self.theme.wire), (marked, self.theme.accent)):
+            pen = QPen(color(tint), 1)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+    def draw_counts(
+        self, painter: QPainter, chosen: Iterable[int], zoom: float
+    ) -> None:
+        """Draw how many records went over each wire; the painter works in the scene."""
+        if not self._scene.results:
+            return
+        for at in chosen:
+            count = self._scene.records_on(at)
+            if count is not None:
+                pill = self._pill(f"{count:,}", zoom)
+                middle = middle_of(self._scene.layout, at)
+                width, height = pill.width() / zoom, pill.height() / zoom
+                where = QRectF(
+                    middle.x() - width / 2, middle.y() - height / 2, width, height
+                )
+                painter.drawPixmap(where, pill, QRectF(pill.rect()))
+
+    def tint(self, at: int) -> str:
+        """Return the colour of a wire that is not selected."""
+        source = self._scene.layout.edges[at].source
+        if source.port == ERROR_PORT:
+            return self.theme.danger
+        result = self._scene.results.get(source.node)
+        if result is not None and result.status == "running":
+            return self.theme.accent
+        return self.theme.wire
+
+    def curve_of(self, at: int) -> QPainterPath:
+        """Return a wire's line."""
+        ends: Ends = tuple(self._scene.layout.wires[at].tolist())
+        found = self._curves.get(ends)
+        if found is None:
+            if len(self._curves) > KEPT:
+                self._curves.clear()
+            reach = float(reach_of(self._scene.layout.wires[at : at + 1])[0])
+            found = self._curves[ends] = curve(ends, reach)
+        return found
+
+    def _pill(self, text: str, zoom: float) -> QPixmap:
+        found = self._pills.get((text, zoom))
+        if found is None:
+            if len(self._pills) > 500:
+                self._pills.clear()
+            found = self._pills[text, zoom] = _painted_pill(text, zoom, self.theme)
+        return found
+
+
+def middle_of(layout: Layout, at: int) -> QPointF:
+    """Return the middle of a wire: halfway along a symmetric curve."""
+    from_x, from_y, to_x, to_y = layout.wires[at].tolist()
+    return QPointF((from_x + to_x) / 2, (from_y + to_y) / 2)
+
+
+def _painted_pill(text: str, zoom: float, theme: Theme) -> QPixmap:
+    width, height = metrics(11, DEMI).horizontalAdvance(text) + 14, 20.0
+    picture = QPixmap(int(width * zoom) + 1, int(height * zoom) + 1)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(zoom, zoom)
+    painter.setPen(QPen(color(theme.border), 1))
+    painter.setBrush(color(theme.surface))
+    box = QRectF(0.5, 0.5, width - 1, height - 1)
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    painter.setFont(font(11, DEMI))
+    painter.setPen(color(theme.muted))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return picture

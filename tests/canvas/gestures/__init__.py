@@ -1,0 +1,1 @@
+"""Gestures, tried with the mouse."""
