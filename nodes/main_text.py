@@ -7,6 +7,12 @@ from typing import Any
 LANGUAGE = re.compile(r"""(?i)<html[^>]*\blang\s*=\s*["']?([a-z]{2,3})""")
 TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 UNSEEN = ("head", "script", "style", "template", "noscript")
+BLOCKS = (
+    *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt"),
+    *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table"),
+    *("td", "th", "tr", "ul"),
+)
 LONGEST_HTML = 10_000_000
 
 
@@ -30,23 +36,28 @@ def main_text(html: str, url: str | None = None) -> dict[str, Any]:
     language = LANGUAGE.search(html[:20_000])
     return {
         "title": known.get("title") or _title(html),
-        "text": known.get("text") or _all_text(html),
+        "text": known.get("text") or plain_text(html),
         "language": language[1].lower() if language else None,
         "published": known.get("date"),
         "author": known.get("author"),
     }
 
 
-def _all_text(html: str) -> str:
-    """Return everything, where a page is too short to tell its parts."""
+def plain_text(html: str) -> str:
+    """Return all text of a page or a piece of one, without markup."""
     from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - has no stubs
 
+    if "<" not in html and "&" not in html:
+        return html.strip()
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True)
     page = etree.fromstring(html.replace("\0", "").encode(), parser) if html else None
     if page is None:
         return ""
     etree.strip_elements(page, *UNSEEN, with_tail=False)
-    lines = (" ".join(text.split()) for text in page.itertext(with_tail=True))
+    for block in page.iter(*BLOCKS):
+        block.text = f"\n{block.text or ''}"
+        block.tail = f"\n{block.tail or ''}"
+    lines = (" ".join(line.split()) for line in "".join(page.itertext()).split("\n"))
     return "\n".join(filter(None, lines))
 
 

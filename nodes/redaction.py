@@ -2,12 +2,14 @@
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote, quote_plus, urlsplit, urlunsplit
 
 HIDDEN = "•••"
 LONGEST_URL = 200
 SHORTEST_SECRET = 4
+SECRET_HEADERS = ("auth", "cookie", "key", "token", "secret")
+HARMLESS_KEY = "idempotency-key"
 SECRET_QUERY = re.compile(
     r"(?i)((?:^|[&;])[^=&;]*"
     r"(?:token|key|secret|passw|pwd|sig|auth|credential|session|code)"
@@ -32,6 +34,16 @@ def hide(text: str, secrets: Iterable[str]) -> str:
     for form in sorted(forms, key=len, reverse=True):
         text = text.replace(form, HIDDEN)
     return text
+
+
+def secret_values(headers: Mapping[str, str]) -> set[str]:
+    """Return the values of those headers that hold secrets."""
+    found: set[str] = set()
+    for name, value in headers.items():
+        is_secret = any(word in name.lower() for word in SECRET_HEADERS)
+        if is_secret and name.lower() != HARMLESS_KEY:
+            found |= {value, value.rpartition(" ")[2]}
+    return found
 
 
 def _forms(secret: str) -> Iterable[str]:

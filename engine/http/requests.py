@@ -10,7 +10,7 @@ import httpx
 
 from engine.http.response import Response
 from nodes.errors import InputError
-from nodes.redaction import shown_url
+from nodes.redaction import secret_values, shown_url
 
 AGENT = "SIEXStudio"
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -23,7 +23,6 @@ KEPT_ACROSS_HOSTS = {
     "user-agent",
 }
 WRITTEN_ANEW = {"content-length", "transfer-encoding", "host"}
-SECRET_HEADERS = ("auth", "cookie", "key", "token", "secret")
 
 
 def first_request(
@@ -53,10 +52,7 @@ def first_request(
 
 def secrets_of(request: httpx.Request, url: str) -> set[str]:
     """Return the values in a request that nobody must read in a message."""
-    found: set[str] = set()
-    for name, value in request.headers.items():
-        if any(word in name for word in SECRET_HEADERS) and name != "idempotency-key":
-            found |= {value, value.rpartition(" ")[2]}
+    found = secret_values(request.headers)
     with suppress(httpx.InvalidURL):
         found.add(httpx.URL(url.strip()).password)
     return found
