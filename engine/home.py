@@ -1,0 +1,79 @@
+"""The data folder: where everything that the engine remembers lies.
+
+siex.db             library and history (and backups/ of it)
+results/2026-01/    records of runs, a folder per run
+logs/               log files
+temp/               what running nodes spill; emptied at start
+engine.lock         held by the engine that works here; engine.json says who it is
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "SIEX_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places in a data folder."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The main database."""
+        return self.path / "siex.db"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the main database."""
+        return self.path / "backups"
+
+    @property
+    def results(self) -> Path:
+        """Records of runs, by month."""
+        return self.path / "results"
+
+    @property
+    def logs(self) -> Path:
+        """Log files."""
+        return self.path / "logs"
+
+    @property
+    def temp(self) -> Path:
+        """What running nodes spill."""
+        return self.path / "temp"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the working engine holds."""
+        return self.path / "engine.lock"
+
+    @property
+    def holder(self) -> Path:
+        """Who holds the lock, and how to reach it."""
+        return self.path / "engine.json"
+
+    def run_folder(self, run_id: str) -> Path:
+        """Return where the records of a run lie; ids begin with the date."""
+        return self.results / f"{run_id[:4]}-{run_id[4:6]}" / run_id
+
+
+def find_home(given: Path | str | None = None) -> Home:
+    """Return the data folder: the one given, else ``SIEX_HOME``, else the usual place."""
+    chosen = given or os.environ.get(VARIABLE) or _usual()
+    return Home(Path(chosen).expanduser().absolute())
+
+
+def _usual() -> Path:
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (
+            Path(local) if local else Path.home() / "AppData" / "Local"
+        ) / "SIE-X Studio"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "SIE-X Studio"
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "siex-studio"

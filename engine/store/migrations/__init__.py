@@ -1,0 +1,1 @@
+"""Alembic's environment, and a file per change of the tables."""

@@ -1,0 +1,159 @@
+"""Records of runs on disk: written as they come, read page by page at any time.
+
+A run has one file of lines (`engine.lines`) and one that says where each chunk of them
+lies. A chunk holds records of one port, so a page costs reading a chunk or two, however
+long the run was; and a run, gone from disk with its folder, gives its space back.
+"""
+
+import shutil
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from engine.lines import from_line, to_line
+from engine.store.trouble import telling_trouble
+from nodes.records import Batch, Record
+
+RECORDS = "records.jsonl"
+INDEX = "index.jsonl"
+CHUNK = 200
+"""Records in a chunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Where some records of a port lie: the first one's number, and the place."""
+
+    first: int
+    count: int
+    offset: int
+    length: int
+
+
+Chunks = dict[tuple[str, str], list[Chunk]]
+
+
+class KeptRecords:
+    """The kept records of a run, by node and port."""
+
+    def __init__(self, folder: Path, chunks: Chunks) -> None:
+        self._folder = folder
+        self._chunks = chunks
+
+    @classmethod
+    def of(cls, folder: Path) -> "KeptRecords":
+        """Open what a run left behind; nothing, if that is gone."""
+        chunks: Chunks = defaultdict(list)
+        try:
+            lines = (folder / INDEX).read_bytes().splitlines()
+        except FileNotFoundError:
+            lines = []
+        for node, port, *place in _whole(lines):
+            chunks[node, port].append(Chunk(*place))
+        return cls(folder, chunks)
+
+    def count(self, node: str, port: str) -> int:
+        """Return how many records of a port are on disk."""
+        chunks = self._chunks.get((node, port))
+        return chunks[-1].first + chunks[-1].count if chunks else 0
+
+    def page(self, node: str, port: str, offset: int, limit: int) -> list[Record]:
+        """Return up to ``limit`` records of a port."""
+        return list(islice(self._from(node, port, offset), limit))
+
+    def _from(self, node: str, port: str, offset: int) -> Iterator[Record]:
+        chunks = self._chunks.get((node, port))
+        if not chunks:
+            return
+        at = max(0, bisect_right(chunks, offset, key=lambda chunk: chunk.first) - 1)
+        skip = offset - chunks[at].first
+        with (self._folder / RECORDS).open("rb") as file:
+            for chunk in islice(chunks, at, None):
+                file.seek(chunk.offset)
+                lines = file.read(chunk.length).splitlines()
+                yield from map(from_line, islice(lines, skip, None))
+                skip = 0
+
+
+class RecordsWriter:
+    """Keeps the first records of every port of a run."""
+
+    def __init__(self, folder: Path, most: int | None) -> None:
+        with telling_trouble(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._records = (folder / RECORDS).open("ab", buffering=0)
+            self._index = (folder / INDEX).open("ab", buffering=0)
+        self._folder = folder
+        self._most = most
+        self._chunks: Chunks = defaultdict(list)
+        self._end = 0
+        self._index_size = 0
+        self.kept = KeptRecords(folder, self._chunks)
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return self._end + self._index_size
+
+    def keeping(self, node: str, port: str) -> Callable[[Batch], None]:
+        """Return what keeps the records of a port."""
+        kept = 0
+
+        def keep(batch: Batch) -> None:
+            nonlocal kept
+            if self._most is not None and kept + len(batch) > self._most:
+                batch = Batch(batch[: self._most - kept])
+            if batch:
+                self._write(node, port, kept, batch)
+                kept += len(batch)
+
+        return keep
+
+    def close(self) -> None:
+        """Close the files."""
+        self._records.close()
+        self._index.close()
+
+    def _write(self, node: str, port: str, first: int, batch: Batch) -> None:
+        pieces: list[bytes] = []
+        chunks: list[Chunk] = []
+        end = self._end
+        for start in range(0, len(batch), CHUNK):
+            lines = [to_line(record) for record in batch[start : start + CHUNK]]
+            data = b"".join(lines)
+            pieces.append(data)
+            chunks.append(Chunk(first + start, len(lines), end, len(data)))
+            end += len(data)
+        index = b"".join(
+            orjson.dumps((node, port, c.first, c.count, c.offset, c.length)) + b"\n"
+            for c in chunks
+        )
+        with telling_trouble(self._folder):
+            self._records.write(b"".join(pieces))
+            self._index.write(index)
+        self._end = end
+        self._index_size += len(index)
+        self._chunks[node, port] += chunks
+
+
+def delete_records(folder: Path) -> None:
+    """Remove the records of a run, and the month's folder when it was the last."""
+    shutil.rmtree(folder, ignore_errors=True)
+    month = folder.parent
+    if month.is_dir() and not any(month.iterdir()):
+        month.rmdir()
+
+
+def _whole(lines: list[bytes]) -> Iterator[list[Any]]:
+    """Yield the lines that were written to their end."""
+    for line in lines:
+        try:
+            yield orjson.loads(line)
+        except orjson.JSONDecodeError:
+            return
