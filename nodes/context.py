@@ -21,10 +21,25 @@ Level = Literal["debug", "info", "warning", "error"]
 class Response(Protocol):
     """An HTTP answer, read in full within the limits."""
 
-    status: int
-    url: str
-    headers: Mapping[str, str]
-    content: bytes
+    @property
+    def status(self) -> int:
+        """The status code, such as 200."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """The address that answered, after redirects."""
+        ...
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the answer."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """The body."""
+        ...
 
     @property
     def text(self) -> str:

@@ -21,19 +21,19 @@ T = TypeVar("T")
 class Expressions(Protocol):
     """Compiles what authors write; the module `engine.expressions` is one."""
 
-    def formula(self, text: str) -> Callable[[Mapping[str, Any]], Any]:
+    def formula(self, text: str, /) -> Callable[[Mapping[str, Any]], Any]:
         """Compile a formula."""
         ...
 
-    def template(self, text: str) -> Callable[[Mapping[str, Any]], str]:
+    def template(self, text: str, /) -> Callable[[Mapping[str, Any]], str]:
         """Compile a text with holes."""
         ...
 
-    def condition(self, rows: Conditions) -> Callable[[Mapping[str, Any]], bool]:
+    def condition(self, rows: Conditions, /) -> Callable[[Mapping[str, Any]], bool]:
         """Compile condition rows."""
         ...
 
-    def value(self, field: str) -> Callable[[Mapping[str, Any]], Any]:
+    def value(self, field: str, /) -> Callable[[Mapping[str, Any]], Any]:
         """Compile a field path."""
         ...
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from engine.errors import EngineError, StoreError
+from engine.errors import EngineError, ExpressionError, StoreError
 from engine.protocol import NodeError as Failure
 from nodes.errors import (
     InputError,
@@ -20,7 +20,7 @@ KINDS: dict[type[NodeError], str] = {
     InputError: "input",
     NotAllowedError: "not_allowed",
 }
-FATAL = (SettingsError, SignInError, StoreError)
+FATAL = (SettingsError, SignInError, StoreError, ExpressionError)
 """Trouble that the next record would have too: the node fails whatever it is set to."""
 logger = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ def failure(error: Exception, name: str, record: str | None = None) -> Failure:
             field=error.field if isinstance(error, SettingsError) else None,
             record=record,
         )
+    if isinstance(error, ExpressionError):
+        return Failure(kind="settings", message=str(error))
     if isinstance(error, EngineError):
         return Failure(kind=error.code, message=str(error), record=record)
     logger.error("The node %s failed", name, exc_info=error)

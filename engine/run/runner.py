@@ -80,6 +80,13 @@ class Run:
         for key in self._working:
             self._stop(key, "canceled")
 
+    def abort(self, message: str) -> None:
+        """Stop all nodes because the run as a whole cannot go on."""
+        if self._error is None:
+            self._error = message
+            for key in self._working:
+                self._stop(key, "canceled")
+
     async def done(self) -> Outcome:
         """Run to the end and say how it went."""
         if self._plan.problems:

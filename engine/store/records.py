@@ -24,6 +24,8 @@ RECORDS = "records.jsonl"
 INDEX = "index.jsonl"
 CHUNK = 200
 """Records in a chunk."""
+MOST_BYTES = 8_000_000
+"""About how much text a page may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,25 @@ class KeptRecords:
         chunks = self._chunks.get((node, port))
         return chunks[-1].first + chunks[-1].count if chunks else 0
 
-    def page(self, node: str, port: str, offset: int, limit: int) -> list[Record]:
-        """Return up to ``limit`` records of a port."""
-        return list(islice(self._from(node, port, offset), limit))
+    def page(
+        self,
+        node: str,
+        port: str,
+        offset: int,
+        limit: int,
+        *,
+        most_bytes: int = MOST_BYTES,
+    ) -> list[Record]:
+        """Return up to ``limit`` records of a port, fewer where they are large."""
+        found: list[Record] = []
+        for line in islice(self._lines(node, port, offset), limit):
+            found.append(from_line(line))
+            most_bytes -= len(line)
+            if most_bytes <= 0:
+                break
+        return found
 
-    def _from(self, node: str, port: str, offset: int) -> Iterator[Record]:
+    def _lines(self, node: str, port: str, offset: int) -> Iterator[bytes]:
         chunks = self._chunks.get((node, port))
         if not chunks:
             return
@@ -77,7 +93,7 @@ class KeptRecords:
             for chunk in islice(chunks, at, None):
                 file.seek(chunk.offset)
                 lines = file.read(chunk.length).splitlines()
-                yield from map(from_line, islice(lines, skip, None))
+                yield from islice(lines, skip, None)
                 skip = 0
 
 

@@ -1,0 +1,133 @@
+"""The engine as others call it: the same methods in this process and over the socket."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from engine import protocol
+from engine.file_form import from_json, to_json
+from engine.pipeline import Pipeline
+from engine.protocol import (
+    Event,
+    PipelineSummary,
+    RecordPage,
+    RunDetail,
+    RunFinished,
+    RunStatus,
+    RunSummary,
+)
+
+Hear = Callable[[Event], None]
+OVER = ("completed", "failed", "canceled", "interrupted")
+
+
+class Commands:
+    """Typed calls on top of one `ask`; and the events, to whoever wants to hear them."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Hear] = []
+
+    async def ask(self, command: protocol.Message) -> Any:
+        """Send a command and return the answer in its JSON form."""
+        raise NotImplementedError
+
+    def listen(self, hear: Hear) -> Callable[[], None]:
+        """Call ``hear`` with every event; the answer ends that."""
+        self._listeners.append(hear)
+        return lambda: self._listeners.remove(hear)
+
+    def tell(self, event: Event) -> None:
+        """Hand an event to those who listen."""
+        for hear in tuple(self._listeners):
+            hear(event)
+
+    async def start_run(
+        self,
+        pipeline: Pipeline,
+        *,
+        inputs: Iterable[Mapping[str, Any]] | None = None,
+        until: str | None = None,
+        dry_run: bool = False,
+    ) -> str:
+        """Start a run and return its id."""
+        command = protocol.StartRun(
+            pipeline=to_json(pipeline),
+            inputs=None if inputs is None else tuple(map(dict, inputs)),
+            until=until,
+            dry_run=dry_run,
+        )
+        return (await self.ask(command))["run_id"]
+
+    async def cancel_run(self, run_id: str) -> None:
+        """Stop a run at once."""
+        await self.ask(protocol.CancelRun(run_id=run_id))
+
+    async def finished(self, run_id: str) -> RunDetail:
+        """Wait for the end of a run and return how it went."""
+        ended = asyncio.Event()
+
+        def hear(event: Event) -> None:
+            if isinstance(event, RunFinished) and event.run.run_id == run_id:
+                ended.set()
+
+        stop = self.listen(hear)
+        try:
+            detail = await self.run(run_id)
+            if detail.status in OVER:
+                return detail
+            await ended.wait()
+        finally:
+            stop()
+        return await self.run(run_id)
+
+    async def runs(
+        self,
+        *,
+        limit: int = 100,
+        before: str | None = None,
+        pipeline_id: str | None = None,
+        status: RunStatus | None = None,
+    ) -> list[RunSummary]:
+        """Return runs, newest first."""
+        command = protocol.ListRuns(
+            limit=limit, before=before, pipeline_id=pipeline_id, status=status
+        )
+        found = (await self.ask(command))["runs"]
+        return [RunSummary.model_validate(run) for run in found]
+
+    async def run(self, run_id: str) -> RunDetail:
+        """Return a run with its nodes, as they are now."""
+        return RunDetail.model_validate(await self.ask(protocol.ShowRun(run_id=run_id)))
+
+    async def records(
+        self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
+    ) -> RecordPage:
+        """Return some records that left a node's port."""
+        command = protocol.ReadRecords(
+            run_id=run_id, node=node, port=port, offset=offset, limit=limit
+        )
+        return RecordPage.model_validate(await self.ask(command))
+
+    async def pipelines(self) -> list[PipelineSummary]:
+        """Return the library."""
+        found = (await self.ask(protocol.ListPipelines()))["pipelines"]
+        return [PipelineSummary.model_validate(line) for line in found]
+
+    async def pipeline(self, name: str) -> tuple[Pipeline, int]:
+        """Return a saved pipeline by id or name, and its version."""
+        found = await self.ask(protocol.GetPipeline(id=name))
+        return from_json(found["pipeline"]), found["version"]
+
+    async def save(self, pipeline: Pipeline) -> PipelineSummary:
+        """Keep a pipeline in the library."""
+        command = protocol.SavePipeline(pipeline=to_json(pipeline))
+        return PipelineSummary.model_validate(await self.ask(command))
+
+    async def enable(self, name: str, *, enabled: bool) -> PipelineSummary:
+        """Switch a pipeline's triggers on or off."""
+        command = protocol.EnablePipeline(id=name, enabled=enabled)
+        return PipelineSummary.model_validate(await self.ask(command))
+
+    async def delete(self, name: str) -> None:
+        """Remove a pipeline from the library; its runs stay."""
+        await self.ask(protocol.DeletePipeline(id=name))

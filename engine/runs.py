@@ -1,0 +1,204 @@
+"""The runs of an engine: each from its first line in the history to its last."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
+from weakref import WeakValueDictionary
+
+from engine import expressions
+from engine.clock import Clock
+from engine.errors import EngineError
+from engine.file_access import FileAccess, granted
+from engine.file_form import to_json
+from engine.home import Home
+from engine.http.client import HttpClient
+from engine.pipeline import Pipeline
+from engine.protocol import (
+    Event,
+    NodeResult,
+    RunFinished,
+    RunStarted,
+    RunSummary,
+)
+from engine.run.audience import RunAudience
+from engine.run.context import Tools
+from engine.run.keywords import Keywords
+from engine.run.plan import plan
+from engine.run.runner import Outcome, Run
+from engine.store.records import KeptRecords, RecordsWriter
+from engine.store.store import Store
+from engine.workers import WorkerPool
+from nodes.context import Http
+from nodes.contract import NodeType
+from nodes.records import Record
+
+BROKEN = "The run broke off by a fault in the program; the log file has the details."
+logger = logging.getLogger(__name__)
+
+
+class Going:
+    """A run that is not over."""
+
+    def __init__(self, run: Run, writer: RecordsWriter, summary: RunSummary) -> None:
+        self.run = run
+        self.writer = writer
+        self.summary = summary
+        self.is_canceled = False
+        self.has_turn = False
+        self.task: asyncio.Task[None] | None = None
+
+    @property
+    def kept(self) -> KeptRecords:
+        """The records so far."""
+        return self.writer.kept
+
+    def results(self) -> dict[str, NodeResult]:
+        """Return how the nodes are doing."""
+        return self.run.results()
+
+    def cancel(self) -> None:
+        """Stop it, or take it out of the queue."""
+        self.is_canceled = True
+        if self.has_turn:
+            self.run.cancel()
+        elif self.task is not None:
+            self.task.cancel()
+
+
+class Runs:
+    """Starts runs, in turn where a pipeline may not run several times at once."""
+
+    def __init__(
+        self,
+        home: Home,
+        store: Store,
+        tell: Callable[[Event], None],
+        clock: Clock,
+        types: Mapping[str, NodeType],
+    ) -> None:
+        self.going: dict[str, Going] = {}
+        self._home = home
+        self._store = store
+        self._tell = tell
+        self._clock = clock
+        self._types = types
+        self._http = HttpClient()
+        self._workers = WorkerPool()
+        self._keywords = Keywords(self._workers)
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    async def start(
+        self,
+        pipeline: Pipeline,
+        inputs: Iterable[Mapping[str, Any]] | None,
+        *,
+        until: str | None = None,
+        is_dry_run: bool = False,
+    ) -> str:
+        """Start a run and return its id."""
+        run_id = self._store.new_run_id()
+        summary = RunSummary(
+            run_id=run_id,
+            pipeline_id=pipeline.id,
+            pipeline_name=pipeline.name,
+            status="pending",
+            started_at=self._clock.now().isoformat(timespec="milliseconds"),
+        )
+        writer = self._store.writer(run_id, pipeline.settings.keep_results)
+        audience = RunAudience(run_id, writer, self._tell, self._clock)
+        run = Run(
+            plan(pipeline, self._types, until=until),
+            self._tools(pipeline),
+            audience,
+            run_id=run_id,
+            inputs=_records(inputs or ()),
+            is_dry_run=is_dry_run,
+        )
+        audience.on_trouble = run.abort
+        await self._store.add_run(summary, to_json(pipeline))
+        going = self.going[run_id] = Going(run, writer, summary)
+        going.task = asyncio.create_task(self._go(going, pipeline))
+        return run_id
+
+    async def close(self) -> None:
+        """Cancel what runs and give everything back."""
+        for going in self.going.values():
+            going.cancel()
+        tasks = [going.task for going in self.going.values() if going.task]
+        await asyncio.gather(*tasks)
+        await self._http.aclose()
+        await self._workers.close()
+
+    async def _go(self, going: Going, pipeline: Pipeline) -> None:
+        try:
+            outcome, duration_s = await self._in_turn(going, pipeline)
+        except EngineError as error:
+            outcome, duration_s = Outcome("failed", going.results(), str(error)), 0.0
+        except Exception:
+            logger.exception("The run %s broke", going.summary.run_id)
+            outcome = Outcome("failed", going.results(), BROKEN)
+            duration_s = 0.0
+        going.writer.close()
+        await self._finish(going, outcome, duration_s)
+
+    async def _in_turn(self, going: Going, pipeline: Pipeline) -> tuple[Outcome, float]:
+        """Wait until the pipeline may run once more, and run."""
+        turns = self._turns_of(pipeline)
+        try:
+            await turns.acquire()
+        except asyncio.CancelledError:
+            return Outcome("canceled", {}), 0.0
+        going.has_turn = True
+        try:
+            await self._begin(going)
+            started = self._clock.monotonic()
+            outcome = await going.run.done()
+            return outcome, self._clock.monotonic() - started
+        finally:
+            turns.release()
+
+    async def _begin(self, going: Going) -> None:
+        going.summary = going.summary.model_copy(update={"status": "running"})
+        await self._store.begin_run(going.summary.run_id)
+        self._tell(RunStarted(run=going.summary))
+
+    async def _finish(self, going: Going, outcome: Outcome, duration_s: float) -> None:
+        run_id = going.summary.run_id
+        end = {
+            "status": outcome.status,
+            "error": outcome.error,
+            "duration_ms": round(duration_s * 1000, 3),
+        }
+        summary = going.summary.model_copy(update=end)
+        try:
+            await self._store.finish_run(summary, outcome.nodes, going.writer.size)
+        except EngineError as error:
+            logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
+            summary = summary.model_copy(update={"error": str(error)})
+        del self.going[run_id]
+        self._tell(RunFinished(run=summary))
+
+    def _turns_of(self, pipeline: Pipeline) -> asyncio.Semaphore:
+        """Return what keeps the runs of one pipeline few at a time."""
+        found = self._turns.get(pipeline.id)
+        if found is None:
+            most = max(1, pipeline.settings.max_concurrency)
+            found = self._turns[pipeline.id] = asyncio.Semaphore(most)
+        return found
+
+    def _tools(self, pipeline: Pipeline) -> Tools:
+        http = self._http.for_pipeline(pipeline.settings.allow_private_hosts)
+        return Tools(
+            http=cast("Http", http),  # its cached text is no property to pyright
+            files=FileAccess(self._home.path, granted(pipeline)),
+            siex=self._keywords,
+            expressions=expressions,
+            workers=self._workers,
+            clock=self._clock,
+            temp=self._home.temp,
+        )
+
+
+def _records(inputs: Iterable[Mapping[str, Any]]) -> list[Record]:
+    return [Record(data, id=f"in-{number}") for number, data in enumerate(inputs)]

@@ -1,0 +1,157 @@
+"""The engine's answers: every command of the protocol, over one data folder."""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from engine import protocol
+from engine.clock import Clock, SystemClock
+from engine.errors import BadRequestError, NotFoundError
+from engine.file_form import from_json, to_json
+from engine.home import Home
+from engine.protocol import Event, LibraryChanged, Message, RecordPage, StoredRecord
+from engine.runs import Runs
+from engine.store.retention import Retention
+from engine.store.store import Store
+from nodes.contract import NodeType
+from nodes.registry import node_types
+
+Answer = Message | Mapping[str, Any]
+
+
+class Service:
+    """Everything that an engine can do. Hold the data folder's lock while it is open."""
+
+    def __init__(
+        self,
+        home: Home,
+        tell: Callable[[Event], None],
+        *,
+        clock: Clock | None = None,
+        types: Mapping[str, NodeType] | None = None,
+        retention: Retention | None = None,
+    ) -> None:
+        clock = clock or SystemClock()
+        self._home = home
+        self._tell = tell
+        self._store = Store(home, clock, retention)
+        self._runs = Runs(
+            home, self._store, tell, clock, types if types is not None else node_types()
+        )
+        self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
+            protocol.StartRun: self._start_run,
+            protocol.CancelRun: self._cancel_run,
+            protocol.ListRuns: self._list_runs,
+            protocol.ShowRun: self._show_run,
+            protocol.ReadRecords: self._read_records,
+            protocol.ListPipelines: self._list_pipelines,
+            protocol.GetPipeline: self._get_pipeline,
+            protocol.SavePipeline: self._save_pipeline,
+            protocol.EnablePipeline: self._enable_pipeline,
+            protocol.DeletePipeline: self._delete_pipeline,
+        }
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing runs."""
+        return not self._runs.going
+
+    async def open(self) -> None:
+        """Open the store; runs that a dead engine left are marked as interrupted."""
+        await self._store.open()
+        await self._store.back_up_daily()
+        await asyncio.to_thread(self._empty_temp)
+
+    async def close(self) -> None:
+        """Cancel what runs and close the store."""
+        await self._runs.close()
+        await self._store.close()
+
+    async def answer(self, command: Message) -> dict[str, Any]:
+        """Carry out a command and return the answer in its JSON form.
+
+        Raises:
+            EngineError: it cannot be done; the message says why.
+        """
+        carry_out = self._answers.get(type(command))
+        if carry_out is None:
+            message = f"The engine does not know the command {type(command).__name__}."
+            raise BadRequestError(message)
+        found = await carry_out(command)
+        return (
+            found.model_dump(mode="json") if isinstance(found, Message) else {**found}
+        )
+
+    async def _start_run(self, command: protocol.StartRun) -> Answer:
+        pipeline = from_json(command.pipeline)
+        if command.until is not None and command.until not in pipeline.nodes:
+            raise NotFoundError("node", command.until)
+        run_id = await self._runs.start(
+            pipeline, command.inputs, until=command.until, is_dry_run=command.dry_run
+        )
+        return {"run_id": run_id}
+
+    async def _cancel_run(self, command: protocol.CancelRun) -> Answer:
+        going = self._runs.going.get(command.run_id)
+        if going is not None:
+            going.cancel()
+        else:
+            await self._store.run(command.run_id)  # raises where there is none
+        return {}
+
+    async def _list_runs(self, command: protocol.ListRuns) -> Answer:
+        found = await self._store.runs(**command.model_dump(exclude={"do"}))
+        return {"runs": [line.model_dump(mode="json") for line in found]}
+
+    async def _show_run(self, command: protocol.ShowRun) -> Answer:
+        going = self._runs.going.get(command.run_id)
+        detail = await self._store.run(command.run_id)
+        if going is None:
+            return detail
+        return detail.model_copy(update={"nodes": going.results()})
+
+    async def _read_records(self, command: protocol.ReadRecords) -> Answer:
+        run_id, node, port = command.run_id, command.node, command.port
+        going = self._runs.going.get(run_id)
+        if going is not None:
+            kept, results = going.kept, going.results()
+        else:
+            results = (await self._store.run(run_id)).nodes
+            kept = await asyncio.to_thread(self._store.kept, run_id)
+        count = kept.count(node, port)
+        total = results[node].records_out.get(port, 0) if node in results else count
+        records = await asyncio.to_thread(
+            kept.page, node, port, command.offset, command.limit
+        )
+        page = tuple(StoredRecord(id=r.id, parents=r.parents, data=r) for r in records)
+        return RecordPage(total=max(total, count), kept=count, records=page)
+
+    async def _list_pipelines(self, _command: protocol.ListPipelines) -> Answer:
+        found = await self._store.pipelines()
+        return {"pipelines": [line.model_dump(mode="json") for line in found]}
+
+    async def _get_pipeline(self, command: protocol.GetPipeline) -> Answer:
+        form, version = await self._store.pipeline(command.id)
+        return {"pipeline": form, "version": version}
+
+    async def _save_pipeline(self, command: protocol.SavePipeline) -> Answer:
+        form = to_json(from_json(command.pipeline))
+        return self._changed(await self._store.save(form))
+
+    async def _enable_pipeline(self, command: protocol.EnablePipeline) -> Answer:
+        return self._changed(
+            await self._store.enable(command.id, enabled=command.enabled)
+        )
+
+    async def _delete_pipeline(self, command: protocol.DeletePipeline) -> Answer:
+        await self._store.forget(command.id)
+        return self._changed({})
+
+    def _changed(self, answer: Answer) -> Answer:
+        self._tell(LibraryChanged())
+        return answer
+
+    def _empty_temp(self) -> None:
+        shutil.rmtree(self._home.temp, ignore_errors=True)
+        self._home.temp.mkdir(parents=True, exist_ok=True)
