@@ -57,7 +57,7 @@ def conditional(config: Config, batch: Batch, ctx: Context) -> Outputs:
         else:
             (outputs.true if answer else outputs.false).append(record)
     if failed:
-        ctx.log("warning", f"{failed} records left out: the formula did not work.")
+        ctx.log("warning", f"Left out because the formula did not work: {failed}.")
     return outputs
 
 

@@ -36,7 +36,7 @@ async def test_records_left_out_are_counted_in_the_log():
     config = {**STRONG, "on_failure": "skip"}
     outputs = await run_node(conditional, config, ODD, ctx=ctx, batch_size=4)
     assert outputs == {"true": ODD[:1], "false": ODD[3:]}
-    assert ctx.logged == [("warning", "2 records left out: the formula did not work.")]
+    assert ctx.logged == [("warning", "Left out because the formula did not work: 2.")]
 
 
 async def test_an_answer_that_is_neither_true_nor_false_is_a_failure():
