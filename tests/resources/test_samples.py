@@ -5,8 +5,11 @@ import csv
 import pytest
 
 from engine import files
+from engine.check import problems
+from engine.file_access import FileAccess
 from nodes.registry import node_types
 from resources.folders import SAMPLES, TEMPLATES
+from tests.helpers.runs import Drawn, ran, tools
 
 TEXTS = sorted(SAMPLES.glob("*.md"))
 
@@ -34,22 +37,8 @@ def test_a_template_is_saved_in_the_usual_form(template):
 
 
 @every_template
-def test_a_template_has_only_nodes_that_there_are_with_settings_that_fit(template):
-    for node in files.load(template).nodes.values():
-        node_types()[node.type].config.model_validate(dict(node.config))
-
-
-@every_template
-def test_the_wires_of_a_template_join_ports_that_there_are(template):
-    pipeline = files.load(template)
-    for edge in pipeline.edges:
-        source, target = (
-            node_types()[pipeline.nodes[end.node].type] for end in edge.ends
-        )
-        output, input_ = source.output(edge.source.port), target.input(edge.target.port)
-        assert output is not None
-        assert input_ is not None
-        assert input_.takes(output)
+def test_a_template_has_no_problems(template):
+    assert problems(files.load(template), node_types()) == ()
 
 
 @every_template
@@ -58,3 +47,22 @@ def test_the_boxes_of_a_template_do_not_overlap(template):
     for i, one in enumerate(places):
         for other in places[:i]:
             assert abs(one.x - other.x) >= 200 or abs(one.y - other.y) >= 100
+
+
+@every_template
+async def test_a_template_runs_as_it_comes(template, tmp_path):
+    sketch = Drawn(files.load(template), node_types())
+    run = await ran(sketch, lent=tools(files=FileAccess(tmp_path)))
+    assert run.outcome.error is None
+    assert run.status == "completed"
+
+
+async def test_the_sample_shows_keywords_of_every_text(tmp_path):
+    sketch = Drawn(files.load(TEMPLATES / "sample.siex"), node_types())
+    run = await ran(sketch, lent=tools(files=FileAccess(tmp_path)))
+    pages = run.records["overview", "out"]
+    assert len(pages) == len(TEXTS)
+    assert all(page["title"] and page["keywords"] == 15 for page in pages)
+    keywords = run.records["look", "out"]
+    assert len(keywords) == 15 * len(TEXTS)
+    assert {"text", "score", "title", "path"} <= keywords[0].keys()
