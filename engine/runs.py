@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
 
 from engine import expressions
@@ -29,9 +29,11 @@ from engine.run.runner import Outcome, Run
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.store import Store
 from engine.workers import WorkerPool
-from nodes.context import Http
 from nodes.contract import NodeType
 from nodes.records import Record
+
+if TYPE_CHECKING:
+    from nodes.context import Http
 
 BROKEN = "The run broke off by a fault in the program; the log file has the details."
 logger = logging.getLogger(__name__)

@@ -372,7 +372,7 @@ async def test_wrong_settings_fail_before_anything_starts():
     error = done.node("l").error
     assert error
     assert (error.kind, error.field) == ("settings", "count")
-    assert error.message.startswith("First records:")
+    assert error.message.startswith("Records: ")
 
 
 async def test_a_setting_found_wrong_in_the_run_marks_its_field():
