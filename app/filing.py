@@ -1,0 +1,165 @@
+"""The life of documents: new, opened, saved, imported, exported, renamed, closed."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtWidgets import QWidget
+
+from app.desk import Desk, Sheet
+from app.dialogs import ask
+from app.dialogs.open_pipeline import choose_pipeline
+from app.drafts import Draft, Drafts
+from app.engine_link import EngineLink
+from app.settings import Settings
+from engine import edit, files
+from engine.pipeline import Pipeline
+from engine.protocol import PipelineSummary
+
+UNTITLED = "Untitled"
+
+
+class Filing:
+    """Brings pipelines to the desk and away from it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        link: EngineLink,
+        settings: Settings,
+        drafts: Drafts,
+        sample: Callable[[], Pipeline],
+    ) -> None:
+        self._desk, self._link = desk, link
+        self._settings, self._drafts = settings, drafts
+        self._sample = sample
+        self.window: QWidget | None = None
+
+    def new(self) -> Sheet:
+        """Open an empty pipeline."""
+        return self._desk.open(Pipeline(id=fresh_pipeline_id()), is_saved=True)
+
+    def open_sample(self) -> Sheet:
+        """Open a copy of the sample pipeline that comes with the program."""
+        copy = replace(self._sample(), id=fresh_pipeline_id())
+        sheet = self._desk.open(copy, is_saved=True)
+        sheet.canvas.fit()
+        return sheet
+
+    async def pipelines(self) -> Sequence[PipelineSummary]:
+        """Return the library."""
+        engine = await self._link.engine()
+        return await engine.list_pipelines()
+
+    async def choose(self) -> None:
+        """Ask for a pipeline of the library and open it."""
+        chosen = await choose_pipeline(self._parent(), await self.pipelines())
+        if chosen:
+            await self.open(chosen)
+
+    async def open(self, pipeline_id: str) -> Sheet:
+        """Open a pipeline of the library, or bring it forward."""
+        sheet = self._desk.find(pipeline_id)
+        if sheet is None:
+            engine = await self._link.engine()
+            data = await engine.get_pipeline(pipeline_id)
+            sheet = self._desk.open(files.from_json(data), is_saved=True)
+            sheet.canvas.fit()
+        self._desk.bring_forward(sheet)
+        self._settings.opened(pipeline_id, sheet.pipeline.name)
+        return sheet
+
+    async def save(self, sheet: Sheet) -> bool:
+        """Keep a document in the library; False if the person gave up naming it."""
+        if not sheet.pipeline.name and not await self.rename(sheet):
+            return False
+        saved = sheet.pipeline
+        engine = await self._link.engine()
+        await engine.save_pipeline(files.to_json(saved))
+        sheet.document.mark_saved(saved)
+        self._settings.opened(saved.id, saved.name)
+        return True
+
+    async def save_as(self, sheet: Sheet) -> None:
+        """Keep a copy under another name and go on with it."""
+        wanted = f"{sheet.pipeline.name or UNTITLED} copy"
+        name = await ask.for_name(self._parent(), "Save a copy as", wanted)
+        if name:
+            copy = replace(sheet.pipeline, id=fresh_pipeline_id(), name=name)
+            await self.save(self._desk.open(copy, is_saved=False))
+
+    async def rename(self, sheet: Sheet) -> bool:
+        """Ask for another name; False if the person gave up."""
+        name = await ask.for_name(
+            self._parent(), "Name of the pipeline", sheet.pipeline.name
+        )
+        if name:
+            sheet.document.change("Rename", edit.rename(sheet.pipeline, name))
+        return bool(name)
+
+    async def import_file(self, path: Path | None = None) -> None:
+        """Open a pipeline file as an unsaved document."""
+        path = path or await ask.for_file_to_open(self._parent())
+        if path is None:
+            return
+        pipeline = await asyncio.to_thread(files.load, path)
+        if self._desk.find(pipeline.id) or not pipeline.id:
+            pipeline = replace(pipeline, id=fresh_pipeline_id())
+        named = replace(pipeline, name=pipeline.name or path.stem)
+        self._desk.open(named, is_saved=False).canvas.fit()
+
+    async def export(self, sheet: Sheet) -> None:
+        """Write a document into a file."""
+        name = f"{sheet.pipeline.name or UNTITLED}{files.SUFFIX}"
+        path = await ask.for_file_to_save(self._parent(), name.replace("/", "-"))
+        if path is not None:
+            await asyncio.to_thread(files.save, sheet.pipeline, path)
+
+    async def delete(self, pipeline_id: str, name: str) -> None:
+        """Remove a pipeline from the library, if the person means it."""
+        question = f"Delete “{name}” from the library? Its past runs stay."
+        if await ask.yes(self._parent(), question, "Delete"):
+            engine = await self._link.engine()
+            await engine.delete_pipeline(pipeline_id)
+            self._settings.forget(pipeline_id)
+
+    async def close(self, sheet: Sheet) -> bool:
+        """Close a document; False if the person wants to stay."""
+        if not await self._may_go([sheet]):
+            return False
+        self._desk.close(sheet)
+        return True
+
+    async def close_all(self) -> bool:
+        """Close everything; ask once for all. False if the person wants to stay."""
+        return await self._may_go(self._desk.unsaved())
+
+    def restore(self, drafts: Sequence[Draft]) -> None:
+        """Open what an earlier session left unsaved."""
+        for draft in drafts:
+            self._desk.open(draft.pipeline, is_saved=False).canvas.fit()
+
+    async def _may_go(self, sheets: Sequence[Sheet]) -> bool:
+        unsaved = [sheet for sheet in sheets if sheet.document.is_dirty]
+        if not unsaved:
+            return True
+        names = [sheet.pipeline.name or UNTITLED for sheet in unsaved]
+        decision = await ask.about_unsaved(self._parent(), names)
+        if decision == "cancel":
+            return False
+        for sheet in unsaved:
+            if decision == "save" and not await self.save(sheet):
+                return False
+            self._drafts.drop(sheet.pipeline.id)
+        return True
+
+    def _parent(self) -> QWidget:
+        assert self.window is not None  # noqa: S101 - compose sets it before anything runs
+        return self.window
+
+
+def fresh_pipeline_id() -> str:
+    """Return an id that no pipeline has yet."""
+    return f"p-{uuid4().hex[:12]}"

@@ -1,0 +1,182 @@
+"""The dock at the right: what is selected, its settings, its records and its help."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QTabWidget,
+    QWidget,
+)
+
+from app.checks import Checks
+from app.desk import Desk, Sheet
+from app.panels.help_page import HelpPage
+from app.panels.node_page import NodePage
+from app.panels.outlets import outlets_into, outlets_of
+from app.panels.pipeline_page import PipelinePage
+from app.panels.results import Results
+from app.previews import previewer
+from app.run_controller import RunController
+from app.samples import Samples, field_names
+from canvas.editors.editor import FormContext
+from engine import edit
+from engine.graph import fields_upstream
+from engine.pipeline import Node, Pipeline
+from nodes.contract import NodeType
+
+Types = Callable[[], Mapping[str, NodeType]]
+MakeResults = Callable[[], Results]
+NOTHING, PIPELINE, NODE = range(3)
+
+
+class Inspector(QWidget):
+    """Shows the selected node of the document in front, else its pipeline."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        types: Types,
+        runs: RunController,
+        samples: Samples,
+        checks: Checks,
+        make_results: MakeResults,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._types, self._runs = desk, types, runs
+        self._samples, self._checks = samples, checks
+        self._page: NodePage | None = None
+        self._shown: tuple[Sheet, str, str] | None = None
+        self._visits = 0
+        self._pipeline_page = PipelinePage()
+        self._pipeline_page.pipeline_edited.connect(self._edit_pipeline)
+        self._settings = _scrolling()
+        self._input, self._output = make_results(), make_results()
+        self._help = HelpPage()
+        self._lay_out()
+        for signal in (desk.changed, desk.selected, desk.touched):
+            signal.connect(self.show_front)
+        for signal in (runs.changed, samples.changed):
+            signal.connect(self.show_records)
+        checks.changed.connect(self.show_problems)
+        self.show_front()
+
+    def show_front(self) -> None:
+        """Show what is selected in the document in front."""
+        sheet = self._desk.front
+        node = sheet.node if sheet else None
+        if sheet is None:
+            self._shown = None
+            self._stack.setCurrentIndex(NOTHING)
+        elif node is None:
+            self._shown = None
+            self._pipeline_page.show_pipeline(sheet.pipeline)
+            self._stack.setCurrentIndex(PIPELINE)
+        else:
+            self._show_node(sheet, node)
+            self._stack.setCurrentIndex(NODE)
+
+    def show_records(self) -> None:
+        """Show the records of the run in the document in front."""
+        sheet = self._desk.front
+        node = sheet.node if sheet else None
+        if sheet is None or node is None or self._page is None:
+            return
+        self._page.show_context(self._context(sheet, node))
+        run = self._runs.shown(sheet.pipeline.id)
+        none_yet = self.tr("Run the pipeline to see records here.")
+        self._input.show_outlets(
+            outlets_into(sheet.pipeline, node.id, run, self._types()), none_yet
+        )
+        self._output.show_outlets(outlets_of(node.id, run), none_yet)
+
+    def show_problems(self) -> None:
+        """Show what is wrong at each setting of the selected node."""
+        sheet = self._desk.front
+        node = sheet.node if sheet else None
+        if sheet and node and self._page:
+            self._page.show_errors(self._checks.at_fields(node.id))
+
+    def focus(self, field: str | None) -> None:
+        """Put the cursor into a setting."""
+        self._tabs.setCurrentIndex(0)
+        if self._page and field:
+            self._page.focus(field.split(".", 1)[0])
+
+    def show_help(self) -> None:
+        """Show the help of the selected node."""
+        self._tabs.setCurrentWidget(self._help)
+
+    def _lay_out(self) -> None:
+        self._tabs = QTabWidget(documentMode=True)
+        self._tabs.setObjectName("inspector_tabs")
+        self._tabs.addTab(self._settings, self.tr("Settings"))
+        self._tabs.addTab(self._input, self.tr("Input"))
+        self._tabs.addTab(self._output, self.tr("Output"))
+        self._tabs.addTab(self._help, self.tr("Help"))
+        nothing = QLabel(self.tr("Nothing is open."))
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setProperty("role", "muted")
+        pipeline = _scrolling()
+        pipeline.setWidget(self._pipeline_page)
+        self._stack = QStackedLayout(self)
+        for page in (nothing, pipeline, self._tabs):
+            self._stack.addWidget(page)
+
+    def _show_node(self, sheet: Sheet, node: Node) -> None:
+        key = (sheet, node.id, node.type)
+        if key != self._shown or self._page is None:
+            self._shown = key
+            self._visits += 1
+            node_type = self._types().get(node.type)
+            self._page = NodePage(node, node_type)
+            self._page.setting_edited.connect(self._edit_setting)
+            self._page.node_edited.connect(self._edit_node)
+            self._settings.setWidget(self._page)
+            self._help.show_type(node_type)
+            self.show_problems()
+        else:
+            self._page.show_node(node)
+        self.show_records()
+
+    def _context(self, sheet: Sheet, node: Node) -> FormContext:
+        records = self._samples.into(sheet, node.id)
+        known = fields_upstream(sheet.pipeline, self._types(), node.id)
+        names = dict.fromkeys((*field_names(records), *known))
+        return FormContext(
+            tuple(names), previewer(records[0].data if records else None)
+        )
+
+    def _edit_setting(self, field: str, value: Any) -> None:
+        sheet = self._desk.front
+        node = sheet.node if sheet else None
+        if sheet and node:
+            after = edit.with_setting(sheet.pipeline, node.id, field, value)
+            self._change(sheet, f"Change {field}", after, node.id, field)
+
+    def _edit_node(self, what: str, node: Node) -> None:
+        if sheet := self._desk.front:
+            after = edit.put_node(sheet.pipeline, node)
+            self._change(sheet, f"Change {what}", after, node.id, f"node.{what}")
+
+    def _edit_pipeline(self, what: str, after: Pipeline) -> None:
+        if sheet := self._desk.front:
+            self._change(sheet, f"Change {what}", after, "", what)
+
+    def _change(
+        self, sheet: Sheet, label: str, after: Pipeline, node_id: str, field: str
+    ) -> None:
+        sheet.document.change(label, after, merge=(node_id, field, self._visits))
+
+
+def _scrolling() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

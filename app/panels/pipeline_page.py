@@ -1,0 +1,92 @@
+"""The settings of the whole pipeline, shown while no node is selected."""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.panels.typed_form import TypedForm
+from engine.pipeline import Pipeline, Settings
+from nodes.texts import LongText
+
+OWN = ("name", "description", "category", "tags")
+
+
+class About(BaseModel):
+    """What can be set for a whole pipeline."""
+
+    name: str = Field("", title="Name")
+    description: LongText = Field("", title="Description")
+    category: str = Field("", title="Category")
+    tags: tuple[str, ...] = Field((), title="Tags")
+    on_error: Literal["stop", "skip", "port"] = Field(
+        "stop", title="On error", description="For nodes that do not say otherwise."
+    )
+    timeout_s: float | None = Field(None, gt=0, title="Time limit of a run in seconds")
+    keep_results: int | None = Field(
+        10_000,
+        ge=0,
+        title="Records to keep",
+        description="Per port and run, to look at. Not set: all.",
+    )
+    timezone: str = Field(
+        "",
+        title="Time zone",
+        description="Such as Europe/Stockholm; empty: this machine's.",
+    )
+    folders: tuple[str, ...] = Field(
+        (), title="Folders", description="Where its nodes may read and write files."
+    )
+    allow_private_hosts: tuple[str, ...] = Field(
+        (),
+        title="Private hosts",
+        description="Hosts in this network that its nodes may talk to.",
+    )
+
+
+class PipelinePage(QWidget):
+    """Edits what belongs to the pipeline as a whole.
+
+    Signals:
+        pipeline_edited: A person changed something (its name, the new pipeline).
+    """
+
+    pipeline_edited = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._pipeline: Pipeline | None = None
+        self._form = TypedForm(About)
+        self._form.accepted.connect(self._edit)
+        title = QLabel(self.tr("Pipeline"))
+        title.setProperty("role", "title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 16)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addWidget(self._form)
+        column.addStretch(1)
+
+    def show_pipeline(self, pipeline: Pipeline) -> None:
+        """Show a pipeline's own settings."""
+        self._pipeline = pipeline
+        self._form.show_values(
+            {
+                name: getattr(pipeline if name in OWN else pipeline.settings, name)
+                for name in About.model_fields
+            }
+        )
+
+    def _edit(self, name: str, value: Any) -> None:
+        pipeline = self._pipeline
+        if pipeline is None:
+            return
+        if name in OWN:
+            after = replace(pipeline, **{name: value})
+        else:
+            settings: Settings = replace(pipeline.settings, **{name: value})
+            after = replace(pipeline, settings=settings)
+        self.pipeline_edited.emit(name, after)

@@ -1,0 +1,187 @@
+"""The records that left a port, as a table and as JSON, of any run."""
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels.json_text import JsonText
+from app.panels.keyword_chips import CellDelegate
+from app.panels.records_model import Outlet, ReadPage, RecordsModel, Spawn
+from canvas.editors.editor import Combo
+from canvas.theme import Theme
+
+SHOWN_AS_JSON = 100
+WIDEST = 420
+TABLE, JSON, EMPTY = range(3)
+
+
+class Results(QWidget):
+    """Shows one of some outlets."""
+
+    def __init__(
+        self, read: ReadPage, spawn: Spawn, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._outlets: tuple[Outlet, ...] = ()
+        self._shown: Outlet | None = None
+        self.model = RecordsModel(read, spawn)
+        self.model.setParent(self)
+        self._ports = Combo()
+        self._ports.setObjectName("port")
+        self._ports.setAccessibleName(self.tr("Port"))
+        self._ports.activated.connect(self._show_port)
+        self._count = QLabel()
+        self._count.setProperty("role", "muted")
+        self._views = QTabBar()
+        self._views.setObjectName("view")
+        self._views.addTab(self.tr("Table"))
+        self._views.addTab(self.tr("JSON"))
+        self._views.currentChanged.connect(self._show_view)
+        self._table = self._make_table()
+        self._json = JsonText()
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._show_state)
+        for signal in (
+            self.model.modelReset,
+            self.model.rowsInserted,
+            self.model.dataChanged,
+        ):
+            signal.connect(self._settle.start)
+        self._lay_out()
+        self.show_outlets((), self.tr("Run the pipeline to see records here."))
+
+    def show_outlets(self, outlets: Sequence[Outlet], otherwise: str = "") -> None:
+        """Offer these outlets, and say ``otherwise`` where there is none."""
+        self._outlets = tuple(outlets)
+        self._empty.setText(otherwise)
+        keys = [outlet.key for outlet in self._outlets]
+        kept = self._shown.key if self._shown and self._shown.key in keys else None
+        index = keys.index(kept) if kept else self._fullest()
+        with QSignalBlocker(self._ports):
+            self._ports.clear()
+            for outlet in self._outlets:
+                self._ports.addItem(outlet.title or outlet.port)
+            self._ports.setCurrentIndex(index)
+        self._ports.setVisible(len(self._outlets) > 1)
+        self._show_port(index)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in a theme's colours."""
+        self._cells.theme = theme
+        self._json.show_theme(theme)
+
+    def copy(self) -> None:
+        """Copy the selected cells, tabs between columns, a line per row."""
+        cells = self._table.selectionModel().selectedIndexes()
+        rows: dict[int, dict[int, str]] = {}
+        for cell in cells:
+            rows.setdefault(cell.row(), {})[cell.column()] = str(cell.data() or "")
+        lines = (
+            "\t".join(row[c] for c in sorted(row)) for _, row in sorted(rows.items())
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("records")
+        table.setAccessibleName(self.tr("Records"))
+        table.setModel(self.model)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().setDefaultSectionSize(28)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._cells = CellDelegate(table)
+        table.setItemDelegate(self._cells)
+        self.model.columnsInserted.connect(self._size_columns)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        return table
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 2, 8, 0)
+        head.setSpacing(10)
+        head.addWidget(self._ports)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._views)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._json)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._head)
+        column.addLayout(self._stack, 1)
+
+    def _fullest(self) -> int:
+        filled = (i for i, outlet in enumerate(self._outlets) if outlet.count)
+        return next(filled, 0 if self._outlets else -1)
+
+    def _show_port(self, index: int) -> None:
+        self._shown = self._outlets[index] if index >= 0 else None
+        self.model.show_outlet(self._shown)
+        self._settle.start()
+
+    def _show_view(self) -> None:
+        self._show_state()
+
+    def _show_state(self) -> None:
+        has_rows = self.model.rowCount() > 0
+        self._head.setVisible(bool(self._outlets))
+        self._count.setText(self._count_text())
+        if not has_rows:
+            if self._shown is not None and not self._shown.count:
+                self._empty.setText(self.tr("No records left this port."))
+            self._stack.setCurrentIndex(EMPTY)
+        elif self._views.currentIndex() == JSON:
+            self._json.setPlainText(self._as_json())
+            self._stack.setCurrentIndex(JSON)
+        else:
+            self._stack.setCurrentIndex(TABLE)
+
+    def _count_text(self) -> str:
+        kept, total = self.model.rowCount(), self.model.total
+        if kept == total:
+            return self.tr("%n record(s)", "", total).replace(
+                "(s)", "" if total == 1 else "s"
+            )
+        return self.tr("{kept:,} of {total:,} records kept").format(
+            kept=kept, total=total
+        )
+
+    def _as_json(self) -> str:
+        rows = {cell.row() for cell in self._table.selectionModel().selectedIndexes()}
+        chosen = [self.model.record(row) for row in sorted(rows)[:SHOWN_AS_JSON]]
+        records = [r for r in chosen if r] or self.model.loaded(SHOWN_AS_JSON)
+        return json.dumps([r.data for r in records], ensure_ascii=False, indent=2)
+
+    def _size_columns(self) -> None:
+        QTimer.singleShot(0, self._table, self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        for column in range(self.model.columnCount()):
+            wanted = self._table.sizeHintForColumn(column) + 16
+            self._table.setColumnWidth(column, max(80, min(wanted, WIDEST)))

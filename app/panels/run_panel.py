@@ -1,0 +1,190 @@
+"""How a run is doing: its status, and a line per node."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desk import Desk
+from app.panels.outlets import title_of
+from app.run_controller import RunController, RunView
+from canvas.icons import icon
+from canvas.theme import LIGHT, Theme
+from engine.protocol import NodeResult
+from nodes.contract import NodeType
+
+NODE_ID = Qt.ItemDataRole.UserRole
+STATUS_WORDS = {
+    "pending": "Waiting to start",
+    "running": "Running",
+    "waiting": "Waiting to try again",
+    "completed": "Completed",
+    "failed": "Failed",
+    "skipped": "Skipped",
+    "canceled": "Stopped",
+    "interrupted": "Interrupted",
+}
+
+
+class RunPanel(QWidget):
+    """Shows the run of the document in front.
+
+    Signals:
+        node_asked: A person wants to see this node (its id).
+    """
+
+    node_asked = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        runs: RunController,
+        types: Callable[[], Mapping[str, NodeType]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._runs, self._types = desk, runs, types
+        self._theme = LIGHT
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._run_id = ""
+        self._headline = QLabel()
+        self._headline.setObjectName("run_status")
+        self._headline.setWordWrap(True)
+        self._busy = QProgressBar(maximum=0, textVisible=False)
+        self._busy.setFixedWidth(120)
+        self._table = self._make_table()
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 12, 2)
+        head.addWidget(self._headline, 1)
+        head.addWidget(self._busy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self._table, 1)
+        desk.changed.connect(self.show_run)
+        runs.changed.connect(self.show_run)
+        self.show_run()
+
+    def show_run(self) -> None:
+        """Show the run of the document in front."""
+        sheet = self._desk.front
+        run = self._runs.shown(sheet.pipeline.id) if sheet else None
+        self._headline.setText(headline(run))
+        self._busy.setVisible(bool(run and run.is_live))
+        if run is None or run.id != self._run_id:
+            self._table.clear()
+            self._items.clear()
+            self._run_id = run.id if run else ""
+        for result in run.nodes.values() if run else ():
+            self._show_result(result)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Colour the status marks in a theme."""
+        self._theme = theme
+        self._run_id = ""
+        self.show_run()
+
+    def _make_table(self) -> QTreeWidget:
+        table = QTreeWidget()
+        table.setObjectName("timeline")
+        table.setAccessibleName(self.tr("Nodes of the run"))
+        table.setRootIsDecorated(False)
+        table.setUniformRowHeights(True)
+        table.setHeaderLabels(
+            [
+                self.tr("Node"),
+                self.tr("Status"),
+                self.tr("In"),
+                self.tr("Out"),
+                self.tr("Skipped"),
+                self.tr("Tries"),
+                self.tr("Time"),
+                self.tr("What went wrong"),
+            ]
+        )
+        header = table.header()
+        header.setStretchLastSection(True)
+        for column, width in enumerate((210, 150, 80, 150, 80, 60, 90)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.itemActivated.connect(self._go_to)
+        table.setToolTip(self.tr("Enter or double-click: go to the node"))
+        return table
+
+    def _show_result(self, result: NodeResult) -> None:
+        item = self._items.get(result.node)
+        if item is None:
+            item = QTreeWidgetItem(self._table)
+            item.setData(0, NODE_ID, result.node)
+            for column in (2, 3, 4, 5, 6):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            self._items[result.node] = item
+        item.setText(0, self._title(result.node))
+        item.setIcon(1, self._mark(result.status))
+        for column, text in enumerate(columns(result), start=1):
+            item.setText(column, text)
+        item.setToolTip(7, item.text(7))
+
+    def _title(self, node_id: str) -> str:
+        sheet = self._desk.front
+        return title_of(sheet.pipeline, node_id, self._types()) if sheet else node_id
+
+    def _mark(self, status: str) -> QIcon:
+        return icon("ui/engine", self._theme.status(status), 14)
+
+    def _go_to(self, item: QTreeWidgetItem) -> None:
+        self.node_asked.emit(item.data(0, NODE_ID))
+
+
+def columns(result: NodeResult) -> tuple[str, ...]:
+    """Return what a node's line says after its name."""
+    out = result.records_out
+    several = ", ".join(f"{port} {count:,}" for port, count in out.items())
+    return (
+        STATUS_WORDS.get(result.status, result.status),
+        f"{result.records_in:,}",
+        f"{sum(out.values()):,}" if len(out) < 2 else several,
+        f"{result.skipped:,}" if result.skipped else "",
+        str(result.attempts) if result.attempts > 1 else "",
+        duration_text(result.duration_ms),
+        result.error.message if result.error else "",
+    )
+
+
+def headline(run: RunView | None) -> str:
+    """Return one line on a run."""
+    if run is None:
+        return "Not run yet."
+    summary = run.summary
+    words = [STATUS_WORDS.get(summary.status, summary.status)]
+    if summary.duration_ms is not None:
+        words.append(f"in {duration_text(summary.duration_ms)}")
+    started = summary.started_at[:19].replace("T", " ")
+    line = f"{' '.join(words)} · started {started} UTC"
+    return f"{line} · {summary.error}" if summary.error else line
+
+
+def duration_text(milliseconds: float) -> str:
+    """Return a duration as people say it."""
+    seconds = milliseconds / 1000
+    if seconds < 1:
+        return f"{milliseconds:.0f} ms"
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return (
+        f"{minutes} min {rest} s"
+        if minutes < 60
+        else f"{minutes // 60} h {minutes % 60} min"
+    )

@@ -1,0 +1,163 @@
+"""Starts, stops and follows runs; live ones and those of the past look alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine_link import EngineLink
+from engine.protocol import (
+    LogLine,
+    NodeChanged,
+    NodeResult,
+    Notice,
+    RecordPage,
+    RunFinished,
+    RunStarted,
+    RunStatus,
+    RunSummary,
+)
+
+LOG_LINES = 5_000
+TELL_EVERY_MS = 40
+LIVE: frozenset[RunStatus] = frozenset({"pending", "running", "waiting"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """What is known of a run: its summary, each node's result, its log.
+
+    ``pipeline`` is the run's own copy in file form, where it was asked for.
+    """
+
+    summary: RunSummary
+    nodes: Mapping[str, NodeResult] = field(default_factory=dict[str, NodeResult])
+    log: tuple[LogLine, ...] = ()
+    pipeline: Mapping[str, Any] | None = None
+
+    @property
+    def id(self) -> str:
+        """The run's id."""
+        return self.summary.run_id
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the run still goes on."""
+        return self.summary.status in LIVE
+
+
+class RunController(QObject):
+    """Knows the runs of this session and which one each pipeline shows.
+
+    Signals:
+        changed: Something about a run is different; read it again.
+        noticed: A pipeline asked for a notification (title, text).
+    """
+
+    changed = Signal()
+    noticed = Signal(str, str)
+
+    def __init__(self, link: EngineLink, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._runs: dict[str, RunView] = {}
+        self._shown: dict[str, str] = {}
+        self._later = QTimer(self, singleShot=True, interval=TELL_EVERY_MS)
+        self._later.timeout.connect(self.changed)
+        link.heard.connect(self._take)
+        link.changed.connect(self._mark_lost)
+
+    def shown(self, pipeline_id: str) -> RunView | None:
+        """Return the run that a pipeline's panels show."""
+        return self._runs.get(self._shown.get(pipeline_id, ""))
+
+    def running(self) -> tuple[RunView, ...]:
+        """Return the runs that go on."""
+        return tuple(run for run in self._runs.values() if run.is_live)
+
+    async def start(
+        self, pipeline_id: str, pipeline: Mapping[str, Any], until: str | None = None
+    ) -> str:
+        """Run a pipeline as it stands, saved or not, and show the run."""
+        engine = await self._link.engine()
+        run_id = await engine.start_run(pipeline, until=until)
+        self._shown[pipeline_id] = run_id
+        self.changed.emit()
+        return run_id
+
+    async def stop(self, run_id: str) -> None:
+        """Stop a run at once."""
+        engine = await self._link.engine()
+        await engine.cancel_run(run_id)
+
+    async def show(self, pipeline_id: str, run_id: str) -> None:
+        """Show a run of the past (or a live one) with a pipeline."""
+        engine = await self._link.engine()
+        detail = await engine.show_run(run_id)
+        known = self._runs.get(run_id)
+        self._runs[run_id] = RunView(
+            RunSummary.model_validate(
+                detail.model_dump(include=set(RunSummary.model_fields))
+            ),
+            detail.nodes,
+            known.log if known else (),
+            detail.pipeline,
+        )
+        self._shown[pipeline_id] = run_id
+        self.changed.emit()
+
+    async def runs(
+        self, pipeline_id: str | None, status: RunStatus | None
+    ) -> Sequence[RunSummary]:
+        """Return past and present runs, newest first."""
+        engine = await self._link.engine()
+        return await engine.list_runs(pipeline_id=pipeline_id, status=status)
+
+    async def page(
+        self, run_id: str, node: str, port: str, offset: int, limit: int
+    ) -> RecordPage:
+        """Return some of the records that left a port in a run."""
+        engine = await self._link.engine()
+        return await engine.read_records(run_id, node, port, offset=offset, limit=limit)
+
+    def _take(self, event: object) -> None:
+        match event:
+            case RunStarted(run=run) | RunFinished(run=run):
+                known = self._runs.get(run.run_id)
+                self._runs[run.run_id] = (
+                    replace(known, summary=run) if known else RunView(run)
+                )
+            case NodeChanged(run_id=run_id, result=result):
+                self._update(run_id, result)
+            case LogLine(run_id=run_id):
+                self._note(run_id, event)
+            case Notice(title=title, text=text):
+                self.noticed.emit(title, text)
+                return
+            case _:
+                return
+        if not self._later.isActive():
+            self._later.start()
+
+    def _update(self, run_id: str, result: NodeResult) -> None:
+        if run := self._runs.get(run_id):
+            nodes = {**run.nodes, result.node: result}
+            self._runs[run_id] = replace(run, nodes=nodes)
+
+    def _note(self, run_id: str, line: LogLine) -> None:
+        if run := self._runs.get(run_id):
+            self._runs[run_id] = replace(run, log=(*run.log, line)[-LOG_LINES:])
+
+    def _mark_lost(self) -> None:
+        if self._link.state != "away":
+            return
+        for run in self.running():
+            summary = run.summary.model_copy(
+                update={
+                    "status": "interrupted",
+                    "error": "The engine stopped; run the pipeline again.",
+                }
+            )
+            self._runs[run.id] = replace(run, summary=summary)
+        self.changed.emit()

@@ -1,0 +1,147 @@
+"""Runs of the document in front: start, stop, look at, and those of the past."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from app.desk import Desk, Sheet
+from app.engine_link import EngineLink
+from app.filing import Filing, fresh_pipeline_id
+from app.panels.history import History
+from app.panels.message_bar import Message, MessageBar
+from app.panels.outlets import outlet_of_edge, outlets_of
+from app.panels.records_model import Outlet
+from app.panels.results import Results
+from app.run_controller import RunController, RunView
+from app.tasks import Tasks
+from engine import files
+from engine.pipeline import Pipeline
+from engine.protocol import RunSummary
+
+
+class Running(QObject):
+    """Joins the documents with their runs."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        runs: RunController,
+        link: EngineLink,
+        filing: Filing,
+        tasks: Tasks,
+        messages: MessageBar,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._runs, self._link = desk, runs, link
+        self._filing, self._tasks, self._messages = filing, tasks, messages
+        self._results: Results | None = None
+        self._history: History | None = None
+        runs.changed.connect(self.show_run)
+        desk.changed.connect(self.show_run)
+        desk.selected.connect(self.show_results)
+        desk.changed.connect(self.list_runs)
+
+    def show_in(self, results: Results, history: History) -> None:
+        """Show records and past runs in these panels."""
+        self._results, self._history = results, history
+        history.wanted.connect(self.list_runs)
+        history.chosen.connect(self._open_run)
+
+    @property
+    def run(self) -> RunView | None:
+        """The run that the document in front shows."""
+        sheet = self._desk.front
+        return self._runs.shown(sheet.pipeline.id) if sheet else None
+
+    def start(self, until: str | None = None) -> None:
+        """Run the document in front as it stands, saved or not."""
+        if sheet := self._desk.front:
+            data = files.to_json(sheet.pipeline)
+            self._tasks.spawn(
+                self._runs.start(sheet.pipeline.id, data, until), "Starting the run"
+            )
+
+    def start_to_selected(self) -> None:
+        """Run as far as the selected node."""
+        sheet = self._desk.front
+        if sheet and sheet.node:
+            self.start(sheet.node.id)
+
+    def stop(self) -> None:
+        """Stop the run in front at once."""
+        if (run := self.run) and run.is_live:
+            self._tasks.spawn(self._runs.stop(run.id), "Stopping the run")
+
+    def show_run(self) -> None:
+        """Show how each node is doing, on the canvas and in the panels."""
+        for sheet in self._desk.sheets:
+            run = self._runs.shown(sheet.pipeline.id)
+            sheet.canvas.show_results(run.nodes if run else {})
+        self.show_results()
+
+    def show_results(self) -> None:
+        """Show the records of the selected node or wire."""
+        sheet, run = self._desk.front, self.run
+        if self._results is None:
+            return
+        if sheet is None or run is None:
+            self._results.show_outlets((), "Run the pipeline to see records here.")
+            return
+        edges = sheet.selection.edges_in(sheet.pipeline)
+        if sheet.node:
+            found = outlets_of(sheet.node.id, run)
+        elif edges:
+            found = outlet_of_edge(edges[0], run)
+        else:
+            found = _last_outlets(run)
+        self._results.show_outlets(found, "Nothing left this node in this run.")
+
+    def list_runs(self) -> None:
+        """Read the list of past runs again, if the engine is there."""
+        if self._history is not None and self._link.state == "ready":
+            self._tasks.spawn(self._list(self._history), "Reading the past runs")
+
+    async def _list(self, history: History) -> None:
+        front = self._desk.front
+        wanted = front.pipeline.id if front and not history.is_for_all else None
+        history.show_runs(await self._runs.runs(wanted, history.status))
+
+    def _open_run(self, run: RunSummary) -> None:
+        self._tasks.spawn(self._show_past(run), "Opening the run")
+
+    async def _show_past(self, run: RunSummary) -> None:
+        await self._runs.show(run.pipeline_id, run.run_id)
+        view = self._runs.shown(run.pipeline_id)
+        then = files.from_json(view.pipeline) if view and view.pipeline else None
+        sheet = self._desk.find(run.pipeline_id) or await self._fetch(run, then)
+        if sheet is None:
+            return
+        self._desk.bring_forward(sheet)
+        self.show_run()
+        if then and then != sheet.pipeline:
+            self._offer(then, run)
+
+    async def _fetch(self, run: RunSummary, then: Pipeline | None) -> Sheet | None:
+        kept = {summary.id for summary in await self._filing.pipelines()}
+        if run.pipeline_id in kept:
+            return await self._filing.open(run.pipeline_id)
+        return self._desk.open(then, is_saved=True) if then else None
+
+    def _offer(self, then: Pipeline, run: RunSummary) -> None:
+        when = run.started_at[:16].replace("T", " ")
+        name = f"{then.name or 'Untitled'} as run {when}"
+        copy = replace(then, id=fresh_pipeline_id(), name=name)
+        self._messages.show_message(
+            Message(
+                "The pipeline has changed since this run.",
+                actions=(
+                    ("Open it as it was", lambda: self._desk.open(copy, is_saved=True)),
+                ),
+            )
+        )
+
+
+def _last_outlets(run: RunView) -> tuple[Outlet, ...]:
+    filled = [node for node, result in run.nodes.items() if result.records_out]
+    return outlets_of(filled[-1], run) if filled else ()

@@ -1,0 +1,24 @@
+"""The window as a person meets it: start page, palette, canvas, inspector."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from app.compose import Studio
+
+
+def test_the_start_page_offers_the_sample(studio: Studio, qtbot):
+    card = studio.window.findChild(QPushButton, "open_sample")
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert studio.desk.front.pipeline.name == "Keywords of texts"
+    assert not studio.desk.front.document.is_dirty
+
+
+def test_enter_in_the_palette_adds_the_best_match(studio: Studio, qtbot):
+    qtbot.mouseClick(
+        studio.window.findChild(QPushButton, "new_pipeline"), Qt.MouseButton.LeftButton
+    )
+    search = studio.palette.findChild(QLineEdit, "search_nodes")
+    qtbot.keyClicks(search, "extract")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    nodes = studio.desk.front.pipeline.nodes.values()
+    assert [node.type for node in nodes] == ["siex.extract"]

@@ -1,0 +1,215 @@
+"""An engine in memory for tests of the Studio: same methods, answers at once.
+
+    engine = FakeEngine()
+    studio = Studio(app, tmp_path, engine.connect, sample)
+
+A run that was started does nothing until the test says what happens in it: `finish`,
+or `tell` with any event. Records of a port are in ``records[run_id, node, port]``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from engine.errors import EngineError
+from engine.protocol import (
+    LibraryChanged,
+    NodeChanged,
+    NodeError,
+    NodeResult,
+    PipelineSummary,
+    RecordPage,
+    RunDetail,
+    RunFinished,
+    RunStarted,
+    RunStatus,
+    RunSummary,
+    StoredRecord,
+)
+
+STARTED = "2026-11-23T09:00:00+00:00"
+Hear = Callable[[Any], None]
+
+
+class FakeEngine:
+    """Remembers what it was asked; ``is_down`` makes connecting fail."""
+
+    def __init__(self) -> None:
+        self.library: dict[str, dict[str, Any]] = {}
+        self.runs: dict[str, RunDetail] = {}
+        self.records: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        self.canceled: list[str] = []
+        self.pages_read: list[tuple[str, str, str, int]] = []
+        self.connections = 0
+        self.is_down = False
+        self.is_closed = False
+        self._hear: Hear = lambda _event: None
+        self._lost: Callable[[], None] = lambda: None
+
+    async def connect(self, hear: Hear, lost: Callable[[], None]) -> "FakeEngine":
+        """Attach to this engine."""
+        self.connections += 1
+        if self.is_down:
+            raise EngineError("The engine could not be started: no room on the disk.")
+        self._hear, self._lost = hear, lost
+        return self
+
+    def tell(self, event: Any) -> None:
+        """Send an event to the Studio."""
+        self._hear(event)
+
+    def die(self) -> None:
+        """End as a crashed process does."""
+        self._lost()
+
+    def finish(
+        self,
+        run_id: str,
+        status: RunStatus = "completed",
+        *,
+        outputs: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]] = {},
+        errors: Mapping[str, str] = {},
+    ) -> None:
+        """End a run; ``outputs`` are records by node and port."""
+        detail = self.runs[run_id]
+        nodes = {
+            node: self._result(detail, node, outputs.get(node, {}), errors.get(node))
+            for node in detail.nodes
+        }
+        for result in nodes.values():
+            self.tell(NodeChanged(run_id=run_id, result=result))
+        error = next(iter(errors.values()), None)
+        ended = detail.model_copy(
+            update={
+                "nodes": nodes,
+                "status": status,
+                "duration_ms": 1234.0,
+                "error": error,
+            }
+        )
+        self.runs[run_id] = ended
+        self.tell(RunFinished(run=_summary(ended)))
+
+    async def start_run(
+        self,
+        pipeline: Mapping[str, Any],
+        *,
+        inputs: Sequence[Mapping[str, Any]] | None = None,
+        until: str | None = None,
+        dry_run: bool = False,
+    ) -> str:
+        """Start a run that waits for the test."""
+        del inputs, until, dry_run
+        run_id = f"run-{len(self.runs) + 1}"
+        detail = RunDetail(
+            run_id=run_id,
+            pipeline_id=pipeline["id"],
+            pipeline_name=pipeline.get("name", ""),
+            status="running",
+            started_at=STARTED,
+            nodes={
+                node["id"]: NodeResult(node=node["id"], type=node["type"])
+                for node in pipeline["nodes"]
+            },
+            pipeline=dict(pipeline),
+        )
+        self.runs[run_id] = detail
+        self.tell(RunStarted(run=_summary(detail)))
+        for result in detail.nodes.values():
+            running = result.model_copy(update={"status": "running"})
+            self.tell(NodeChanged(run_id=run_id, result=running))
+        return run_id
+
+    async def cancel_run(self, run_id: str) -> None:
+        """Stop a run."""
+        self.canceled.append(run_id)
+        self.finish(run_id, "canceled")
+
+    async def list_runs(
+        self,
+        *,
+        limit: int = 100,
+        before: str | None = None,
+        pipeline_id: str | None = None,
+        status: RunStatus | None = None,
+    ) -> Sequence[RunSummary]:
+        """Return runs, newest first."""
+        del before
+        found = [
+            _summary(run)
+            for run in reversed(self.runs.values())
+            if pipeline_id in (None, run.pipeline_id) and status in (None, run.status)
+        ]
+        return found[:limit]
+
+    async def show_run(self, run_id: str) -> RunDetail:
+        """Return a run."""
+        return self.runs[run_id]
+
+    async def read_records(
+        self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
+    ) -> RecordPage:
+        """Return some records of a port."""
+        self.pages_read.append((run_id, node, port, offset))
+        found = self.records.get((run_id, node, port), [])
+        page = tuple(
+            StoredRecord(id=f"r{offset + i}", data=data)
+            for i, data in enumerate(found[offset : offset + limit])
+        )
+        return RecordPage(total=len(found), kept=len(found), records=page)
+
+    async def list_pipelines(self) -> Sequence[PipelineSummary]:
+        """Return the library."""
+        return [_kept(data) for data in self.library.values()]
+
+    async def get_pipeline(self, pipeline_id: str) -> Mapping[str, Any]:
+        """Return a pipeline of the library."""
+        if pipeline_id not in self.library:
+            raise EngineError("There is no such pipeline in the library any more.")
+        return self.library[pipeline_id]
+
+    async def save_pipeline(self, pipeline: Mapping[str, Any]) -> PipelineSummary:
+        """Keep a pipeline."""
+        self.library[pipeline["id"]] = dict(pipeline)
+        self.tell(LibraryChanged())
+        return _kept(pipeline)
+
+    async def delete_pipeline(self, pipeline_id: str) -> None:
+        """Remove a pipeline."""
+        del self.library[pipeline_id]
+        self.tell(LibraryChanged())
+
+    async def close(self) -> None:
+        """Let go."""
+        self.is_closed = True
+
+    def _result(
+        self,
+        detail: RunDetail,
+        node: str,
+        outputs: Mapping[str, Sequence[Mapping[str, Any]]],
+        error: str | None,
+    ) -> NodeResult:
+        for port, records in outputs.items():
+            self.records[detail.run_id, node, port] = [dict(r) for r in records]
+        return detail.nodes[node].model_copy(
+            update={
+                "status": "failed" if error else "completed",
+                "records_in": 1,
+                "records_out": {port: len(r) for port, r in outputs.items()},
+                "attempts": 1,
+                "duration_ms": 42.0,
+                "error": NodeError(kind="input", message=error) if error else None,
+            }
+        )
+
+
+def _summary(run: RunDetail) -> RunSummary:
+    return RunSummary.model_validate(
+        run.model_dump(include=set(RunSummary.model_fields))
+    )
+
+
+def _kept(data: Mapping[str, Any]) -> PipelineSummary:
+    return PipelineSummary(
+        id=data["id"], name=data.get("name", ""), nodes=len(data["nodes"])
+    )
