@@ -102,7 +102,7 @@ def ports(pipeline: Pipeline, types: Types) -> dict[str, Ports]:
     """Return the ports of all nodes; a node of unknown type has those that are wired."""
     inputs, outputs = _wired_ports(pipeline)
     return {
-        node_id: _known_ports(node, types[node.type])
+        node_id: _known_ports(pipeline, node, types[node.type])
         if node.type in types
         else _guessed_ports(node, inputs[node_id], outputs[node_id])
         for node_id, node in pipeline.nodes.items()
@@ -113,7 +113,7 @@ def ports_of(pipeline: Pipeline, types: Types, node_id: str) -> Ports:
     """Return the ports of one node; `ports` is faster for many."""
     node = pipeline.nodes[node_id]
     if node.type in types:
-        return _known_ports(node, types[node.type])
+        return _known_ports(pipeline, node, types[node.type])
     inputs, outputs = _wired_ports(pipeline)
     return _guessed_ports(node, inputs[node_id], outputs[node_id])
 
@@ -217,8 +217,8 @@ def _wired_ports(
     return inputs, outputs
 
 
-def _known_ports(node: Node, node_type: NodeType) -> Ports:
-    if node.on_error != "port":
+def _known_ports(pipeline: Pipeline, node: Node, node_type: NodeType) -> Ports:
+    if (node.on_error or pipeline.settings.on_error) != "port":
         return Ports(node_type.inputs, node_type.outputs)
     return Ports(node_type.inputs, (*node_type.outputs, Port(ERROR_PORT)))
 

@@ -94,6 +94,12 @@ def _computed(text: str) -> Evaluate:
     return evaluate
 
 
+@lru_cache(maxsize=256)
+def _environment(variables: frozenset[str]) -> Any:
+    types = dict.fromkeys(sorted(variables), cel.Type.DYN)
+    return cel.NewEnv(variables=types, extensions=extensions())
+
+
 def _data(reading: Reading) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """Return a function that picks what the formula reads out of a record.
 
@@ -117,10 +123,8 @@ def _data(reading: Reading) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
 
 
 def _compiled(text: str, reading: Reading) -> Any:
-    variables = dict.fromkeys(sorted(reading.variables), cel.Type.DYN)
     try:
-        env = cel.NewEnv(variables=variables, extensions=extensions())
-        return env.compile(reading.cel)
+        return _environment(reading.variables).compile(reading.cel)
     except RuntimeError as error:
         raise complaints.compile_error(str(error), text, reading) from None
 

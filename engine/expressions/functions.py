@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import Any
 
 from cel_expr_python import cel
@@ -161,6 +162,7 @@ BUILT_IN = frozenset(
 NAMES = BUILT_IN | {name for name, *_ in FUNCTIONS}
 
 
+@cache
 def extensions() -> list[Any]:
     """Return the extensions of the CEL environment."""
     return [ext_math.ExtMath(), ext_optional.ExtOptional(), _our_functions()]
