@@ -64,11 +64,15 @@ def put_node(pipeline: Pipeline, node: Node) -> Pipeline:
 
 def put_note(pipeline: Pipeline, note: Note) -> Pipeline:
     """Add ``note``, or replace the one with its id."""
+    if pipeline.notes.get(note.id) == note:
+        return pipeline
     return replace(pipeline, notes={**pipeline.notes, note.id: note})
 
 
 def put_group(pipeline: Pipeline, group: Group) -> Pipeline:
     """Add ``group``, or replace the one with its id."""
+    if pipeline.groups.get(group.id) == group:
+        return pipeline
     return replace(pipeline, groups={**pipeline.groups, group.id: group})
 
 
@@ -244,7 +248,7 @@ def splice(
     edges = [
         part for one in pipeline.edges for part in _spliced(one, edge, before, after)
     ]
-    return replace(put_node(pipeline, node), edges=tuple(dict.fromkeys(edges)))
+    return replace(put_node(pipeline, node), edges=tuple(edges))
 
 
 def remove_and_heal(pipeline: Pipeline, ids: Iterable[str]) -> Pipeline:

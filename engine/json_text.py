@@ -70,7 +70,8 @@ def _refuse_constant(name: str) -> None:
 
 def _not_json(error: json.JSONDecodeError, file: str) -> FileError:
     place = f"line {error.lineno}, column {error.colno}"
-    if error.pos >= len(error.doc.rstrip()):
+    is_open = error.msg.startswith("Unterminated string")
+    if is_open or error.pos >= len(error.doc.rstrip()):
         message = "The file ends too early; it was cut off. Use an earlier copy."
     else:
         message = f"This is not JSON: {error.msg}."

@@ -1,5 +1,6 @@
 """Opens pipelines in the older form: one ``trigger``, short type names, bare edges."""
 
+import json
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -54,11 +55,16 @@ def converted(form: Mapping[str, Any], file: str = "") -> dict[str, Any]:
         **{key: value for key, value in form.items() if key not in KNOWN},
         "format": FORMAT,
         "format_version": 1,
-        "id": str(form.get("id") or uuid.uuid4().hex),
+        "id": str(form.get("id") or _id_of(form)),
         "name": form.get("name", ""),
         "nodes": nodes,
         "edges": edges,
     }
+
+
+def _id_of(form: Mapping[str, Any]) -> str:
+    """Return the same id for the same pipeline, so that its runs belong together."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(form, sort_keys=True)).hex
 
 
 def _listed(form: Mapping[str, Any], key: str, file: str) -> list[Any]:
@@ -71,7 +77,10 @@ def _listed(form: Mapping[str, Any], key: str, file: str) -> list[Any]:
 
 def _node(node: Any, index: int, file: str) -> dict[str, Any]:
     place = f"nodes[{index}]"
-    if not isinstance(node, dict) or not isinstance(node.get("type"), str):
+    has_both = isinstance(node, dict) and all(
+        isinstance(node.get(key), str) for key in ("id", "type")
+    )
+    if not has_both:
         message = 'A node should stand here, with "id" and "type".'
         raise FileError(message, file=file, place=place)
     config = node.get("config", {})

@@ -1,13 +1,9 @@
 """The `.siex` file as data: what stands in it, checked while it is read.
 
-These models are the published schema (``python -m engine.schema`` writes it into
-``docs/``). Keys that this version does not know are kept; see `engine.files`.
+These models are the published schema (`engine.format_page` writes it into ``docs/``).
+Keys that this version does not know are kept; see `engine.files`.
 """
 
-import argparse
-import json
-import sys
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,7 +12,6 @@ FORMAT = "siex-pipeline"
 VERSION = 1
 MOST_NODES = 20_000
 MOST_EDGES = 100_000
-PUBLISHED = Path("docs/siex-pipeline.schema.json")
 
 Id = Annotated[str, Field(min_length=1, max_length=200)]
 OnError = Literal["stop", "skip", "port"]
@@ -32,38 +27,57 @@ class Part(BaseModel):
 
 
 class PositionPart(Part):
-    """A place on the canvas, in scene pixels; y grows downwards."""
+    """A place on the canvas, in scene pixels."""
 
-    x: Number = 0.0
-    y: Number = 0.0
+    x: Number = Field(default=0.0, description="Grows to the right.")
+    y: Number = Field(default=0.0, description="Grows downwards.")
 
 
 class RetryPart(Part):
     """How often a step is tried, and the pause before the second try."""
 
-    attempts: int = Field(default=1, ge=1, le=100)
-    wait_s: float = Field(default=1.0, ge=0, allow_inf_nan=False)
-    max_wait_s: float = Field(default=60.0, ge=0, allow_inf_nan=False)
+    attempts: int = Field(default=1, ge=1, le=100, description="Tries in all.")
+    wait_s: float = Field(
+        default=1.0,
+        ge=0,
+        allow_inf_nan=False,
+        description="Pause before the second try; doubles with every further one.",
+    )
+    max_wait_s: float = Field(
+        default=60.0, ge=0, allow_inf_nan=False, description="The longest pause."
+    )
 
 
 class NodePart(Part):
     """One step of the pipeline."""
 
-    id: Id
+    id: Id = Field(description="Unique among the nodes.")
     type: Id = Field(description="A node type, as listed by `siex nodes`.")
     type_version: int = Field(
-        default=1, ge=1, description="Version of the settings' shape."
+        default=1, ge=1, description="Version of the shape of `config`."
     )
     name: str = Field(default="", description="Shown instead of the type's title.")
     config: dict[str, Any] = Field(
         default_factory=dict[str, Any], description="The settings, as typed."
     )
-    position: PositionPart = PositionPart()
-    disabled: bool = False
-    notes: str = ""
-    retry: RetryPart = RetryPart()
-    timeout_s: Seconds | None = None
-    on_error: OnError | None = None
+    position: PositionPart = Field(
+        default=PositionPart(), description="Where it lies on the canvas."
+    )
+    disabled: bool = Field(
+        default=False, description="Whether records pass it by untouched."
+    )
+    notes: str = Field(default="", description="A remark for people.")
+    retry: RetryPart = Field(
+        default=RetryPart(), description="How often a failing step is tried."
+    )
+    timeout_s: Seconds | None = Field(
+        default=None, description="How long one try may take; null for no limit."
+    )
+    on_error: OnError | None = Field(
+        default=None,
+        description="Whether a failed record stops the run, is skipped or leaves through "
+        "the port `error`; null for what the pipeline's settings say.",
+    )
     pinned: dict[str, list[dict[str, Any]]] | None = Field(
         default=None,
         description="Records that stand in for the node's output, by port.",
@@ -73,15 +87,15 @@ class NodePart(Part):
 class EndpointPart(Part):
     """A port of a node."""
 
-    node: Id
-    port: Id
+    node: Id = Field(description="The node's id.")
+    port: Id = Field(description="The port's name.")
 
 
 class EdgePart(Part):
     """A wire from an output port to an input port."""
 
-    source: EndpointPart = Field(alias="from")
-    target: EndpointPart = Field(alias="to")
+    source: EndpointPart = Field(alias="from", description="The output port.")
+    target: EndpointPart = Field(alias="to", description="The input port.")
     condition: str | None = Field(
         default=None,
         description="A formula; records for which it is not true stay behind.",
@@ -91,21 +105,23 @@ class EdgePart(Part):
 class NotePart(Part):
     """A sticky note on the canvas."""
 
-    id: Id
-    text: str = ""
-    position: PositionPart = PositionPart()
-    width: Size = 240.0
-    height: Size = 120.0
-    color: str = "yellow"
+    id: Id = Field(description="Unique among the notes.")
+    text: str = Field(default="", description="What it says.")
+    position: PositionPart = Field(
+        default=PositionPart(), description="Its upper left corner."
+    )
+    width: Size = Field(default=240.0, description="In scene pixels.")
+    height: Size = Field(default=120.0, description="In scene pixels.")
+    color: str = Field(default="yellow", description="Name of its colour.")
 
 
 class GroupPart(Part):
     """A titled frame around some nodes."""
 
-    id: Id
-    title: str = ""
-    nodes: list[Id] = Field(default_factory=list[str])
-    color: str = "blue"
+    id: Id = Field(description="Unique among the groups.")
+    title: str = Field(default="", description="Stands above the frame.")
+    nodes: list[Id] = Field(default_factory=list[str], description="Ids of its nodes.")
+    color: str = Field(default="blue", description="Name of its colour.")
 
 
 class SettingsPart(Part):
@@ -114,58 +130,63 @@ class SettingsPart(Part):
     timezone: str = Field(
         default="", description="IANA name; empty for the machine's own."
     )
-    max_concurrency: int = Field(default=1, ge=1, description="Runs at the same time.")
-    timeout_s: Seconds | None = None
-    on_error: OnError = "stop"
+    max_concurrency: int = Field(
+        default=1, ge=1, description="Runs of this pipeline at the same time."
+    )
+    timeout_s: Seconds | None = Field(
+        default=None, description="How long a run may take; null for no limit."
+    )
+    on_error: OnError = Field(
+        default="stop", description="For nodes that do not say themselves."
+    )
     keep_results: int | None = Field(
         default=10_000,
         ge=0,
-        description="Records kept per port and run; null keeps all.",
+        description="Records kept per port and run for looking at; null keeps all.",
     )
-    allow_private_hosts: list[str] = Field(default_factory=list[str])
-    folders: list[str] = Field(default_factory=list[str])
+    allow_private_hosts: list[str] = Field(
+        default_factory=list[str],
+        description="Hosts in private networks that it may reach.",
+    )
+    folders: list[str] = Field(
+        default_factory=list[str], description="Folders that it may read and write."
+    )
 
 
 class PipelinePart(Part):
     """A SIE-X pipeline."""
 
-    format: Literal["siex-pipeline"]
-    format_version: Literal[1]
-    id: Id
-    name: str = ""
-    description: str = ""
-    category: str = ""
-    tags: list[str] = Field(default_factory=list[str])
-    settings: SettingsPart = SettingsPart()
-    nodes: list[NodePart] = Field(default_factory=list[NodePart], max_length=MOST_NODES)
-    edges: list[EdgePart] = Field(default_factory=list[EdgePart], max_length=MOST_EDGES)
-    notes: list[NotePart] = Field(default_factory=list[NotePart])
-    groups: list[GroupPart] = Field(default_factory=list[GroupPart])
+    format: Literal["siex-pipeline"] = Field(description="What kind of file this is.")
+    format_version: Literal[1] = Field(description="Version of the file's shape.")
+    id: Id = Field(description="Stays the same when the pipeline is renamed.")
+    name: str = Field(default="", description="What people call it.")
+    description: str = Field(default="", description="What it is for.")
+    category: str = Field(default="", description="Where it stands in the library.")
+    tags: list[str] = Field(
+        default_factory=list[str], description="Words to find it by."
+    )
+    settings: SettingsPart = Field(
+        default=SettingsPart(), description="What holds for every run."
+    )
+    nodes: list[NodePart] = Field(
+        default_factory=list[NodePart],
+        max_length=MOST_NODES,
+        description="The steps.",
+    )
+    edges: list[EdgePart] = Field(
+        default_factory=list[EdgePart],
+        max_length=MOST_EDGES,
+        description="The wires between them.",
+    )
+    notes: list[NotePart] = Field(
+        default_factory=list[NotePart], description="Sticky notes."
+    )
+    groups: list[GroupPart] = Field(
+        default_factory=list[GroupPart], description="Frames around nodes."
+    )
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON schema of a `.siex` file."""
     made = PipelinePart.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
-
-
-def published_text() -> str:
-    """Return the text of the published schema."""
-    return json.dumps(schema(), indent=2, sort_keys=True) + "\n"
-
-
-def main() -> int:
-    """Write the schema into ``docs/``, or with ``--check`` say whether it is fresh."""
-    parser = argparse.ArgumentParser(prog="python -m engine.schema")
-    parser.add_argument("--check", action="store_true")
-    if not parser.parse_args().check:
-        PUBLISHED.write_text(published_text(), encoding="utf-8")
-        return 0
-    is_fresh = PUBLISHED.read_text(encoding="utf-8") == published_text()
-    if not is_fresh:
-        sys.stderr.write(f"{PUBLISHED} is out of date: python -m engine.schema\n")
-    return 0 if is_fresh else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
