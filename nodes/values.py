@@ -7,6 +7,8 @@ from typing import Any, Literal, cast
 
 Compare = Literal["auto", "numbers", "text"]
 Rank = tuple[int, Any]
+LONGEST_NUMBER = 400
+"""Characters that a text may have to be read as a number."""
 
 
 def identity(value: Any, *, match_case: bool = True) -> str:
@@ -23,9 +25,7 @@ def number(value: Any) -> int | float | None:
     """Return a number, or the one that a text spells; None for all else."""
     if isinstance(value, str):
         return _spelled(value.strip())
-    if isinstance(value, int | float) and math.isfinite(value):
-        return value + 0
-    return None
+    return value + 0 if isinstance(value, int | float) and _is_finite(value) else None
 
 
 def rank(value: Any, compare: Compare = "auto") -> Rank | None:
@@ -45,13 +45,22 @@ def rank(value: Any, compare: Compare = "auto") -> Rank | None:
 
 
 def _spelled(text: str) -> int | float | None:
-    if text.lstrip("+-").isdecimal():
-        return int(text)
-    try:
-        found = float(text)
-    except ValueError:
+    if len(text) > LONGEST_NUMBER or "_" in text:
         return None
-    return found if math.isfinite(found) else None
+    for kind in (int, float):
+        try:
+            found = kind(text)
+        except ValueError:
+            continue
+        return found if _is_finite(found) else None
+    return None
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an int that no float can hold
+        return False
 
 
 def _plain(value: Any, *, match_case: bool) -> Any:
