@@ -25,11 +25,12 @@ import sys
 import typing
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Protocol, Self
+from typing import Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from nodes.context import Context
+from nodes.ports import Kind, Mode, Port, inputs_of, outputs_of
 from nodes.records import Batch, Json, Record, Stream
 from nodes.texts import FieldName, Formula, Template, Value
 
@@ -50,11 +51,7 @@ __all__ = [
     "node",
 ]
 
-Mode = Literal["record", "batch", "stream", "source"]
 Effect = Literal["none", "idempotent", "keyed", "unsafe"]
-Kind = Literal["records", "signal"]
-ANSWERS = (Record, Batch, list[Record], type(None))
-MODES: dict[object, Mode] = {Record: "record", Batch: "batch", Stream: "stream"}
 
 
 class NodeConfig(BaseModel):
@@ -78,26 +75,6 @@ class Row(BaseModel):
     """One line of a setting that has several (see `nodes.texts`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Port:
-    """One place to attach a wire.
-
-    ``kind`` is ``signal`` where a wire only says "start", else ``records``.
-    """
-
-    name: str
-    kind: Kind = "records"
-
-    @property
-    def title(self) -> str:
-        """The port's name as shown to a person."""
-        return self.name.replace("_", " ")
-
-    def takes(self, output: Self) -> bool:
-        """Say whether a wire from ``output`` may end here."""
-        return self.kind == "records" or output.kind == "signal"
 
 
 class FieldsAdded(Protocol):
@@ -169,7 +146,7 @@ def node(
 
     def declare(function: Callable[..., Any]) -> NodeType:
         hints = typing.get_type_hints(function)
-        mode, inputs = _inputs(function.__name__, hints)
+        mode, inputs = inputs_of(function.__name__, hints)
         if id.startswith("triggers."):
             inputs = ()
         module = sys.modules[function.__module__]
@@ -181,7 +158,7 @@ def node(
             mode=mode,
             config=hints["config"],
             inputs=inputs,
-            outputs=tuple(Port(name, emits) for name in _outputs(hints["return"])),
+            outputs=tuple(Port(name, emits) for name in outputs_of(hints["return"])),
             run=function,
             effect=effect,
             adds=_naming(adds),
@@ -197,32 +174,3 @@ def _naming(adds: Sequence[str] | FieldsAdded) -> FieldsAdded:
         return adds
     names = tuple(adds)
     return lambda _config: names
-
-
-def _inputs(name: str, hints: dict[str, Any]) -> tuple[Mode, tuple[Port, ...]]:
-    data = {
-        key: hint for key, hint in hints.items() if hint in MODES and key != "return"
-    }
-    if not data:
-        return "source", (Port("start", "signal"),)
-    modes: set[Mode] = {MODES[hint] for hint in data.values()}
-    first, *others = modes
-    if others or (len(data) > 1 and first != "stream"):
-        message = f"{name}: several inputs must all be streams, not {sorted(data)}"
-        raise TypeError(message)
-    ports = tuple(Port("in" if len(data) == 1 else key) for key in data)
-    return first, ports
-
-
-def _outputs(answer: Any) -> tuple[str, ...]:
-    if typing.get_origin(answer) not in (None, list) and typing.get_args(answer):
-        options = [_outputs(option) for option in typing.get_args(answer)]
-        return max(options, key=len)
-    if answer is type(None):
-        return ()
-    if isinstance(answer, type) and hasattr(answer, "_fields"):
-        return tuple(answer._fields)
-    if answer not in ANSWERS:
-        message = f"a node cannot answer {answer!r}"
-        raise TypeError(message)
-    return ("out",)
