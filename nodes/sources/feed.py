@@ -50,7 +50,7 @@ class Config(NodeConfig):
     )
     timeout_s: float = Field(
         30,
-        gt=0,
+        ge=0.1,
         le=600,
         title="Longest wait (seconds)",
         description="How long the server may take to answer.",

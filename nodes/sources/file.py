@@ -14,18 +14,20 @@ from collections.abc import AsyncIterator
 
 from pydantic import Field
 
-from nodes.contract import Batch, Context, node
+from nodes.contract import Batch, Context, NodeConfig, node
 from nodes.errors import InputError, SettingsError
 from nodes.sources.readers.files import KINDS, Source, TableConfig, read
 from nodes.texts import OpenPath
 
 
-class Config(TableConfig):
-    """The file to read."""
-
+class _Place(NodeConfig):
     path: OpenPath = Field(
         "", title="File", description="The file to read, such as prices.csv."
     )
+
+
+class Config(TableConfig, _Place):  # the last base's fields come first in the form
+    """The file to read."""
 
 
 @node(

@@ -23,15 +23,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from nodes.contract import Batch, Context, node
+from nodes.contract import Batch, Context, NodeConfig, node
 from nodes.errors import InputError, SettingsError
 from nodes.sources.readers.files import KINDS, Source, TableConfig, read
 from nodes.texts import FolderPath
 
 
-class Config(TableConfig):
-    """The folder, and which of its files to read."""
-
+class _Place(NodeConfig):
     folder: FolderPath = Field(
         "", title="Folder", description="The folder whose files are read."
     )
@@ -50,6 +48,10 @@ class Config(TableConfig):
         title="Files that cannot be read",
         description="Skip them and say so in the log, or stop the run.",
     )
+
+
+class Config(TableConfig, _Place):  # the last base's fields come first in the form
+    """The folder, and which of its files to read."""
 
 
 @node(

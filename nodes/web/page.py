@@ -61,14 +61,14 @@ class Config(NodeConfig):
     )
     timeout_s: float = Field(
         30,
-        gt=0,
+        ge=0.1,
         le=600,
         title="Longest wait (seconds)",
         description="How long the server may take to answer.",
     )
     max_mb: float = Field(
         20,
-        gt=0,
+        ge=0.1,
         le=500,
         title="Largest page (MB)",
         description="Larger pages are given up.",

@@ -152,9 +152,11 @@ def test_no_path_is_told(files: FileAccess, path: str):
 def test_the_author_grants_what_the_settings_name():
     nodes = {
         "in": Node("in", "sources.folder", config={"folder": "/texts"}),
-        "here": Node("here", "sources.file", config={"path": "a.csv"}),
-        "half": Node("half", "sources.file", config={"path": 7}),
+        "out": Node("out", "files.csv", config={"path": "/out/week/{{ date }}/a.csv"}),
+        "here": Node("here", "files.csv", config={"path": "a.csv"}),
+        "hole": Node("hole", "files.csv", config={"path": "{{ date }}/etc/a.csv"}),
+        "half": Node("half", "files.csv", config={"path": 7}),
         "odd": Node("odd", "nobody.knows", config={"path": "/etc/passwd"}),
     }
     pipeline = Pipeline("p", nodes=nodes, settings=Settings(folders=("/shared",)))
-    assert granted(pipeline) == (Path("/shared"), Path("/texts"))
+    assert granted(pipeline) == (Path("/shared"), Path("/texts"), Path("/out/week"))

@@ -59,7 +59,7 @@ class TableConfig(NodeConfig):
     )
     max_mb: float = Field(
         100,
-        gt=0,
+        ge=0.001,
         le=10_000,
         title="Largest file (MB)",
         description="Larger files are not read.",

@@ -1,0 +1,64 @@
+"""Counts what the charts of a report show, within bounds."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, cast
+
+MOST_KEPT = 200_000
+BINS = 10
+
+
+class Word(NamedTuple):
+    """A keyword as one record has it."""
+
+    text: str
+    score: float | None = None
+    kind: str | None = None
+
+
+class Tally:
+    """How often each keyword came, how sure the model was, and what kinds there are."""
+
+    def __init__(self) -> None:
+        self.records = 0
+        self.words: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.scores = [0] * BINS
+        self.distinct_is_exact = True
+
+    def add(self, value: Any) -> None:
+        """Count what one record holds in the field that is charted."""
+        self.records += 1
+        found = {word.text.casefold(): word for word in words(value)}
+        for word in found.values():
+            self.words[word.text] += 1
+            if word.kind:
+                self.kinds[word.kind] += 1
+            if word.score is not None and 0 <= word.score <= 1:
+                self.scores[min(int(word.score * BINS), BINS - 1)] += 1
+        if len(self.words) > MOST_KEPT:
+            self.words = Counter(dict(self.words.most_common(MOST_KEPT // 2)))
+            self.distinct_is_exact = False
+
+
+def words(value: Any) -> Iterator[Word]:
+    """Yield the keywords in a value: a list of them, of words, or one word."""
+    items = cast("list[Any]", value) if isinstance(value, list) else [value]
+    for item in items:
+        if isinstance(item, dict):
+            word = _word(cast("Mapping[str, Any]", item))
+            if word is not None:
+                yield word
+        elif isinstance(item, str | int | float) and str(item).strip():
+            yield Word(str(item))
+
+
+def _word(item: Mapping[str, Any]) -> Word | None:
+    text, score, kind = item.get("text"), item.get("score"), item.get("type")
+    if not isinstance(text, str) or not text.strip():
+        return None
+    return Word(
+        text,
+        score if isinstance(score, int | float) else None,
+        kind if isinstance(kind, str) else None,
+    )
