@@ -101,10 +101,10 @@ def title(node: Node, types: Types) -> str:
 
 def _findings(node: Node, types: Types) -> _Findings:
     node_type = types.get(node.type)
-    if node.disabled:
-        return _Findings()
     if node_type is None:
         return _Findings((_unknown_type(node, types),))
+    if node.disabled:
+        return _Findings()
     return _Findings(
         tuple(_settings(node, node_type, types)),
         frozenset(added_fields(node, node_type)),
