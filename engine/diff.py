@@ -56,27 +56,33 @@ def difference(before: Pipeline, after: Pipeline) -> Difference:
 def _changes(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Changes:
     if before is after:
         return Changes()
-    changed = frozenset(
-        key
-        for key, item in after.items()
-        if (old := before.get(key)) is not item and old is not None and old != item
-    )
+    differing = [key for key, item in after.items() if before.get(key) is not item]
+    added = frozenset(key for key in differing if key not in before)
+    kept_count = len(after) - len(added)
     return Changes(
-        added=frozenset(after.keys() - before.keys()),
-        removed=frozenset(before.keys() - after.keys()),
-        changed=changed,
+        added=added,
+        removed=frozenset(before.keys() - after.keys())
+        if kept_count < len(before)
+        else frozenset(),
+        changed=frozenset(
+            key for key in differing if key not in added and before[key] != after[key]
+        ),
     )
 
 
 def _edge_changes(before: tuple[Edge, ...], after: tuple[Edge, ...]) -> Changes:
     if before is after:
         return Changes()
-    return _changes(_not_in(after, before), _not_in(before, after))
+    old, new = _by_identity(before), _by_identity(after)
+    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    return _changes(
+        {old[key].ends: old[key] for key in gone},
+        {new[key].ends: new[key] for key in come},
+    )
 
 
-def _not_in(others: tuple[Edge, ...], edges: tuple[Edge, ...]) -> dict[Ends, Edge]:
-    known = set(map(id, others))
-    return {edge.ends: edge for edge in edges if id(edge) not in known}
+def _by_identity(edges: tuple[Edge, ...]) -> dict[int, Edge]:
+    return dict(zip(map(id, edges), edges, strict=True))
 
 
 def _about(pipeline: Pipeline) -> tuple[Any, ...]:

@@ -126,7 +126,10 @@ def moved(pipeline: Pipeline, ids: Iterable[str], dx: float, dy: float) -> Pipel
 
 def connect(pipeline: Pipeline, source: Endpoint, target: Endpoint) -> Pipeline:
     """Add an edge unless it is there already. `engine.graph` says whether it may be."""
-    if any(edge.ends == (source, target) for edge in pipeline.edges):
+    if any(
+        edge.target.node == target.node and edge.ends == (source, target)
+        for edge in pipeline.edges
+    ):
         return pipeline
     return replace(pipeline, edges=(*pipeline.edges, Edge(source, target)))
 
@@ -136,7 +139,12 @@ def disconnect(
 ) -> Pipeline:
     """Remove edges."""
     gone = set(ends)
-    left = tuple(edge for edge in pipeline.edges if edge.ends not in gone)
+    sources = {source.node for source, _ in gone}
+    left = tuple(
+        edge
+        for edge in pipeline.edges
+        if edge.source.node not in sources or edge.ends not in gone
+    )
     return (
         pipeline if len(left) == len(pipeline.edges) else replace(pipeline, edges=left)
     )
