@@ -57,7 +57,8 @@ class FormField:
     """One row of a form.
 
     ``columns`` are the fields of a row's model where ``kind`` is ``rows``;
-    ``formula_when`` names what the row must hold for this value to be a formula.
+    ``formula_when`` names what the row must hold for this value to be a formula,
+    ``shown_when`` what other settings must hold for this one to matter.
     """
 
     name: str
@@ -72,6 +73,7 @@ class FormField:
     maximum: float | None = None
     columns: tuple["FormField", ...] = ()
     formula_when: Mapping[str, Any] = field(default_factory=lambda: NEVER)
+    shown_when: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @property
     def empty(self) -> Any:
@@ -118,6 +120,7 @@ def _field(name: str, part: Schema, definitions: Schema) -> FormField:
         maximum=_bound(plain, "maximum", "exclusiveMaximum"),
         columns=_columns(kind, plain, definitions),
         formula_when=plain.get("x-formula-when", NEVER),
+        shown_when=part.get("x-shown-when", {}),
     )
 
 

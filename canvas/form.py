@@ -75,9 +75,18 @@ class Form(QWidget):
             column.addWidget(row)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
-        """Show ``values``; a field without one shows its default."""
+        """Show ``values``; a field without one shows its default.
+
+        Fields that do not matter beside these values are hidden.
+        """
+        held = {
+            name: values.get(name, row.editor.field.empty)
+            for name, row in self._rows.items()
+        }
         for name, row in self._rows.items():
-            row.editor.show_value(values.get(name, row.editor.field.empty))
+            row.editor.show_value(held[name])
+            needed = row.editor.field.shown_when.items()
+            row.setVisible(all(held.get(other) == value for other, value in needed))
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show the message of each field, by its name."""
