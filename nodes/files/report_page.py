@@ -14,10 +14,11 @@ from nodes.files.tally import BINS, Tally, words
 from resources.folders import RESOURCES
 
 LONGEST_CELL = 300
-LONGEST_LABEL = 34
+LONGEST_LABEL = 27
 MOST_KINDS = 12
 MOST_CHIPS = 30
-BAR, GAP, LABELS, WIDTH, VALUES = 20, 8, 200, 560, 60
+LONGEST_CHIP = 60
+BAR, GAP, LABELS, WIDTH, VALUES = 20, 8, 210, 570, 60
 
 
 @cache
@@ -100,7 +101,7 @@ def _tiles(tally: Tally) -> str:
 
 def _charts(tally: Tally, top: int) -> Iterable[str]:
     if tally.words:
-        yield bars("Keywords in most records", tally.words.most_common(top))
+        yield bars("Keywords in most records", tally.most_common(top))
     if any(tally.scores):
         steps = [f"{n / BINS:.1f} to {(n + 1) / BINS:.1f}" for n in range(BINS)]
         yield bars("Scores", list(zip(steps, tally.scores, strict=True)))
@@ -136,7 +137,7 @@ def _cell(value: Any) -> str:
 
 def _chips(texts: Sequence[str]) -> str:
     chips = "".join(
-        f'<span class="chip">{escape(_short(text, LONGEST_LABEL * 2))}</span>'
+        f'<span class="chip">{escape(_short(text, LONGEST_CHIP))}</span>'
         for text in texts[:MOST_CHIPS]
     )
     return chips + (f" +{len(texts) - MOST_CHIPS}" if len(texts) > MOST_CHIPS else "")

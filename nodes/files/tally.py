@@ -17,11 +17,15 @@ class Word(NamedTuple):
 
 
 class Tally:
-    """How often each keyword came, how sure the model was, and what kinds there are."""
+    """How often each keyword came, how sure the model was, and what kinds there are.
+
+    ``Teak`` and ``teak`` are one keyword, shown as it came first.
+    """
 
     def __init__(self) -> None:
         self.records = 0
         self.words: Counter[str] = Counter()
+        self._shown: dict[str, str] = {}
         self.kinds: Counter[str] = Counter()
         self.scores = [0] * BINS
         self.distinct_is_exact = True
@@ -29,16 +33,28 @@ class Tally:
     def add(self, value: Any) -> None:
         """Count what one record holds in the field that is charted."""
         self.records += 1
-        found = {word.text.casefold(): word for word in words(value)}
-        for word in found.values():
-            self.words[word.text] += 1
+        found: dict[str, Word] = {}
+        for word in words(value):
+            found.setdefault(word.text.casefold(), word)
+        for folded, word in found.items():
+            self.words[folded] += 1
+            self._shown.setdefault(folded, word.text)
             if word.kind:
                 self.kinds[word.kind] += 1
             if word.score is not None and 0 <= word.score <= 1:
                 self.scores[min(int(word.score * BINS), BINS - 1)] += 1
         if len(self.words) > MOST_KEPT:
-            self.words = Counter(dict(self.words.most_common(MOST_KEPT // 2)))
-            self.distinct_is_exact = False
+            self._forget_the_rare()
+
+    def most_common(self, count: int) -> list[tuple[str, int]]:
+        """Return the keywords that came most often, with their counts."""
+        common = self.words.most_common(count)
+        return [(self._shown[folded], times) for folded, times in common]
+
+    def _forget_the_rare(self) -> None:
+        self.words = Counter(dict(self.words.most_common(MOST_KEPT // 2)))
+        self._shown = {folded: self._shown[folded] for folded in self.words}
+        self.distinct_is_exact = False
 
 
 def words(value: Any) -> Iterator[Word]:

@@ -26,7 +26,7 @@ class _Place(NodeConfig):
     )
 
 
-class Config(TableConfig, _Place):  # the last base's fields come first in the form
+class Config(TableConfig, _Place):  # fields of the last base come first
     """The file to read."""
 
 

@@ -50,7 +50,7 @@ class _Place(NodeConfig):
     )
 
 
-class Config(TableConfig, _Place):  # the last base's fields come first in the form
+class Config(TableConfig, _Place):  # fields of the last base come first
     """The folder, and which of its files to read."""
 
 

@@ -98,6 +98,14 @@ def test_words_are_found_in_what_records_hold():
     assert [word.text for word in words("one")] == ["one"]
 
 
+def test_a_keyword_is_counted_once_a_record_however_it_is_written():
+    tally = Tally()
+    for value in (["Teak", "teak", "oak"], ["TEAK"], None):
+        tally.add(value)
+    assert tally.most_common(2) == [("Teak", 2), ("oak", 1)]
+    assert tally.records == 3
+
+
 def test_counting_ever_new_words_stays_within_bounds(monkeypatch):
     monkeypatch.setattr(tally_module, "MOST_KEPT", 10)
     tally = Tally()
