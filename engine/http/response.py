@@ -2,8 +2,7 @@
 
 import zlib
 from collections.abc import AsyncIterable, Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from nodes.charset import decode
 from nodes.errors import InputError
@@ -16,7 +15,7 @@ class TooLargeError(Exception):
     """An answer is larger than the limit."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Response:
     """An HTTP answer, read in full. ``headers`` knows names in any case."""
 
@@ -24,10 +23,16 @@ class Response:
     url: str
     headers: Mapping[str, str]
     content: bytes
+    _text: str | None = field(default=None, init=False, repr=False)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The body as text, by the charset it declares or the one it looks like."""
+        if self._text is None:
+            self._text = self._decoded()
+        return self._text
+
+    def _decoded(self) -> str:
         content_type = self.headers.get("content-type", "")
         start = self.content[:512].lstrip().lower()
         markup = any(kind in content_type for kind in MARKUP) or start.startswith(b"<")

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import Field
 
 from nodes.contract import Batch, Context, NodeConfig, Record, Stream, Template, node
+from nodes.texts import shown_when
 
 LONGEST = 500
 
@@ -39,7 +40,8 @@ class Config(NodeConfig):
         ge=1,
         le=20,
         title="Most per run",
-        description="How many are shown at most when it is once per record.",
+        description="How many are shown at most.",
+        json_schema_extra=shown_when(each="record"),
     )
     when_empty: bool = Field(
         default=False,

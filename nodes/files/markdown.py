@@ -24,7 +24,7 @@ from nodes.files.target import (
     replacing,
     written,
 )
-from nodes.texts import LongTemplate, SavePath
+from nodes.texts import LongTemplate, SavePath, shown_when
 
 
 class Config(NodeConfig):
@@ -43,11 +43,13 @@ class Config(NodeConfig):
         (),
         title="Columns",
         description="The fields in the table; none means all of them.",
+        json_schema_extra=shown_when(layout="table"),
     )
     template: LongTemplate = Field(
         "",
         title="Text",
         description="The text about each record; {{ title }} stands for the field title.",
+        json_schema_extra=shown_when(layout="text"),
     )
 
 

@@ -33,7 +33,7 @@ from nodes.contract import (
 )
 from nodes.errors import InputError, SettingsError
 from nodes.redaction import hide, secret_values, shown_url
-from nodes.texts import LongTemplate
+from nodes.texts import LongTemplate, shown_when
 
 MOST_BYTES = 10_000_000
 LONGEST_EXCERPT = 200
@@ -75,12 +75,14 @@ class Config(NodeConfig):
     fields: tuple[FieldName, ...] = Field(
         (),
         title="Fields",
-        description="The fields that are sent when the body is some of them.",
+        description="The fields that are sent.",
+        json_schema_extra=shown_when(body="fields"),
     )
     template: LongTemplate = Field(
         "",
         title="Text",
-        description="What is sent when the body is a text; {{ title }} is a field.",
+        description="The text that is sent; {{ title }} stands for the field title.",
+        json_schema_extra=shown_when(body="template"),
     )
     content_type: str = Field(
         "application/json",
