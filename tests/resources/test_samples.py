@@ -1,6 +1,7 @@
 """Tests of the sample texts and pipelines that come with the program."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,12 @@ every_template = pytest.mark.parametrize(
 )
 
 
+def rows_of(table: Path) -> list[list[str]]:
+    """Return the rows of a csv file, the header first."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
 def test_there_are_texts_to_try_things_with():
     assert len(TEXTS) >= 6
     assert all(150 <= len(text.read_text("utf-8").split()) <= 250 for text in TEXTS)
@@ -25,8 +32,7 @@ def test_there_are_texts_to_try_things_with():
 
 
 def test_the_table_has_no_ragged_rows():
-    with (SAMPLES / "shop.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
+    rows = rows_of(SAMPLES / "shop.csv")
     assert len(rows) > 5
     assert {len(row) for row in rows} == {len(rows[0])}
 
@@ -66,3 +72,6 @@ async def test_the_sample_shows_keywords_of_every_text(tmp_path):
     keywords = run.records["look", "out"]
     assert len(keywords) == 15 * len(TEXTS)
     assert {"text", "score", "title", "path"} <= keywords[0].keys()
+    (saved,) = run.records["table", "out"]
+    assert Path(saved["path"]).is_relative_to(tmp_path)
+    assert len(rows_of(Path(saved["path"]))) == len(keywords) + 1
