@@ -1,0 +1,90 @@
+"""Train the ranker: genre guess, trees, calibration; print what it reaches."""
+
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from engine.siex.arrays import Doubles, Flags, Floats, Ints
+from engine.siex.calibration import Calibration
+from engine.siex.genres import GENRES, GenreGuess
+from engine.siex.trees import Trees
+from training import boost, calibrate, genre
+from training.corpus import TESTS, Example, load, training_examples
+from training.matrix import Matrix, build, f1
+from training.tables import save
+
+_FOLDS = 10
+
+
+def train(data: Path, target: Path) -> None:
+    """Learn from the training sets and write the ranker."""
+    examples = list(training_examples(data))
+    matrix = build(examples)
+    weight = np.array([e.weight for e in examples], dtype=np.float32)
+    kind = np.array([e.genre for e in examples])
+    shares, arrays = genre.fit(matrix.traits, kind, weight)
+    _set_genres(matrix, shares)
+    held = np.array([_fold(e) == 0 for e in examples])
+    rows = np.flatnonzero(~held[matrix.doc])
+    chosen, row_weight = boost.thinned(
+        matrix.doc[rows], matrix.label[rows], weight[matrix.doc[rows]]
+    )
+    rows = rows[chosen]
+    arrays |= boost.fit(matrix.rows[:, rows], matrix.label[rows], row_weight)
+    raw = Trees(arrays).scores(matrix.rows)
+    outside = held[matrix.doc]
+    _calibrate(arrays, matrix, raw, outside, weight)
+    save(target, **arrays)
+    _report(examples, matrix, raw, np.flatnonzero(held))
+    _report_tests(data, arrays)
+
+
+def _fold(example: Example) -> int:
+    """Texts that exist in two languages or parts share a fold."""
+    name = f"{example.set.split('_')[0]}{example.id.split('-')[-1]}"
+    return zlib.crc32(name.encode()) % _FOLDS
+
+
+def _set_genres(matrix: Matrix, shares: Floats) -> None:
+    matrix.rows[-len(GENRES) :] = shares.T[:, matrix.doc]
+
+
+def _calibrate(
+    arrays: dict[str, np.ndarray],
+    matrix: Matrix,
+    raw: Doubles,
+    outside: Flags,
+    weight: Floats,
+) -> None:
+    """Fit the curve on one half of the held-out texts, measure it on the other."""
+    half = matrix.doc % 2 == 0
+    weights = weight[matrix.doc]
+    for fitted in (outside & half, outside):
+        arrays |= calibrate.curve(raw[fitted], matrix.label[fitted], weights[fitted])
+        if fitted is not outside:
+            rest = outside & ~half
+            chance = Calibration(arrays).chances(raw[rest])
+            error, rows = calibrate.reliability(
+                chance, matrix.label[rest], weights[rest]
+            )
+            print(f"calibration: expected error {error:.4f} on held-out texts")
+            for said, true, share in rows:
+                print(f"  said {said:.2f}  true {true:.2f}  share {share:.4f}")
+
+
+def _report(examples: list[Example], matrix: Matrix, raw: Doubles, docs: Ints) -> None:
+    sets = np.array([e.set for e in examples])
+    for name in sorted(set(sets[docs])):
+        chosen = docs[sets[docs] == name]
+        print(f"held out {name} ({len(chosen)}): {f1(matrix, raw, chosen)}")
+
+
+def _report_tests(data: Path, arrays: dict[str, np.ndarray]) -> None:
+    for name in TESTS:
+        examples = list(load(data / f"{name}.jsonl.gz", "abstract", 1.0))
+        matrix = build(examples)
+        shares = GenreGuess(arrays).shares(matrix.traits, [None] * len(examples))
+        _set_genres(matrix, shares)
+        raw = Trees(arrays).scores(matrix.rows)
+        print(f"test {name}: {f1(matrix, raw, np.arange(len(examples)))}", flush=True)
