@@ -1,1 +1,60 @@
-"""The SIE-X keyword model: text in, keywords out."""
+"""The SIE-X keyword model: text in, keywords out.
+
+    from engine.siex import extract
+    for keyword in extract("..."):
+        ...
+
+Names are looked up when they are first used, so that importing the package costs little.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine.siex.errors import SiexError
+    from engine.siex.extraction import (
+        analyse,
+        analyse_batch,
+        extract,
+        extract_batch,
+    )
+    from engine.siex.genres import GENRES
+    from engine.siex.keyword import Analysis, Document, Keyword, KeywordType
+    from engine.siex.languages import detect_language
+    from engine.siex.tags import LANGUAGES
+
+_HOME = {
+    "analyse": "extraction",
+    "analyse_batch": "extraction",
+    "extract": "extraction",
+    "extract_batch": "extraction",
+    "detect_language": "languages",
+    "Analysis": "keyword",
+    "Document": "keyword",
+    "Keyword": "keyword",
+    "KeywordType": "keyword",
+    "SiexError": "errors",
+    "GENRES": "genres",
+    "LANGUAGES": "tags",
+}
+
+__all__ = [
+    "GENRES",
+    "LANGUAGES",
+    "Analysis",
+    "Document",
+    "Keyword",
+    "KeywordType",
+    "SiexError",
+    "analyse",
+    "analyse_batch",
+    "detect_language",
+    "extract",
+    "extract_batch",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

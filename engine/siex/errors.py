@@ -1,0 +1,49 @@
+"""What can go wrong in the keyword model.
+
+SiexError
+    UnknownLanguageError   the language asked for is none of the eleven
+    UnknownGenreError      the kind of text asked for does not exist
+    BadOptionError         a number is outside its range
+    BrokenModelError       a file of the model is missing or unreadable
+"""
+
+
+class SiexError(ValueError):
+    """The keyword model cannot do what was asked; the text says why."""
+
+
+class UnknownLanguageError(SiexError):
+    """The language asked for is none that the model knows."""
+
+    def __init__(self, language: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"The keyword model does not know the language “{language}”. "
+            f"Choose one of {', '.join(known)}, or leave it out."
+        )
+
+
+class UnknownGenreError(SiexError):
+    """The kind of text asked for does not exist."""
+
+    def __init__(self, genre: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"There is no genre “{genre}”. "
+            f"Choose one of {', '.join(known)}, or leave it out."
+        )
+
+
+class BadOptionError(SiexError):
+    """A number is outside its range."""
+
+    def __init__(self, option: str, value: object, allowed: str) -> None:
+        super().__init__(f"“{option}” is {value!r}, but must be {allowed}.")
+
+
+class BrokenModelError(SiexError):
+    """A file of the model is missing or unreadable."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The file “{name}” of the keyword model is missing or damaged. "
+            "Install the program again."
+        )

@@ -1,0 +1,1 @@
+"""What the ranker looks at: one column of numbers per feature, one row per candidate."""

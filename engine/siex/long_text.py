@@ -1,0 +1,48 @@
+"""Read the beginning and evenly spread pieces of a very long text.
+
+Candidates are found in these pieces; mentions are counted in the whole text.
+"""
+
+from engine.siex.cleaning import plain
+
+WHOLE = 120_000
+_HEAD = 60_000
+_PIECE = 6_000
+_PIECES = 10
+
+
+def excerpt(content: str) -> str:
+    """Return the plain text that is searched for candidates.
+
+    It is as long as the text, or made of pieces that end between words.
+    """
+    if len(content) <= WHOLE:
+        return plain(content)
+    pieces = [_whole_words(content, 0, _HEAD)]
+    step = (len(content) - _HEAD) // _PIECES
+    for number in range(_PIECES):
+        begin = _HEAD + number * step
+        pieces.append(_whole_words(content, begin, begin + _PIECE))
+    return plain("\n\n\n".join(pieces))
+
+
+def sections(content: str) -> list[tuple[int, str]]:
+    """Cut a text at spaces into sections with their offsets, to search one by one."""
+    cut: list[tuple[int, str]] = []
+    begin = 0
+    while begin < len(content):
+        stop = min(begin + WHOLE, len(content))
+        space = content.rfind(" ", begin + WHOLE // 2, stop)
+        if stop < len(content) and space > 0:
+            stop = space
+        cut.append((begin, plain(content[begin:stop])))
+        begin = stop
+    return cut
+
+
+def _whole_words(content: str, begin: int, end: int) -> str:
+    first = content.find(" ", begin, end) if begin else begin
+    last = content.rfind(" ", begin, end)
+    if first < 0 or last <= first:
+        return content[begin:end]
+    return content[first:last]
