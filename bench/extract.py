@@ -1,0 +1,165 @@
+"""Quality and speed of the keyword model beside YAKE and RAKE, in one run.
+
+Scores are macro F1 over all gold phrases, in percent. Speeds are documents per second,
+once of processor time and once of the clock, warm, with the texts in memory.
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from bench import peers
+from engine.siex import Document, extract, extract_batch
+
+SETS = ("inspec_test", "semeval2017_dev", "krapivin_abs_test")
+SYSTEMS = ("siex", "yake", "rake")
+_QUICK_DOCUMENTS = 60
+_TOP = 15
+
+Row = dict[str, Any]
+Predictions = dict[str, list[str]]
+
+
+def main() -> int:
+    """Print the figures, as a table or as one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--quick", action="store_true", help="a part of each set")
+    options = parser.parse_args()
+    shared = _shared()
+    if shared is None:
+        print(
+            "The folder ../shared with the keyphrase sets and their metric is not here, "
+            "so nothing can be measured.",
+            file=sys.stderr,
+        )
+        return 2
+    figures = {
+        name: measured(shared, name, _QUICK_DOCUMENTS if options.quick else None)
+        for name in SETS
+    }
+    figures["cold_start"] = {"seconds": _cold_start()}
+    print(json.dumps(figures) if options.json else _table(figures))
+    return 0
+
+
+def measured(shared: Path, name: str, limit: int | None) -> Row:
+    """Return quality and speed of every system on one set."""
+    metric = _metric(shared)
+    path = shared / "data" / "keyphrase" / f"{name}.jsonl.gz"
+    rows: list[Row] = list(metric.read(str(path)))[:limit]
+    figures: Row = {"documents": len(rows)}
+    for system, run in (
+        ("siex", _siex),
+        ("siex_single", _siex_single),
+        ("yake", _peer(peers.yake)),
+        ("rake", _peer(peers.rake)),
+    ):
+        run(rows[:20])
+        figures[system] = _timed(metric, rows, run)
+    for peer in ("yake", "rake"):
+        figures[f"ratio_to_{peer}"] = _ratios(figures["siex"], figures[peer])
+    return figures
+
+
+def _timed(
+    metric: ModuleType, rows: list[Row], run: Callable[[list[Row]], Predictions]
+) -> Row:
+    clock, processor = time.perf_counter(), time.process_time()
+    predictions = run(rows)
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    scores = metric.score(rows, predictions)
+    return {
+        **{f"f1_at_{k}_percent": scores[f"all_macro@{k}"] for k in (5, 10, 15)},
+        "docs_per_cpu_s": round(len(rows) / max(processor, 1e-9), 1),
+        "docs_per_wall_s": round(len(rows) / max(clock, 1e-9), 1),
+    }
+
+
+def _ratios(ours: Row, theirs: Row) -> dict[str, float]:
+    return {
+        key: round(ours[key] / max(theirs[key], 1e-9), 2)
+        for key in ours
+        if isinstance(ours[key], float)
+    }
+
+
+def _siex(rows: list[Row]) -> Predictions:
+    documents = [Document(row["text"], row["title"] or None) for row in rows]
+    found = extract_batch(documents, top_k=_TOP)
+    return {
+        str(row["id"]): [keyword.text for keyword in keywords]
+        for row, keywords in zip(rows, found, strict=True)
+    }
+
+
+def _siex_single(rows: list[Row]) -> Predictions:
+    return {
+        str(row["id"]): [
+            keyword.text
+            for keyword in extract(row["text"], title=row["title"] or None, top_k=_TOP)
+        ]
+        for row in rows
+    }
+
+
+def _peer(extract_one: peers.Extractor) -> Callable[[list[Row]], Predictions]:
+    def run(rows: list[Row]) -> Predictions:
+        return {str(row["id"]): extract_one(row["title"], row["text"]) for row in rows}
+
+    return run
+
+
+def _cold_start() -> float:
+    """Return the seconds that a fresh process needs to its first keyword."""
+    import subprocess
+
+    code = "from engine.siex import extract; extract('A first text about cold starts.')"
+    clock = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+    return round(time.perf_counter() - clock, 3)
+
+
+def _shared() -> Path | None:
+    """Find the shared folder beside the checkout."""
+    for parent in Path(__file__).resolve().parents:
+        folder = parent / "shared"
+        if (folder / "tools" / "keyphrase_score.py").is_file():
+            return folder
+    return None
+
+
+def _metric(shared: Path) -> ModuleType:
+    path = shared / "tools" / "keyphrase_score.py"
+    spec = importlib.util.spec_from_file_location("keyphrase_score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _table(figures: Row) -> str:
+    return "\n".join(_lines(figures))
+
+
+def _lines(figures: Row) -> Iterator[str]:
+    for name in SETS:
+        row = figures[name]
+        yield f"{name} ({row['documents']} documents)"
+        yield "  system        F1@5  F1@10  F1@15  docs/cpu-s  docs/wall-s"
+        for system in ("siex", "siex_single", "yake", "rake"):
+            yield "  {:<12}{:>6}{:>7}{:>7}{:>12}{:>13}".format(
+                system, *row[system].values()
+            )
+    yield f"cold start: {figures['cold_start']['seconds']} s"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
