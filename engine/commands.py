@@ -115,7 +115,7 @@ class Commands:
 
     async def pipeline(self, name: str) -> tuple[Pipeline, int]:
         """Return a saved pipeline by id or name, and its version."""
-        found = await self.ask(protocol.GetPipeline(id=name))
+        found = await self.ask(protocol.GetPipeline(pipeline_id=name))
         return from_json(found["pipeline"]), found["version"]
 
     async def save(self, pipeline: Pipeline) -> PipelineSummary:
@@ -125,9 +125,9 @@ class Commands:
 
     async def enable(self, name: str, *, enabled: bool) -> PipelineSummary:
         """Switch a pipeline's triggers on or off."""
-        command = protocol.EnablePipeline(id=name, enabled=enabled)
+        command = protocol.EnablePipeline(pipeline_id=name, enabled=enabled)
         return PipelineSummary.model_validate(await self.ask(command))
 
     async def delete(self, name: str) -> None:
         """Remove a pipeline from the library; its runs stay."""
-        await self.ask(protocol.DeletePipeline(id=name))
+        await self.ask(protocol.DeletePipeline(pipeline_id=name))

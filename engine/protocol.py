@@ -219,10 +219,10 @@ class ListPipelines(Message):
 
 
 class GetPipeline(Message):
-    """→ ``{"pipeline": {...}, "version": n}`` in the file form."""
+    """→ ``{"pipeline": {...}, "version": n}`` in the file form; by id, else by name."""
 
     do: Literal["get_pipeline"] = "get_pipeline"
-    id: str
+    pipeline_id: str
 
 
 class SavePipeline(Message):
@@ -236,7 +236,7 @@ class EnablePipeline(Message):
     """Switch a pipeline's triggers on or off → `PipelineSummary`."""
 
     do: Literal["enable_pipeline"] = "enable_pipeline"
-    id: str
+    pipeline_id: str
     enabled: bool
 
 
@@ -244,7 +244,7 @@ class DeletePipeline(Message):
     """Remove a pipeline from the library (its runs stay) → ``{}``."""
 
     do: Literal["delete_pipeline"] = "delete_pipeline"
-    id: str
+    pipeline_id: str
 
 
 class Shutdown(Message):

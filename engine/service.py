@@ -132,7 +132,7 @@ class Service:
         return {"pipelines": [line.model_dump(mode="json") for line in found]}
 
     async def _get_pipeline(self, command: protocol.GetPipeline) -> Answer:
-        form, version = await self._store.pipeline(command.id)
+        form, version = await self._store.pipeline(command.pipeline_id)
         return {"pipeline": form, "version": version}
 
     async def _save_pipeline(self, command: protocol.SavePipeline) -> Answer:
@@ -141,11 +141,11 @@ class Service:
 
     async def _enable_pipeline(self, command: protocol.EnablePipeline) -> Answer:
         return self._changed(
-            await self._store.enable(command.id, enabled=command.enabled)
+            await self._store.enable(command.pipeline_id, enabled=command.enabled)
         )
 
     async def _delete_pipeline(self, command: protocol.DeletePipeline) -> Answer:
-        await self._store.forget(command.id)
+        await self._store.forget(command.pipeline_id)
         return self._changed({})
 
     def _changed(self, answer: Answer) -> Answer:

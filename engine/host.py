@@ -1,0 +1,159 @@
+"""The engine as a process of its own: answers commands on a local socket.
+
+It listens on this machine only, and answers those who know the token that stands in
+the data folder, where only the user can read it. Started by a program (``--child``),
+it ends when that program goes away, which it sees by the end of its standard input.
+"""
+
+import argparse
+import asyncio
+import logging
+import secrets
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import IO
+
+from engine.connection import Connection
+from engine.errors import EngineError
+from engine.home import Home, find_home
+from engine.lock import holding
+from engine.protocol import Event
+from engine.service import Service
+from engine.wire import MOST_BYTES, frame
+
+LOG_BYTES = 2_000_000
+LOG_FILES = 5
+TAKEN = 3
+logger = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run an engine until it is told to stop; the answer is the exit code."""
+    options = _options(arguments)
+    home = find_home(options.home)
+    try:
+        asyncio.run(run_engine(home, is_child=options.child))
+    except EngineError as error:
+        sys.stdout.buffer.write(
+            frame({"error": {"code": error.code, "message": str(error)}})
+        )
+        return TAKEN if error.code == "taken" else 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+async def run_engine(home: Home, *, is_child: bool = False) -> None:
+    """Hold the data folder and answer commands until told to stop.
+
+    Raises:
+        HomeTakenError: another engine works on the data folder.
+        StoreError: the data folder cannot be used.
+    """
+    host = Host(home)
+    with holding(home, "SIE-X Studio engine") as holder:
+        with_log_file(home)
+        async with host:
+            holder.tell(port=host.port, token=host.token)
+            host.stop_with_signals()
+            if is_child:
+                host.stop_with_parent(sys.stdin.buffer, sys.stdout.buffer)
+            await host.stopped.wait()
+
+
+class Host:
+    """Listens on a port of this machine while the block runs."""
+
+    def __init__(self, home: Home, service: Service | None = None) -> None:
+        self.token = secrets.token_urlsafe(32)
+        self.stopped = asyncio.Event()
+        self.port = 0
+        self._service = service or Service(home, self.tell)
+        self._connections: set[Connection] = set()
+        self._server: asyncio.Server | None = None
+
+    def tell(self, event: Event) -> None:
+        """Send an event to everybody who is connected."""
+        if self._connections:
+            line = frame(event.model_dump(mode="json"))
+            for connection in self._connections:
+                connection.send(line)
+
+    async def __aenter__(self) -> "Host":
+        await self._service.open()
+        self._server = await asyncio.start_server(
+            self._serve, "127.0.0.1", 0, limit=MOST_BYTES
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        if self._server is not None:
+            self._server.close()
+        await self._service.close()
+        for connection in tuple(self._connections):
+            await connection.close()
+
+    def stop_with_signals(self) -> None:
+        """Stop when the system asks the process to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGINT"):
+            try:
+                loop.add_signal_handler(getattr(signal, name), self.stopped.set)
+            except (NotImplementedError, AttributeError):  # Windows
+                return
+
+    def stop_with_parent(self, ours: IO[bytes], theirs: IO[bytes]) -> None:
+        """Tell the parent that the engine is up, and stop when it goes away."""
+        theirs.write(frame({"ready": True, "port": self.port}))
+        theirs.flush()
+        loop = asyncio.get_running_loop()
+        stop: Callable[[], object] = self.stopped.set
+
+        def watch() -> None:
+            ours.read()
+            loop.call_soon_threadsafe(stop)
+
+        threading.Thread(target=watch, name="parent-watch", daemon=True).start()
+
+    async def _serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        connection = Connection(
+            reader, writer, self.token, self._service, self.stopped.set
+        )
+        self._connections.add(connection)
+        try:
+            await connection.serve()
+        finally:
+            self._connections.discard(connection)
+
+
+def with_log_file(home: Home) -> None:
+    """Write the log to a file that does not grow without end."""
+    home.logs.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        home.logs / "engine.log",
+        maxBytes=LOG_BYTES,
+        backupCount=LOG_FILES,
+        encoding="utf-8",
+        delay=True,
+    )
+    form = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+    handler.setFormatter(logging.Formatter(form))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="siex engine", description=__doc__)
+    parser.add_argument("--home", type=Path, help="the data folder")
+    parser.add_argument(
+        "--child", action="store_true", help="end when standard input ends"
+    )
+    return parser.parse_args(arguments)
