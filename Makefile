@@ -17,7 +17,7 @@ setup:  ## .venv with the locked packages, Qt's libraries, the siex command
 	@$(PYTHON) setup_env.py
 
 run: setup  ## the Studio with the sample pipeline
-	@$(BIN)/python -m app.sample
+	@$(BIN)/python -m app.demo
 
 test: setup  ## all tests
 	@$(BIN)/python -m pytest -q -n $(WORKERS)

@@ -9,10 +9,20 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from app import __version__
-from app.commands.errors import BadInputError, CommandError
-from app.home import home_folder
+from app.commands.errors import BadInputError, CommandError, exit_code
+from engine.errors import EngineError
+from engine.home import find_home
 
-COMMANDS = ("nodes",)
+# Each command, the module that carries it out, and its line in the help.
+COMMANDS = {
+    "run": ("run", "run a pipeline and show what came out"),
+    "validate": ("validate", "tell every problem of pipeline files"),
+    "nodes": ("nodes", "what can be placed on the canvas"),
+    "pipelines": ("pipelines", "the library: list, show, enable, disable, delete"),
+    "import": ("import_files", "put pipeline files into the library"),
+    "export": ("export_file", "write a pipeline of the library into a file"),
+    "runs": ("runs", "the history: list, show, retry, cancel"),
+}
 INTERRUPTED = 130
 
 
@@ -34,9 +44,9 @@ def main(arguments: Sequence[str]) -> int:
         return _show_version()
     try:
         return _run(arguments)
-    except CommandError as error:
-        print(f"siex: {error}", file=sys.stderr)  # noqa: T201
-        return error.code
+    except (CommandError, EngineError) as error:
+        print(f"siex: {error}", file=sys.stderr)
+        return exit_code(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -44,15 +54,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = parser().parse_args(arguments)
-    options.home = home_folder(options.home)
+    options = parser(arguments).parse_args(arguments)
+    options.home = find_home(options.home).path
     code = options.run(options)
     sys.stdout.flush()
     return code
 
 
-def parser() -> Parser:
-    """Return the parser of the whole command line."""
+def parser(arguments: Sequence[str]) -> Parser:
+    """Return a parser that knows all commands, and in full the one that is asked for."""
     top = Parser(
         prog="siex",
         description="Draw pipelines for words on the web, run them on your own machine. "
@@ -66,15 +76,20 @@ def parser() -> Parser:
     )
     top.set_defaults(run=_without_command)
     commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
-    for name in COMMANDS:
-        module = importlib.import_module(f"app.commands.{name}")
-        command = commands.add_parser(
-            name, help=module.HELP, description=module.__doc__, allow_abbrev=False
-        )
-        _add_home(command, default=argparse.SUPPRESS)
-        module.add_arguments(command)
-        command.set_defaults(run=module.run)
+    for name, (module_name, line) in COMMANDS.items():
+        command = commands.add_parser(name, help=line, allow_abbrev=False)
+        if name in arguments:
+            _complete(command, module_name)
     return top
+
+
+def _complete(command: argparse.ArgumentParser, module_name: str) -> None:
+    """Add what a command understands; only this imports it."""
+    module = importlib.import_module(f"app.commands.{module_name}")
+    command.description = module.__doc__
+    _add_home(command, default=argparse.SUPPRESS)
+    module.add_arguments(command)
+    command.set_defaults(run=module.run)
 
 
 def _add_home(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -91,12 +106,12 @@ def _without_command(options: argparse.Namespace) -> int:
         from app.self_check import self_check
 
         return self_check()
-    parser().print_help()
+    parser([]).print_help()
     return 0
 
 
 def _show_version() -> int:
-    print(f"siex {__version__}")  # noqa: T201
+    print(f"siex {__version__}")
     return 0
 
 

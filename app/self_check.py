@@ -8,5 +8,5 @@ def self_check() -> int:
     from nodes.registry import node_types
 
     count = len(node_types())
-    print(f"{counted(count, 'node type')}")  # noqa: T201
+    print(f"{counted(count, 'node type')}")
     return 0 if count else 1

@@ -1,6 +1,6 @@
 """The commands of `siex`, one module each.
 
-A module has ``HELP`` (the line in the list of commands), ``add_arguments(parser)`` and
-``run(options) -> int``, whose answer is the exit code. Whatever is slow to import is
-imported inside ``run``.
+A module has ``add_arguments(parser)`` and ``run(options) -> int``, whose answer is the
+exit code; its docstring is the help. `app.cli` lists the commands and imports the one
+that is asked for.
 """

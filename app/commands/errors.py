@@ -1,11 +1,12 @@
 """How a command ends when it cannot do what was asked.
 
-CommandError
-├── BadInputError      2: bad usage or a bad file
-└── FolderInUseError   3: another engine holds the data folder
+CommandError         1: it did not work
+└── BadInputError    2: bad usage or a bad file
 """
 
 from typing import ClassVar
+
+from engine.errors import EngineError, HomeTakenError
 
 
 class CommandError(Exception):
@@ -20,7 +21,8 @@ class BadInputError(CommandError):
     code = 2
 
 
-class FolderInUseError(CommandError):
-    """Another engine holds the data folder."""
-
-    code = 3
+def exit_code(error: CommandError | EngineError) -> int:
+    """Return what the program ends with: 3 where another engine holds the data folder."""
+    if isinstance(error, CommandError):
+        return error.code
+    return 3 if isinstance(error, HomeTakenError) else 2

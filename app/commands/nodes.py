@@ -6,8 +6,6 @@ from typing import Any
 
 from app.commands.printing import print_json, print_table, styled
 
-HELP = "what can be placed on the canvas"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command understands."""

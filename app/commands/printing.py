@@ -4,8 +4,13 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
 from typing import Any, TextIO
+
+from app.commands.errors import BadInputError
 
 COLORS = {"green": "32", "red": "31", "yellow": "33", "dim": "2", "bold": "1"}
 ELLIPSIS = "…"
@@ -40,6 +45,26 @@ def print_table(
         print(indent + _line(row, widths, right))
 
 
+@contextmanager
+def destination(file: str | None) -> Generator[TextIO]:
+    """Lend standard output, or a file that only a complete one takes the place of."""
+    if file is None:
+        yield sys.stdout
+        return
+    target = Path(file)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        part.replace(target)
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadInputError(f"{file} cannot be written: {reason}.") from None
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
 def duration(milliseconds: float | None) -> str:
     """Say how long something took, as a person would."""
     if milliseconds is None:
@@ -52,6 +77,13 @@ def duration(milliseconds: float | None) -> str:
     minutes, seconds = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min {seconds} s"
+
+
+def moment(text: str) -> str:
+    """Return an ISO 8601 time as the clock on the wall shows it."""
+    return (
+        f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M:%S}" if text else ""
+    )
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,96 @@
+"""The library: list its pipelines, show one, switch one on or off, delete one."""
+
+import argparse
+import asyncio
+from typing import Any
+
+from app.commands.errors import BadInputError
+from app.commands.library import engine_of
+from app.commands.printing import moment, print_json, print_table
+from engine.commands import Commands
+from engine.protocol import PipelineSummary
+
+ACTIONS = ("list", "show", "enable", "disable", "delete")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command understands."""
+    parser.add_argument("action", nargs="?", choices=ACTIONS, default="list")
+    parser.add_argument("id", metavar="ID", nargs="?", help="a pipeline's id or name")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out the action."""
+    if (options.action == "list") != (options.id is None):
+        needs = "needs an id" if options.id is None else "takes no id"
+        raise BadInputError(f"`siex pipelines {options.action}` {needs}.")
+    return asyncio.run(_run(options))
+
+
+async def _run(options: argparse.Namespace) -> int:
+    async with engine_of(options.home) as engine:
+        match options.action:
+            case "show":
+                await _show(engine, options)
+            case "enable" | "disable":
+                enabled = options.action == "enable"
+                changed = await engine.enable(options.id, enabled=enabled)
+                _tell(
+                    changed,
+                    f"“{changed.name}” is {'on' if enabled else 'off'}.",
+                    options,
+                )
+            case "delete":
+                await _delete(engine, options)
+            case _:
+                _list(await engine.pipelines(), options)
+    return 0
+
+
+def _list(found: list[PipelineSummary], options: argparse.Namespace) -> None:
+    if options.json:
+        print_json({"pipelines": [pipeline.model_dump() for pipeline in found]})
+    elif not found:
+        print("The library is empty; `siex import FILE` puts a pipeline into it.")
+    else:
+        rows = (
+            (
+                p.id,
+                p.name,
+                "on" if p.enabled else "off",
+                p.nodes,
+                p.version,
+                moment(p.saved_at),
+            )
+            for p in found
+        )
+        print_table(("id", "name", "triggers", "nodes", "version", "saved"), rows)
+
+
+async def _show(engine: Commands, options: argparse.Namespace) -> None:
+    from engine.file_form import to_json
+    from engine.files import dump
+
+    pipeline, version = await engine.pipeline(options.id)
+    if options.json:
+        print_json({"pipeline": to_json(pipeline), "version": version})
+    else:
+        print(dump(pipeline), end="")
+
+
+async def _delete(engine: Commands, options: argparse.Namespace) -> None:
+    pipeline, _version = await engine.pipeline(options.id)
+    await engine.delete(pipeline.id)
+    if options.json:
+        print_json({"deleted": pipeline.id})
+    else:
+        print(f"“{pipeline.name}” is deleted; its runs stay in the history.")
+
+
+def _tell(changed: PipelineSummary, sentence: str, options: argparse.Namespace) -> None:
+    told: dict[str, Any] = {"pipeline": changed.model_dump()}
+    if options.json:
+        print_json(told)
+    else:
+        print(sentence)

@@ -1,0 +1,148 @@
+"""How a finished run is told: as a page for a person, or as one JSON object."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.commands.printing import counted, duration, print_table, styled
+from engine.commands import Commands
+from engine.protocol import NodeResult, RunDetail, StoredRecord
+
+MARKS = {
+    "completed": ("✓", "green"),
+    "failed": ("✗", "red"),
+    "canceled": ("■", "yellow"),
+    "interrupted": ("■", "yellow"),
+    "skipped": ("–", "dim"),
+}
+ENDINGS = {
+    "completed": "Completed",
+    "failed": "Failed",
+    "canceled": "Stopped",
+    "interrupted": "Interrupted",
+}
+ROWS_SHOWN = 10
+COLUMNS_SHOWN = 6
+
+RECORDS_KEPT = 100
+
+Outputs = Mapping[str, Mapping[str, Sequence[StoredRecord]]]
+
+
+async def first_records(engine: Commands, run: RunDetail) -> Outputs:
+    """Fetch the first records of every port of a run."""
+    return {
+        key: {
+            port: (
+                await engine.records(run.run_id, key, port, limit=RECORDS_KEPT)
+            ).records
+            for port in result.records_out
+        }
+        for key, result in run.nodes.items()
+    }
+
+
+def as_json(run: RunDetail, outputs: Outputs) -> dict[str, Any]:
+    """Return the object that `siex run --json` prints."""
+    return {
+        "run_id": run.run_id,
+        "status": run.status,
+        "pipeline": {"id": run.pipeline_id, "name": run.pipeline_name},
+        "started_at": run.started_at,
+        "duration_ms": run.duration_ms,
+        "nodes": {key: _node(result) for key, result in run.nodes.items()},
+        "outputs": {
+            node: {
+                port: [record.data for record in records]
+                for port, records in ports.items()
+            }
+            for node, ports in outputs.items()
+        },
+    }
+
+
+def _node(result: NodeResult) -> dict[str, Any]:
+    return {
+        "type": result.type,
+        "status": result.status,
+        "records_in": result.records_in,
+        "records_out": result.records_out,
+        "attempts": result.attempts,
+        "duration_ms": result.duration_ms,
+        "error": result.error and result.error.model_dump(exclude_none=True),
+    }
+
+
+def print_report(run: RunDetail, outputs: Outputs) -> None:
+    """Print how each node did, then the first records of the last nodes."""
+    names = _names(run)
+    print(styled(run.pipeline_name or run.pipeline_id, "bold"))
+    _print_nodes(run, names)
+    print(_ending(run))
+    for node in _last_nodes(run):
+        for port, records in outputs.get(node, {}).items():
+            if records:
+                total = run.nodes[node].records_out.get(port, len(records))
+                print()
+                print_records(names[node], port, records, total)
+
+
+def _names(run: RunDetail) -> dict[str, str]:
+    """Return what each node is called on the canvas."""
+    from engine.check import title
+    from engine.file_form import from_json
+    from nodes.registry import node_types
+
+    pipeline, types = from_json(run.pipeline), node_types()
+    return {node.id: title(node, types) for node in pipeline.nodes.values()}
+
+
+def _print_nodes(run: RunDetail, names: Mapping[str, str]) -> None:
+    width = max(map(len, names.values()), default=0)
+    for key, result in run.nodes.items():
+        mark, color = MARKS.get(result.status, ("·", "dim"))
+        name = names.get(key, key).ljust(width)
+        print(f"  {styled(mark, color)} {name}  {_told(result)}")
+
+
+def _told(result: NodeResult) -> str:
+    if result.error:
+        return styled(result.error.message, "red")
+    if result.status in ("skipped", "pending"):
+        return styled("not run", "dim")
+    given = sum(result.records_out.values())
+    parts = [counted(given if result.records_out else result.records_in, "record")]
+    if len(result.records_out) > 1:
+        ports = (f"{count:,} {port}" for port, count in result.records_out.items())
+        parts = [", ".join(ports)]
+    if result.skipped:
+        parts.append(styled(f"{result.skipped:,} skipped", "yellow"))
+    return "  ".join([*parts, styled(duration(result.duration_ms), "dim")])
+
+
+def _ending(run: RunDetail) -> str:
+    mark, color = MARKS.get(run.status, ("·", "dim"))
+    told = f"{ENDINGS.get(run.status, run.status)} after {duration(run.duration_ms)}"
+    is_told = any(result.error for result in run.nodes.values())
+    reason = f": {run.error}" if run.error and not is_told else ""
+    return f"{styled(mark, color)} {told}{reason}  {styled(f'run {run.run_id}', 'dim')}"
+
+
+def _last_nodes(run: RunDetail) -> list[str]:
+    edges = run.pipeline.get("edges", ())
+    feeding = {e["from"]["node"] for e in edges if e["to"]["node"] in run.nodes}
+    return [key for key in run.nodes if key not in feeding]
+
+
+def print_records(
+    name: str, port: str, records: Sequence[StoredRecord], total: int
+) -> None:
+    """Print the first records as a table."""
+    shown = records[:ROWS_SHOWN]
+    columns = list(dict.fromkeys(key for record in shown for key in record.data))
+    columns = columns[:COLUMNS_SHOWN]
+    more = f", the first {len(shown)}" if total > len(shown) else ""
+    where = "" if port == "out" else f" → {port}"
+    print(styled(f"{name}{where}: {counted(total, 'record')}{more}", "bold"))
+    print_table(
+        columns, ([record.data.get(key) for key in columns] for record in shown)
+    )

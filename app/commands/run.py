@@ -1,0 +1,71 @@
+"""Run a pipeline: a file, or one of the library by its id or name."""
+
+import argparse
+import asyncio
+from typing import Any
+
+from app.commands.inputs import json_lines, json_object
+from app.commands.pipeline_files import node_named, runnable, wanted_pipeline
+from app.commands.printing import print_json
+from app.commands.progress import Progress
+from app.commands.report import as_json, first_records, print_report
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command understands."""
+    parser.add_argument("pipeline", metavar="FILE", help="a file, an id or a name")
+    parser.add_argument(
+        "--input",
+        metavar="JSON",
+        action="append",
+        default=[],
+        help="a record for the pipeline to start with; may stand several times",
+    )
+    parser.add_argument(
+        "--input-file",
+        metavar="F.jsonl",
+        help="records to start with, one JSON object per line",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show what would be sent and written, without doing it",
+    )
+    parser.add_argument("--until", metavar="NODE", help="run no further than this node")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the pipeline to its end; 0 when it completed."""
+    return asyncio.run(_run(options))
+
+
+async def _run(options: argparse.Namespace) -> int:
+    from engine.local import LocalEngine
+
+    inputs = _inputs(options)
+    progress = Progress()
+    async with LocalEngine(options.home, program="siex run") as engine:
+        engine.listen(progress.hear)
+        pipeline = await wanted_pipeline(options.pipeline, engine)
+        runnable(pipeline, options.pipeline)
+        until = node_named(pipeline, options.until).id if options.until else None
+        run_id = await engine.start_run(
+            pipeline, inputs=inputs, until=until, dry_run=options.dry_run
+        )
+        detail = await engine.finished(run_id)
+        outputs = await first_records(engine, detail)
+    progress.clear()
+    if options.json:
+        print_json(as_json(detail, outputs))
+    else:
+        print_report(detail, outputs)
+    return 0 if detail.status == "completed" else 1
+
+
+def _inputs(options: argparse.Namespace) -> list[dict[str, Any]] | None:
+    rows = [json_object(text, "--input") for text in options.input]
+    if options.input_file:
+        rows += [row for _number, row in json_lines(options.input_file)]
+        return rows
+    return rows or None

@@ -1,0 +1,95 @@
+"""The history: list runs, show one, run one again, stop one."""
+
+import argparse
+import asyncio
+from typing import get_args
+
+from app.commands.errors import BadInputError
+from app.commands.library import engine_of
+from app.commands.printing import duration, moment, print_json, print_table
+from app.commands.report import as_json, first_records, print_report
+from engine.commands import Commands
+from engine.protocol import RunDetail, RunStatus, RunSummary
+
+ACTIONS = ("list", "show", "retry", "cancel")
+HEADINGS = ("run", "pipeline", "status", "started", "took", "error")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command understands."""
+    parser.add_argument("action", nargs="?", choices=ACTIONS, default="list")
+    parser.add_argument("id", metavar="ID", nargs="?", help="a run's id")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--limit", metavar="N", type=int, default=20, help="how many (20)"
+    )
+    parser.add_argument(
+        "--status",
+        metavar="S",
+        choices=get_args(RunStatus),
+        help="only runs that ended so",
+    )
+    parser.add_argument("--pipeline", metavar="ID", help="only runs of this pipeline")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out the action."""
+    if (options.action == "list") != (options.id is None):
+        needs = "needs an id" if options.id is None else "takes no id"
+        raise BadInputError(f"`siex runs {options.action}` {needs}.")
+    if not 1 <= options.limit <= 1000:
+        raise BadInputError("--limit should be a whole number from 1 to 1000.")
+    return asyncio.run(_run(options))
+
+
+async def _run(options: argparse.Namespace) -> int:
+    async with engine_of(options.home) as engine:
+        match options.action:
+            case "show":
+                return await _tell(engine, await engine.run(options.id), options)
+            case "retry":
+                return await _retry(engine, options)
+            case "cancel":
+                await engine.cancel_run(options.id)
+                return await _tell(engine, await engine.finished(options.id), options)
+            case _:
+                return await _list(engine, options)
+
+
+async def _list(engine: Commands, options: argparse.Namespace) -> int:
+    found = await engine.runs(
+        limit=options.limit, status=options.status, pipeline_id=options.pipeline
+    )
+    if options.json:
+        print_json({"runs": [run.model_dump() for run in found]})
+    elif not found:
+        print("No run fits; `siex run FILE` makes one.")
+    else:
+        print_table(HEADINGS, map(_row, found))
+    return 0
+
+
+def _row(run: RunSummary) -> tuple[str | None, ...]:
+    took = duration(run.duration_ms)
+    name = run.pipeline_name or run.pipeline_id
+    return run.run_id, name, run.status, moment(run.started_at), took, run.error
+
+
+async def _retry(engine: Commands, options: argparse.Namespace) -> int:
+    """Run the same pipeline anew, as it was then."""
+    from engine.file_form import from_json
+
+    before = await engine.run(options.id)
+    run_id = await engine.start_run(from_json(before.pipeline))
+    detail = await engine.finished(run_id)
+    await _tell(engine, detail, options)
+    return 0 if detail.status == "completed" else 1
+
+
+async def _tell(engine: Commands, run: RunDetail, options: argparse.Namespace) -> int:
+    outputs = await first_records(engine, run)
+    if options.json:
+        print_json(as_json(run, outputs))
+    else:
+        print_report(run, outputs)
+    return 0

@@ -1,0 +1,96 @@
+"""Pipelines in and out of the library, and the history."""
+
+import json
+
+import pytest
+
+from app.cli import main
+
+
+@pytest.fixture
+def imported(home, file, capsys):
+    assert main(["import", file()]) == 0
+    capsys.readouterr()
+
+
+def test_an_empty_library_says_how_to_fill_it(home, capsys):
+    assert main(["pipelines"]) == 0
+    assert "siex import FILE" in capsys.readouterr().out
+
+
+def test_an_imported_pipeline_is_listed_and_starts_switched_off(imported, told):
+    code, listed = told("pipelines", "list")
+    assert code == 0
+    assert [(p["id"], p["name"], p["enabled"]) for p in listed["pipelines"]] == [
+        ("words", "Long words", False)
+    ]
+
+
+def test_a_pipeline_can_be_run_by_its_name_and_by_its_id(imported, told):
+    assert told("run", "Long words")[1]["status"] == "completed"
+    assert told("run", "words")[1]["status"] == "completed"
+
+
+def test_what_is_exported_is_what_was_imported(imported, told, tmp_path, capsys):
+    out = tmp_path / "out.siex"
+    assert main(["export", "words", str(out)]) == 0
+    exported = json.loads(out.read_text("utf-8"))
+    assert [node["id"] for node in exported["nodes"]] == ["limit", "size", "texts"]
+    capsys.readouterr()
+    assert main(["pipelines", "show", "words"]) == 0
+    assert capsys.readouterr().out == out.read_text("utf-8")
+
+
+def test_triggers_are_switched_on_and_off(imported, told):
+    assert told("pipelines", "enable", "words")[1]["pipeline"]["enabled"] is True
+    assert told("pipelines", "disable", "Long words")[1]["pipeline"]["enabled"] is False
+
+
+def test_a_deleted_pipeline_is_gone_and_its_runs_stay(imported, told):
+    told("run", "words")
+    assert told("pipelines", "delete", "words") == (0, {"deleted": "words"})
+    assert told("pipelines")[1] == {"pipelines": []}
+    assert len(told("runs")[1]["runs"]) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["pipelines", "show"], ["pipelines", "list", "x"], ["runs", "show"]]
+)
+def test_an_action_without_its_id_is_bad_usage(home, arguments, capsys):
+    assert main(arguments) == 2
+    assert "id." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["pipelines", "show", "x"],
+        ["pipelines", "delete", "x"],
+        ["runs", "show", "x"],
+        ["export", "x", "y.siex"],
+    ],
+)
+def test_what_is_not_there_is_told(home, arguments, capsys):
+    assert main(arguments) == 2
+    assert "“x”" in capsys.readouterr().err
+
+
+def test_no_file_is_imported_when_one_is_bad(home, file, tmp_path, told, capsys):
+    bad = tmp_path / "bad.siex"
+    bad.write_text("{")
+    assert main(["import", file(), str(bad)]) == 2
+    assert "bad.siex" in capsys.readouterr().err
+    assert told("pipelines")[1] == {"pipelines": []}
+
+
+def test_runs_are_listed_shown_and_run_again(imported, told):
+    first = told("run", "words")[1]
+    assert told("runs", "show", first["run_id"])[1] == first
+    code, again = told("runs", "retry", first["run_id"])
+    assert code == 0
+    assert again["run_id"] != first["run_id"]
+    assert again["outputs"] == first["outputs"]
+    listed = told(
+        "runs", "--pipeline", "words", "--status", "completed", "--limit", "1"
+    )[1]
+    assert [run["run_id"] for run in listed["runs"]] == [again["run_id"]]
