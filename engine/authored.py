@@ -48,7 +48,7 @@ def fields_named(node: Node, node_type: NodeType) -> Iterator[tuple[str, str]]:
     """Yield (setting, field) for each field of the records that the settings name."""
     for text in _authored(node, node_type):
         try:
-            names = NAMED[text.kind](text.value)
+            names = NAMED.get(text.kind, _nothing)(text.value)
         except ExpressionError:
             continue
         for name in sorted(names):
@@ -136,9 +136,14 @@ def _row_fields(conditions: Conditions | None) -> Iterator[str]:
             yield from _path_fields(row.field)
 
 
+def _nothing(_value: Any) -> Iterable[str]:
+    return ()
+
+
 COMPILERS: Mapping[str, Callable[[Any], object]] = {
     "formula": compile_formula,
     "template": compile_template,
+    "save_file": compile_template,
     "field": compile_path,
     "conditions": _compile_conditions,
 }

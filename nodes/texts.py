@@ -47,7 +47,7 @@ OpenPath = Annotated[str, _editor("open_file")]
 """A file to read."""
 
 SavePath = Annotated[str, _editor("save_file")]
-"""A file to write."""
+"""A file to write; ``{{ }}`` holes may stand in it, for what the node says it knows."""
 
 Value = Annotated[
     Any, WithJsonSchema({"x-editor": "value", "x-formula-when": {"kind": "formula"}})

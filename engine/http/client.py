@@ -20,7 +20,7 @@ from engine.http.requests import (
 )
 from engine.http.response import Response, TooLargeError, read_body
 from engine.http.robots import Robots
-from nodes.errors import NodeError
+from nodes.errors import NodeError, NotAllowedError
 from nodes.redaction import hide
 
 PER_HOST = 4
@@ -128,9 +128,14 @@ class PipelineHttp:
     ) -> Response:
         visited = [str(request.url)]
         while True:
-            if respect_robots:
-                await self._check_robots(request.url)
-            response = await self._exchange(request, timeout_s, max_bytes)
+            try:
+                if respect_robots:
+                    await self._check_robots(request.url)
+                response = await self._exchange(request, timeout_s, max_bytes)
+            except NotAllowedError as error:
+                if len(visited) == 1:
+                    raise
+                raise troubles.led_astray(visited, error) from error
             if redirects == 0 or not is_redirect(response):
                 return _unless_busy(response)
             request = redirected(request, response)

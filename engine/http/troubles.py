@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from nodes.errors import InputError, NodeError, TryLaterError
+from nodes.errors import InputError, NodeError, NotAllowedError, TryLaterError
 from nodes.redaction import shown_url
 
 BUSY = {429: "is asked too often", 502: "is away", 503: "is busy", 504: "is away"}
@@ -66,6 +66,12 @@ def too_many_redirects(urls: Sequence[str]) -> InputError:
         f" {' → '.join(shown)}; check the address."
     )
     return InputError(message)
+
+
+def led_astray(urls: Sequence[str], error: NotAllowedError) -> NotAllowedError:
+    """Say which redirects led to an address that may not be reached."""
+    first, last = shown_url(urls[0]), shown_url(urls[-1])
+    return NotAllowedError(f"{first} redirects to {last}, but {error}")
 
 
 def unreachable(url: str, error: httpx.TransportError) -> NodeError:

@@ -50,6 +50,8 @@ def test_a_pipeline_without_nodes_has_nothing_to_run():
          "setting 'Keep records where, Rows, row 1, Field': Keep records where, Rows, row 1, Field must not be empty."),
         ("fields.set", {"fields": [{"name": "n", "kind": "formula", "value": "n +"}]},
          "setting 'Fields, row 1, Value': Fields, row 1, Value: Something is missing at the end of the formula. (column 4)"),
+        ("files.csv", {"path": "{{ date"},
+         "setting 'File': File: The hole {{ is not closed with }}. (column 1)"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named(node_type, config, sentence):

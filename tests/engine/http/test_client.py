@@ -320,7 +320,10 @@ async def test_robots_are_asked_again_where_a_redirect_leads_to_another_site():
         closed = request.url.host == "closed.test"
         return httpx.Response(200, text="User-agent: *\nDisallow: /" if closed else "")
 
-    with pytest.raises(NotAllowedError, match=r"^https://closed\.test/b is closed"):
+    with pytest.raises(
+        NotAllowedError,
+        match=r"redirects to https://closed\.test/b, but https://closed\.test/b is closed",
+    ):
         await web(answer).request("GET", "https://site.test/a", respect_robots=True)
 
 

@@ -45,8 +45,9 @@ async def test_a_redirect_to_a_private_address_is_refused(client: HttpClient):
         with pytest.raises(NotAllowedError) as caught:
             await client.for_pipeline([site.host]).request("GET", site.url("/"))
     assert str(caught.value) == (
-        "10.0.0.1 is a private address, which this pipeline may not reach; if you trust"
-        " it, add 10.0.0.1 to the private hosts in the pipeline's settings."
+        f"{site.url('/')} redirects to {inside}, but 10.0.0.1 is a private address, which"
+        " this pipeline may not reach; if you trust it, add 10.0.0.1 to the private hosts"
+        " in the pipeline's settings."
     )
 
 
