@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +116,7 @@ def _reason(error: OSError) -> str:
 
 def _part(key: str, value: Any) -> str:
     if key in BLOCKS:
-        return _listed(_block(item, "    ") for item in value)
+        return _listed(_block(item, "    ", deep=("config",)) for item in value)
     if key in LISTS:
         return _listed(map(_line, value))
     return _block(value, "  ") if isinstance(value, dict) else _line(value)
@@ -127,14 +127,13 @@ def _listed(texts: Iterable[str]) -> str:
     return f"[\n{lines}\n  ]" if lines else "[]"
 
 
-def _block(value: Mapping[str, Any], indent: str) -> str:
-    """Write an object with one line per key, and its ``config`` likewise."""
+def _block(value: Mapping[str, Any], indent: str, deep: Collection[str] = ()) -> str:
+    """Write an object with one line per key; those in ``deep`` are blocks themselves."""
     if not value:
         return "{}"
     inner = indent + "  "
     lines = ",\n".join(
-        f"{inner}{_line(key)}: "
-        + (_block(item, inner) if key == "config" else _line(item))
+        f"{inner}{_line(key)}: {_block(item, inner) if key in deep else _line(item)}"
         for key, item in value.items()
     )
     return f"{{\n{lines}\n{indent}}}"

@@ -24,8 +24,12 @@ def is_older_form(form: Any) -> bool:
     return isinstance(form.get("trigger"), dict) or (
         isinstance(nodes, list)
         and "connections" not in form
-        and any(isinstance(node, dict) and node.get("type") in TYPES for node in nodes)
+        and any(map(_is_older_node, nodes))
     )
+
+
+def _is_older_node(node: Any) -> bool:
+    return isinstance(node, dict) and str(node.get("type")) in TYPES
 
 
 def converted(form: Mapping[str, Any], file: str = "") -> dict[str, Any]:

@@ -8,7 +8,7 @@ How a field is compared with what was typed beside it:
 | contains, starts/ends with    | the field's text does; for a list: an item equals      |
 | greater, at least, less, ...  | as numbers where both are, else as dates or texts      |
 | is one of                     | the field equals an item (a list, or texts with commas)|
-| matches                       | the regular expression is found in the text            |
+| matches                       | the regular expression (RE2) is found in the text      |
 | is empty                      | missing, null, an empty or blank text, list or object  |
 | is true                       | true, "true", "yes", "on" or a number other than 0     |
 
@@ -22,14 +22,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.errors import ExpressionError
 from engine.expressions.paths import compile_path
+from engine.expressions.patterns import compile_pattern
 from engine.expressions.printing import printed
 from nodes.conditions import ConditionRow, Conditions
 
 Holds = Callable[[Mapping[str, Any]], bool]
 Test = Callable[[Any], bool]
-LONGEST_PATTERN = 1_000
 TRUE_WORDS = frozenset({"true", "yes", "on", "1"})
 ORDER = {"greater": op.gt, "at_least": op.ge, "less": op.lt, "at_most": op.le}
 NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
@@ -119,16 +118,8 @@ def _listed(value: Any) -> list[str]:
 
 
 def _matches(row: ConditionRow) -> Test:
-    text = printed(row.value)
-    if len(text) > LONGEST_PATTERN:
-        message = f"The pattern is longer than {LONGEST_PATTERN:,} characters."
-        raise ExpressionError(message, text, LONGEST_PATTERN)
-    try:
-        pattern = re.compile(text, 0 if row.match_case else re.IGNORECASE)
-    except re.error as error:
-        message = f"The pattern is not a regular expression: {error.msg}."
-        raise ExpressionError(message, text, error.pos or 0) from None
-    return lambda value: value is not None and bool(pattern.search(printed(value)))
+    found = compile_pattern(printed(row.value), match_case=row.match_case)
+    return lambda value: value is not None and found(printed(value))
 
 
 def _ordered(compare: Callable[[Any, Any], bool], bound: Any) -> Test:

@@ -17,14 +17,13 @@ from cel_expr_python import cel
 
 from engine.errors import ExpressionError
 from engine.expressions import complaints
-from engine.expressions.functions import extensions
+from engine.expressions.functions import check_list, extensions
 from engine.expressions.paths import Parts, follow, plain_path
 from engine.expressions.plain import longest_list, plain
 from engine.expressions.tokens import WHOLE_RECORD, Reading, read
 from nodes.errors import InputError
 
 LONGEST_FORMULA = 4_000
-LONGEST_LIST = 2_000
 WHOLE_UP_TO = 2.0**53
 Evaluate = Callable[[Mapping[str, Any]], Any]
 
@@ -38,12 +37,7 @@ def compile_formula(text: str) -> Evaluate:
     Raises:
         ExpressionError: the formula cannot be used; says where.
     """
-    if not text.strip():
-        message = "The formula is empty."
-        raise ExpressionError(message, text)
-    if len(text) > LONGEST_FORMULA:
-        message = f"The formula is longer than {LONGEST_FORMULA:,} characters."
-        raise ExpressionError(message, text, LONGEST_FORMULA)
+    _check_text(text)
     path = plain_path(text)
     return _looked_up(path) if path else _computed(text)
 
@@ -52,6 +46,20 @@ def compile_formula(text: str) -> Evaluate:
 def formula_fields(text: str) -> frozenset[str]:
     """Return the names of the record's fields that a formula reads."""
     return read(text).fields
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        message = "The formula is empty."
+        raise ExpressionError(message, text)
+    if len(text) > LONGEST_FORMULA:
+        message = f"The formula is longer than {LONGEST_FORMULA:,} characters."
+        raise ExpressionError(message, text, LONGEST_FORMULA)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        message = "Half a character stands here. Type it again."
+        raise ExpressionError(message, text, error.start) from None
 
 
 def _looked_up(path: Parts) -> Evaluate:
@@ -95,9 +103,9 @@ def _computed(text: str) -> Evaluate:
 
 
 @lru_cache(maxsize=256)
-def _environment(variables: frozenset[str]) -> Any:
+def _environment(variables: frozenset[str], *, has_loops: bool) -> Any:
     types = dict.fromkeys(sorted(variables), cel.Type.DYN)
-    return cel.NewEnv(variables=types, extensions=extensions())
+    return cel.NewEnv(variables=types, extensions=extensions(has_loops=has_loops))
 
 
 def _data(reading: Reading) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
@@ -124,7 +132,8 @@ def _data(reading: Reading) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
 
 def _compiled(text: str, reading: Reading) -> Any:
     try:
-        return _environment(reading.variables).compile(reading.cel)
+        env = _environment(reading.variables, has_loops=bool(reading.bound))
+        return env.compile(reading.cel)
     except RuntimeError as error:
         raise complaints.compile_error(str(error), text, reading) from None
 
@@ -150,13 +159,10 @@ def _second_try(
 
 
 def _check_lists(data: Mapping[str, Any]) -> None:
-    longest = longest_list(data)
-    if longest > LONGEST_LIST:
-        message = (
-            f"A list has {longest:,} items; a formula walks through at most "
-            f"{LONGEST_LIST:,}. Split the list into records first."
-        )
-        raise InputError(message)
+    try:
+        check_list(longest_list(data))
+    except ValueError as error:
+        raise InputError(str(error)) from None
 
 
 def _number(value: float) -> int | float:

@@ -19,6 +19,8 @@ from cel_expr_python.ext import ext_math, ext_optional
 from engine.expressions.printing import printed
 
 LONGEST_TEXT = 10_000_000
+LONGEST_LIST = 2_000
+WORD = re.compile(r"[\w'’-]+")
 T = cel.Type
 Numbers = ((T.INT, T.DOUBLE), (T.DOUBLE, T.INT))
 
@@ -50,7 +52,7 @@ def _split(text: str, separator: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[\w'’-]+", text)
+    return WORD.findall(text)
 
 
 def _join(items: Sequence[Any], separator: str = "") -> str:
@@ -146,6 +148,7 @@ OPERATORS: tuple[tuple[str, Callable[..., Any], Any, tuple[Any, ...]], ...] = (
     *(("_+_", _plus_text, T.STRING, (T.STRING, kind)) for kind in (T.INT, T.DOUBLE)),
     *(("_+_", _plus_text, T.STRING, (kind, T.STRING)) for kind in (T.INT, T.DOUBLE)),
 )
+MAKE_LISTS = (_split, _words)
 BUILT_IN = frozenset(
     {"size", "contains", "startsWith", "endsWith", "matches", "has", "int", "double"}
     | {"string", "bool", "timestamp", "duration", "type", "dyn", "uint", "bytes"}
@@ -163,15 +166,44 @@ NAMES = BUILT_IN | {name for name, *_ in FUNCTIONS}
 
 
 @cache
-def extensions() -> list[Any]:
-    """Return the extensions of the CEL environment."""
-    return [ext_math.ExtMath(), ext_optional.ExtOptional(), _our_functions()]
+def extensions(*, has_loops: bool) -> list[Any]:
+    """Return the extensions of the CEL environment of a formula with or without loops.
+
+    CEL's loops take long on long lists, so where there are some, lists stay short.
+    """
+    ours = _our_functions(has_loops=has_loops)
+    return [ext_math.ExtMath(), ext_optional.ExtOptional(), ours]
 
 
-def _our_functions() -> Any:
+def check_list(length: int) -> None:
+    """Refuse to walk through a list that is too long for it.
+
+    Raises:
+        ValueError: it is too long.
+    """
+    if length > LONGEST_LIST:
+        message = (
+            f"A list has {length:,} items; a formula walks through at most "
+            f"{LONGEST_LIST:,}. Split the list into records first."
+        )
+        raise ValueError(message)
+
+
+def _short(function: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    def made(*values: str) -> list[str]:
+        items = function(*values)
+        check_list(len(items))
+        return items
+
+    return made
+
+
+def _our_functions(*, has_loops: bool) -> Any:
     overloads: dict[str, list[Any]] = {}
     for number, (name, function, returns, takes) in enumerate((*FUNCTIONS, *OPERATORS)):
         forms = (False,) if name.startswith("_") else (False, True)
+        if has_loops and function in MAKE_LISTS:
+            function = _short(function)
         overloads.setdefault(name, []).extend(
             cel.Overload(
                 f"siex_{number}_{is_member}", returns, takes, is_member, function

@@ -24,11 +24,11 @@ def plain(value: Any) -> Any:
 
 
 def longest_list(value: Any) -> int:
-    """Return how many items the longest list inside ``value`` has."""
+    """Return how many items the longest list or object inside ``value`` has."""
     if isinstance(value, Mapping):
-        return max(map(longest_list, value.values()), default=0)
+        return max(len(value), *map(longest_list, value.values()), 0)
     if isinstance(value, list):
-        return max(len(value), max(map(longest_list, value), default=0))
+        return max(len(value), *map(longest_list, value), 0)
     return 0
 
 

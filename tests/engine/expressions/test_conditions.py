@@ -111,6 +111,21 @@ def test_without_rows_everything_fits():
     assert compile_conditions(Conditions(match="any"))(RECORD)
 
 
-def test_a_pattern_that_is_none_is_refused():
-    with pytest.raises(ExpressionError, match="not a regular expression"):
-        holds("title", "matches", "(")
+@pytest.mark.parametrize("pattern", ["(", "[", "a{3,1}", "(?=x)", "x" * 1001])
+def test_a_pattern_that_is_none_is_refused(pattern):
+    with pytest.raises(ExpressionError, match="pattern is"):
+        holds("title", "matches", pattern)
+
+
+def test_a_pattern_cannot_run_for_years():
+    row = ConditionRow(field="text", operator="matches", value="(a+)+$")
+    matches = compile_conditions(Conditions(rows=(row,)))
+
+    assert not matches({"text": "a" * 50_000 + "b"})
+
+
+def test_half_a_character_does_no_harm():
+    row = ConditionRow(field="text", operator="matches", value="å.x")
+    matches = compile_conditions(Conditions(rows=(row,)))
+
+    assert matches({"text": "Å\ud800x"})

@@ -66,6 +66,14 @@ def test_walking_through_a_very_long_list_is_refused():
         count({"pages": list(range(2001))})
 
 
+def test_a_long_text_can_be_cut_but_its_parts_not_walked_through():
+    text = "word " * 3_000
+
+    assert compile_formula("text.words().size()")({"text": text}) == 3_000
+    with pytest.raises(InputError, match="has 3,000 items"):
+        compile_formula("text.words().map(w, w.upper())")({"text": text})
+
+
 def test_lists_inside_of_lists_cannot_be_walked_without_end():
     count = compile_formula("l.map(a, l.map(b, l.map(c, 1)))")
 
