@@ -1,7 +1,7 @@
 """Turns a pipeline into the JSON object that a file holds, and back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -37,7 +37,6 @@ from engine.schema import (
     SettingsPart,
 )
 
-SORTED = frozenset({"config"})
 ALWAYS = frozenset({"id", "type", "name", "config", "position", "x", "y"})
 
 
@@ -209,7 +208,10 @@ def _written(value: Any) -> dict[str, Any]:
 
 
 def _written_node(node: Node) -> dict[str, Any]:
-    return {**_written(node), "config": dict(sorted(node.config.items()))}
+    written = {**_written(node), "config": dict(sorted(node.config.items()))}
+    if node.pinned is not None:
+        written["pinned"] = {port: list(kept) for port, kept in node.pinned.items()}
+    return written
 
 
 def _written_edge(edge: Edge) -> dict[str, Any]:
@@ -231,12 +233,4 @@ def _plain(value: Any) -> Any:
         return _written(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, tuple | list):
-        return _plain_items(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
-
-
-def _plain_items(items: Iterable[Any]) -> list[Any]:
-    return [_plain(item) for item in items]
+    return list(value) if isinstance(value, tuple) else value

@@ -7,11 +7,13 @@ All of them are pure and work on plain values. Each may be written ``f(x)`` or
 import math
 import operator
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
+from urllib.parse import SplitResult, quote, urlsplit
 
 from cel_expr_python import cel
 from cel_expr_python.ext import ext_math, ext_optional
@@ -81,6 +83,28 @@ def _substring_from(text: str, start: int) -> str:
     return text[max(start, 0) :]
 
 
+def _host(address: str) -> str:
+    return (_parts(address).hostname or "").removeprefix("www.")
+
+
+def _path(address: str) -> str:
+    return _parts(address).path
+
+
+def _parts(address: str) -> SplitResult:
+    return urlsplit(address if "//" in address else f"//{address}")
+
+
+def _url_encode(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _slug(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[^\W_]+", letters))
+
+
 def _round(number: float) -> int:
     return math.floor(number + 0.5)
 
@@ -131,6 +155,10 @@ FUNCTIONS: tuple[tuple[str, Callable[..., Any], Any, tuple[Any, ...]], ...] = (
     ("lastIndexOf", _last_index_of, T.INT, TEXT * 2),
     ("substring", _substring, T.STRING, (T.STRING, T.INT, T.INT)),
     ("substring", _substring_from, T.STRING, (T.STRING, T.INT)),
+    ("host", _host, T.STRING, TEXT),
+    ("path", _path, T.STRING, TEXT),
+    ("urlEncode", _url_encode, T.STRING, TEXT),
+    ("slug", _slug, T.STRING, TEXT),
     ("round", _round, T.INT, (T.DOUBLE,)),
     ("round", _round, T.INT, (T.INT,)),
     ("round", _round_to, T.DOUBLE, (T.DOUBLE, T.INT)),

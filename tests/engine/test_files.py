@@ -31,7 +31,12 @@ PIPELINE = Pipeline(
         "a": Node(
             "a",
             "flow.limit",
-            config={"count": "half-typed", "z": [1, {"b": 2, "a": 1}], "t": "\ud800"},
+            config={
+                "count": "half-typed",
+                "z": [1, {"b": 2, "a": 1}],
+                "t": "\ud800",
+                "f": 1e300,
+            },
             retry=Retry(3, extra={"jitter": 0.5}),
             pinned={"out": ({"title": "x"},)},
             on_error="port",
