@@ -16,13 +16,16 @@ from engine.home import find_home
 # Each command, the module that carries it out, and its line in the help.
 COMMANDS = {
     "run": ("run", "run a pipeline and show what came out"),
+    "serve": ("serve", "the engine without a window"),
     "validate": ("validate", "tell every problem of pipeline files"),
+    "extract": ("extract", "find the keywords of a text"),
     "nodes": ("nodes", "what can be placed on the canvas"),
     "pipelines": ("pipelines", "the library: list, show, enable, disable, delete"),
     "import": ("import_files", "put pipeline files into the library"),
     "export": ("export_file", "write a pipeline of the library into a file"),
     "runs": ("runs", "the history: list, show, retry, cancel"),
 }
+ENGINE_PROCESS = "engine"  # what the Studio calls; people type `siex serve`
 INTERRUPTED = 130
 
 
@@ -42,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     _speak_utf8()
     if list(arguments) == ["--version"]:
         return _show_version()
+    if arguments and arguments[0] == ENGINE_PROCESS:
+        return _be_engine(arguments[1:])
     try:
         return _run(arguments)
     except (CommandError, EngineError) as error:
@@ -113,6 +118,12 @@ def _without_command(options: argparse.Namespace) -> int:
 def _show_version() -> int:
     print(f"siex {__version__}")
     return 0
+
+
+def _be_engine(arguments: Sequence[str]) -> int:
+    from engine.host import main as engine
+
+    return engine(arguments)
 
 
 def _speak_utf8() -> None:

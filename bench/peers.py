@@ -1,5 +1,8 @@
 """The keyword extractors that we compare ourselves with, as plain functions."""
 
+# pyright: reportMissingImports=false
+# The peers are installed by `make bench` alone.
+
 import re
 from collections.abc import Callable
 from importlib.resources import files
@@ -28,7 +31,7 @@ def rake(title: str, text: str) -> list[str]:
 _made: dict[str, Any] = {}
 
 
-def _yake():
+def _yake() -> Any:
     if "yake" not in _made:
         import yake as library
 
@@ -36,7 +39,7 @@ def _yake():
     return _made["yake"]
 
 
-def _rake():
+def _rake() -> Any:
     if "rake" not in _made:
         from rake_nltk import Rake
 

@@ -1,0 +1,138 @@
+"""Find the keywords of a text, of a file, or of each line of a JSON-lines file."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from app.commands.errors import BadInputError
+from app.commands.inputs import STANDARD_INPUT, json_lines, read_text
+from app.commands.printing import destination, print_json, print_table
+
+if TYPE_CHECKING:
+    from engine.siex import Analysis, Document
+
+AT_ONCE = 64
+HEADINGS = ("keyword", "score", "confidence", "type", "count")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command understands."""
+    text = parser.add_mutually_exclusive_group()
+    text.add_argument(
+        "text", metavar="TEXT", nargs="?", help="the text; without any, standard input"
+    )
+    text.add_argument("--file", metavar="F", help="read the text from a file")
+    text.add_argument(
+        "--jsonl",
+        metavar="F",
+        help='read one {"id", "title"?, "text", "lang"?} per line and answer in the same order',
+    )
+    parser.add_argument(
+        "--language", metavar="L", help="en, sv, es ... (else found out)"
+    )
+    parser.add_argument(
+        "--top-k", metavar="N", type=int, default=10, help="how many at most (10)"
+    )
+    parser.add_argument(
+        "--output", metavar="F", help="write the answer to a file, as JSON"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print or write the keywords."""
+    from engine.siex import SiexError
+
+    try:
+        if options.jsonl:
+            _write_lines(options)
+        else:
+            _write_one(options)
+    except SiexError as error:
+        raise BadInputError(str(error)) from None
+    return 0
+
+
+def _write_lines(options: argparse.Namespace) -> None:
+    with destination(options.output) as stream:
+        for answer in _answers(json_lines(options.jsonl), options):
+            stream.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
+def _write_one(options: argparse.Namespace) -> None:
+    from engine.siex import analyse
+
+    found = analyse(_text(options), language=options.language, top_k=options.top_k)
+    if options.output:
+        with destination(options.output) as stream:
+            stream.write(json.dumps(_told(found), ensure_ascii=False, indent=2) + "\n")
+    elif options.json:
+        print_json(_told(found))
+    else:
+        _show(found)
+
+
+def _answers(
+    lines: Iterable[tuple[int, dict[str, Any]]], options: argparse.Namespace
+) -> Iterator[dict[str, Any]]:
+    """Answer each line, in order, holding no more than some lines at a time."""
+    from engine.siex import analyse_batch
+
+    rest = ((line, _document(number, line, options.jsonl)) for number, line in lines)
+    while some := list(islice(rest, AT_ONCE)):
+        found = analyse_batch(
+            (document for _, document in some),
+            language=options.language,
+            top_k=options.top_k,
+        )
+        for (line, _), analysis in zip(some, found, strict=True):
+            yield {"id": line["id"], **_told(analysis)}
+
+
+def _document(number: int, line: dict[str, Any], file: str) -> "Document":
+    from engine.siex import LANGUAGES, Document
+
+    place = f"{file}, line {number}"
+    if "id" not in line:
+        raise BadInputError(f"{place}: “id” is missing.")
+    if not isinstance(line.get("text"), str):
+        raise BadInputError(f"{place}: “text” should be a text.")
+    title, language = line.get("title"), line.get("lang")
+    if not isinstance(title, str | None):
+        raise BadInputError(f"{place}: “title” should be a text.")
+    if language and language not in LANGUAGES:
+        raise BadInputError(f"{place}: “lang” should be one of {', '.join(LANGUAGES)}.")
+    return Document(line["text"], title or None, language or None)
+
+
+def _told(found: "Analysis") -> dict[str, Any]:
+    return {
+        "language": found.language,
+        "keywords": [keyword.to_json() for keyword in found.keywords],
+    }
+
+
+def _text(options: argparse.Namespace) -> str:
+    text = options.text
+    if text is None:
+        if options.file is None and sys.stdin.isatty():
+            raise BadInputError(
+                "There is no text; `siex extract --help` shows how to give one."
+            )
+        text = read_text(options.file or STANDARD_INPUT)
+    if not text.strip():
+        raise BadInputError("The text is empty, so there are no keywords to find.")
+    return text
+
+
+def _show(found: "Analysis") -> None:
+    rows = ((k.text, k.score, k.confidence, k.type, k.count) for k in found.keywords)
+    print_table(HEADINGS, rows)
+    if not found.language:
+        print(
+            "The language is none that the model knows; set one with --language.",
+            file=sys.stderr,
+        )

@@ -1,0 +1,25 @@
+"""The engine without a window, until it is interrupted.
+
+It holds the data folder and answers other programs: the Studio attaches to it, and so do
+`siex pipelines` and `siex runs`. Schedules, feeds and webhooks that start pipelines by
+themselves come with a later version.
+"""
+
+import argparse
+import asyncio
+import sys
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """There is nothing to set besides the data folder."""
+    del parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the engine."""
+    from engine.home import find_home
+    from engine.host import run_engine
+
+    print(f"The engine works on {options.home}; Ctrl-C ends it.", file=sys.stderr)
+    asyncio.run(run_engine(find_home(options.home)))
+    return 0
