@@ -13,7 +13,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO
 
@@ -21,12 +20,11 @@ from engine.connection import Connection
 from engine.errors import EngineError
 from engine.home import Home, find_home
 from engine.lock import holding
+from engine.log_file import logging_to_file
 from engine.protocol import Event
 from engine.service import Service
 from engine.wire import MOST_BYTES, frame
 
-LOG_BYTES = 2_000_000
-LOG_FILES = 5
 TAKEN = 3
 logger = logging.getLogger(__name__)
 
@@ -55,8 +53,7 @@ async def run_engine(home: Home, *, is_child: bool = False) -> None:
         StoreError: the data folder cannot be used.
     """
     host = Host(home)
-    with holding(home, "SIE-X Studio engine") as holder:
-        with_log_file(home)
+    with holding(home, "SIE-X Studio engine") as holder, logging_to_file(home):
         async with host:
             holder.tell(port=host.port, token=host.token)
             host.stop_with_signals()
@@ -131,23 +128,6 @@ class Host:
             await connection.serve()
         finally:
             self._connections.discard(connection)
-
-
-def with_log_file(home: Home) -> None:
-    """Write the log to a file that does not grow without end."""
-    home.logs.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        home.logs / "engine.log",
-        maxBytes=LOG_BYTES,
-        backupCount=LOG_FILES,
-        encoding="utf-8",
-        delay=True,
-    )
-    form = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
-    handler.setFormatter(logging.Formatter(form))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

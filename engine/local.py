@@ -7,6 +7,7 @@ from typing import Any, Self
 from engine.commands import Commands
 from engine.home import find_home
 from engine.lock import holding
+from engine.log_file import logging_to_file
 from engine.protocol import Message
 from engine.service import Service
 
@@ -34,6 +35,7 @@ class LocalEngine(Commands):
 
     async def __aenter__(self) -> Self:
         self._held.enter_context(holding(self._home, self._program))
+        self._held.enter_context(logging_to_file(self._home))
         try:
             await self._service.open()
         except BaseException:

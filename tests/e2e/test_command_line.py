@@ -98,12 +98,17 @@ def test_serve_holds_the_folder_lends_its_engine_and_ends_when_asked(environment
     assert b"Traceback" not in error
 
 
-def test_an_interrupted_run_ends_with_130_and_is_kept_as_canceled(environment, tmp_path):
+def test_an_interrupted_run_ends_with_130_and_is_kept_as_canceled(
+    environment, tmp_path
+):
     with served({"/": Page(hangs=True)}) as site:
         file = tmp_path / "waits.siex"
         file.write_text(json.dumps(fetching(site.url("/"), site.host)))
         running = subprocess.Popen(
-            [*SIEX, "run", str(file)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*SIEX, "run", str(file)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
         while not site.asked:
             assert running.poll() is None
@@ -131,5 +136,10 @@ def fetching(url: str, host: str) -> dict[str, Any]:
                 "config": {"url": "{{ text }}", "respect_robots": False},
             },
         ],
-        "edges": [{"from": {"node": "where", "port": "out"}, "to": {"node": "page", "port": "in"}}],
+        "edges": [
+            {
+                "from": {"node": "where", "port": "out"},
+                "to": {"node": "page", "port": "in"},
+            }
+        ],
     }

@@ -1,0 +1,36 @@
+"""The log of an engine, in files that do not grow without end."""
+
+import logging
+from collections.abc import Generator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+
+from engine.home import Home
+
+BYTES = 2_000_000
+FILES = 5
+FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+
+
+@contextmanager
+def logging_to_file(home: Home) -> Generator[None]:
+    """Write the log into the data folder while the block runs."""
+    home.logs.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        home.logs / "engine.log",
+        maxBytes=BYTES,
+        backupCount=FILES,
+        encoding="utf-8",
+        delay=True,
+    )
+    handler.setFormatter(logging.Formatter(FORM))
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+        handler.close()
