@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.run.spill import Spill
+from engine.run.weight import FULL, FULL_BYTES, weight
 from nodes.records import Batch
 
-FULL = 1_000
-"""Records in a full batch."""
 BOUND = 4 * FULL
 """Records that wait at a port in memory."""
+BOUND_BYTES = 4 * FULL_BYTES
+"""About how much text waits at a port in memory."""
 
 
 class Reader:
@@ -66,20 +67,17 @@ class Inbox:
         self._bound = bound
         self._folder = folder
         self._writers = writers
-        self._queue: deque[Batch] = deque()
+        self._queue: deque[tuple[Batch, int]] = deque()
         self._spill: Spill | None = None
         self._held = 0
+        self._held_bytes = 0
         self._arrived = asyncio.Event()
         self._room = asyncio.Event()
 
     @property
     def has_room(self) -> bool:
         """Say whether a batch may be put without waiting."""
-        return (
-            self.is_closed
-            or self._held < self._bound
-            or self._reader.waits_elsewhere(self)
-        )
+        return self.is_closed or not self._is_full or self._reader.waits_elsewhere(self)
 
     @property
     def is_on_disk(self) -> bool:
@@ -100,12 +98,14 @@ class Inbox:
         """Add a batch; past the bound it goes to disk."""
         if self.is_closed or not batch:
             return
-        if self._held >= self._bound or self._spill:
+        if self._is_full or self._spill:
             if self._spill is None:
                 self._spill = Spill(self._folder)
             self._spill.append(batch)
         else:
-            self._queue.append(batch)
+            size = weight(batch)
+            self._held_bytes += size
+            self._queue.append((batch, size))
         self._held += len(batch)
         self._arrived.set()
 
@@ -124,7 +124,7 @@ class Inbox:
                 await self._arrived.wait()
         batch = self._taken()
         self._held -= len(batch)
-        if self._held < self._bound:
+        if not self._is_full:
             self._room.set()
         return batch
 
@@ -134,7 +134,7 @@ class Inbox:
             return
         self.is_closed = True
         self._queue.clear()
-        self._held = 0
+        self._held = self._held_bytes = 0
         if self._spill is not None:
             self._spill.close()
         self._room.set()
@@ -145,9 +145,24 @@ class Inbox:
         if not self._queue:
             assert self._spill  # noqa: S101 - `get` saw one of both
             return self._spill.popleft()
-        batch = self._queue.popleft()
-        if self._queue and len(batch) + len(self._queue[0]) <= FULL:
+        batch, size = self._queue.popleft()
+        self._held_bytes -= size
+        if self._fits(batch, size):
             batch = Batch(batch)
-            while self._queue and len(batch) + len(self._queue[0]) <= FULL:
-                batch += self._queue.popleft()
+            while self._fits(batch, size):
+                more, more_size = self._queue.popleft()
+                self._held_bytes -= more_size
+                batch += more
+                size += more_size
         return batch
+
+    def _fits(self, batch: Batch, size: int) -> bool:
+        """Say whether what waits next may travel with ``batch``."""
+        if not self._queue:
+            return False
+        more, more_size = self._queue[0]
+        return len(batch) + len(more) <= FULL and size + more_size <= FULL_BYTES
+
+    @property
+    def _is_full(self) -> bool:
+        return self._held >= self._bound or self._held_bytes >= BOUND_BYTES

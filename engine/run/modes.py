@@ -71,9 +71,10 @@ async def _flow(task: Task, streams: tuple["Arriving", ...]) -> None:
         number += 1
 
 
-async def _flow_once(task: Task, streams: tuple["Arriving", ...]) -> None:
+async def _flow_once(task: Task, data: tuple[Any, ...]) -> None:
+    """Call the node and send what it gives as it gives it."""
     async with task.patience.limit(pausable=True):
-        value = task.call(*streams)
+        value = task.call(*data)
         if not hasattr(value, "__aiter__"):
             for part in await answers(value):
                 await task.emit(part)
@@ -98,8 +99,13 @@ async def _end_flow(task: Task, error: Exception) -> None:
 
 
 async def _batch(task: Task) -> None:
+    one_try = task.step.node.retry.attempts <= 1 and task.step.on_error == "stop"
     async for batch in task.batches(task.step.inputs[0]):
         try:
+            if one_try:  # what comes goes on at once
+                task.progress.tried(1)
+                await _flow_once(task, (batch,))
+                continue
             found = await task.tried(batch)
         except Exception as error:  # noqa: BLE001 - the node's setting decides
             await _one_by_one(task, batch, error)
@@ -118,8 +124,11 @@ async def _one_by_one(task: Task, batch: Batch, error: Exception) -> None:
         except Exception as trouble:  # noqa: BLE001 - the node's setting decides
             await task.give_up_on(record, trouble)
             continue
-        for part in found:
-            await task.emit(part)
+        if task.step.on_error != "stop":
+            for part in found:
+                await task.emit(part)
+    if task.step.on_error == "stop":
+        raise error
 
 
 async def _record(task: Task) -> None:

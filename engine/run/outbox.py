@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.run.channels import FULL, Inbox
+from engine.run.channels import Inbox
+from engine.run.weight import FULL, full_size
 from nodes.records import Batch, Record
 
 Keep = Callable[[Batch], None]
@@ -54,6 +55,7 @@ class Outbox:
         self._keep = keep
         self._counted = counted
         self._buffer = Batch()
+        self._full = FULL
         self._number = 0
         self._is_scheduled = False
         self._is_ended = False
@@ -61,7 +63,10 @@ class Outbox:
     async def add(self, record: Record) -> None:
         """Send one record, together with those that come right after it."""
         self._buffer.append(record)
-        if len(self._buffer) >= FULL:
+        count = len(self._buffer)
+        if not count & (count - 1):  # weighing at 1, 2, 4, 8 ... is often enough
+            self._full = full_size(self._buffer)
+        if count >= self._full:
             await self.flush()
         elif not self._is_scheduled:
             await self._room()
@@ -72,11 +77,12 @@ class Outbox:
         """Send many records, in full batches."""
         if self._buffer:
             await self.flush()
-        if len(records) <= FULL:
+        size = full_size(records)
+        if len(records) <= size:
             await self._send(records if isinstance(records, Batch) else Batch(records))
             return
-        for start in range(0, len(records), FULL):
-            await self._send(Batch(records[start : start + FULL]))
+        for start in range(0, len(records), size):
+            await self._send(Batch(records[start : start + size]))
 
     async def flush(self) -> None:
         """Send what was gathered."""
