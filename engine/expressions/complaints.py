@@ -55,6 +55,24 @@ OPERATORS = {
     "@in": "in",
     "_in_": "in",
 }
+NEEDS = {
+    "<jump_condition>": "What stands before '?' must be true or false.",
+    "<iter_range>": "Only lists and objects can be walked through.",
+    "@in": "'in' looks into lists and objects only.",
+    "!_": "'!' turns true and false round, nothing else.",
+    "_&&_": "'&&' joins what is true or false.",
+    "_||_": "'||' joins what is true or false.",
+}
+REASONS = {
+    r"SELECT": "A dot asks for a field of something that is no object.",
+    r"Invalid container": "[ ] asks for an item of something that is no list.",
+    r"expected integer type": "An item of a list is asked for by a whole number.",
+    r"string to (u?int)": "The text is not a whole number.",
+    r"string to double": "The text is not a number.",
+    r"(divi|modul)\w+ by zero": "The formula divides by zero.",
+    r"overflow|out of range|infinity": "A number is too large.",
+    r"budget": "The formula walks through more than 10,000 items.",
+}
 KINDS = {
     "int": "a whole number",
     "int64": "a whole number",
@@ -159,9 +177,9 @@ def _syntax(complaint: str, text: str, offset: int) -> str:
 
 
 def _mismatch(said: str, text: str) -> str:
+    if said in NEEDS:
+        return NEEDS[said]
     name, kinds = _overload(said)
-    if name == "<jump_condition>":
-        return "What stands before '?' must be true or false."
     if name == "*" and "*" not in text:
         name = "/"
     values = " and ".join(kinds)
@@ -210,14 +228,9 @@ def record_problem(
 
 
 def _other_problem(said: str) -> str:
-    if "SELECT" in said:
-        return "A dot asks for a field of something that is no object."
-    if re.search(r"(divi|modul)\w+ by zero", said):
-        return "The formula divides by zero."
-    if "overflow" in said or "out of range" in said.casefold():
-        return "A number is too large."
-    if "budget" in said:
-        return "The formula walks through more than 10,000 items."
+    for pattern, sentence in REASONS.items():
+        if re.search(pattern, said):
+            return sentence
     reason = said.split(": ", 1)[-1].rstrip(".")
     return f"{reason[:1].upper()}{reason[1:]}."
 
