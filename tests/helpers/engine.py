@@ -1,16 +1,18 @@
 """An engine in memory for tests of the Studio: same methods, answers at once.
 
     engine = FakeEngine()
-    studio = Studio(app, tmp_path, engine.connect, sample)
+    studio = Studio(app, tmp_path, engine, sample)
 
 A run that was started does nothing until the test says what happens in it: `finish`,
-or `tell` with any event. Records of a port are in ``records[run_id, node, port]``.
+or `tell` with any event. Records of a port are in ``kept_records[run_id, node, port]``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from engine import files
 from engine.errors import EngineError
+from engine.pipeline import Pipeline
 from engine.protocol import (
     LibraryChanged,
     NodeChanged,
@@ -34,32 +36,39 @@ class FakeEngine:
     """Remembers what it was asked; ``is_down`` makes connecting fail."""
 
     def __init__(self) -> None:
-        self.library: dict[str, dict[str, Any]] = {}
-        self.runs: dict[str, RunDetail] = {}
-        self.records: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        self.library: dict[str, Pipeline] = {}
+        self.kept_runs: dict[str, RunDetail] = {}
+        self.kept_records: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         self.canceled: list[str] = []
         self.pages_read: list[tuple[str, str, str, int]] = []
         self.connections = 0
         self.is_down = False
+        self.is_full = False
+        self.while_saving: Callable[[], object] = lambda: None
         self.is_closed = False
-        self._hear: Hear = lambda _event: None
-        self._lost: Callable[[], None] = lambda: None
+        self.on_gone: Callable[[], None] | None = None
+        self._listeners: list[Hear] = []
 
-    async def connect(self, hear: Hear, lost: Callable[[], None]) -> "FakeEngine":
+    async def connect(self) -> None:
         """Attach to this engine."""
         self.connections += 1
         if self.is_down:
             raise EngineError("The engine could not be started: no room on the disk.")
-        self._hear, self._lost = hear, lost
-        return self
+
+    def listen(self, hear: Hear) -> Callable[[], None]:
+        """Call ``hear`` with every event."""
+        self._listeners.append(hear)
+        return lambda: self._listeners.remove(hear)
 
     def tell(self, event: Any) -> None:
         """Send an event to the Studio."""
-        self._hear(event)
+        for hear in self._listeners:
+            hear(event)
 
     def die(self) -> None:
         """End as a crashed process does."""
-        self._lost()
+        if self.on_gone is not None:
+            self.on_gone()
 
     def finish(
         self,
@@ -70,7 +79,7 @@ class FakeEngine:
         errors: Mapping[str, str] = {},
     ) -> None:
         """End a run; ``outputs`` are records by node and port."""
-        detail = self.runs[run_id]
+        detail = self.kept_runs[run_id]
         nodes = {
             node: self._result(detail, node, outputs.get(node, {}), errors.get(node))
             for node in detail.nodes
@@ -86,33 +95,33 @@ class FakeEngine:
                 "error": error,
             }
         )
-        self.runs[run_id] = ended
+        self.kept_runs[run_id] = ended
         self.tell(RunFinished(run=_summary(ended)))
 
     async def start_run(
         self,
-        pipeline: Mapping[str, Any],
+        pipeline: Pipeline,
         *,
-        inputs: Sequence[Mapping[str, Any]] | None = None,
+        inputs: Iterable[Mapping[str, Any]] | None = None,
         until: str | None = None,
         dry_run: bool = False,
     ) -> str:
         """Start a run that waits for the test."""
         del inputs, until, dry_run
-        run_id = f"run-{len(self.runs) + 1}"
+        run_id = f"run-{len(self.kept_runs) + 1}"
         detail = RunDetail(
             run_id=run_id,
-            pipeline_id=pipeline["id"],
-            pipeline_name=pipeline.get("name", ""),
+            pipeline_id=pipeline.id,
+            pipeline_name=pipeline.name,
             status="running",
             started_at=STARTED,
             nodes={
-                node["id"]: NodeResult(node=node["id"], type=node["type"])
-                for node in pipeline["nodes"]
+                node.id: NodeResult(node=node.id, type=node.type)
+                for node in pipeline.nodes.values()
             },
-            pipeline=dict(pipeline),
+            pipeline=files.to_json(pipeline),
         )
-        self.runs[run_id] = detail
+        self.kept_runs[run_id] = detail
         self.tell(RunStarted(run=_summary(detail)))
         for result in detail.nodes.values():
             running = result.model_copy(update={"status": "running"})
@@ -124,58 +133,61 @@ class FakeEngine:
         self.canceled.append(run_id)
         self.finish(run_id, "canceled")
 
-    async def list_runs(
+    async def runs(
         self,
         *,
         limit: int = 100,
         before: str | None = None,
         pipeline_id: str | None = None,
         status: RunStatus | None = None,
-    ) -> Sequence[RunSummary]:
+    ) -> list[RunSummary]:
         """Return runs, newest first."""
         del before
         found = [
             _summary(run)
-            for run in reversed(self.runs.values())
+            for run in reversed(self.kept_runs.values())
             if pipeline_id in (None, run.pipeline_id) and status in (None, run.status)
         ]
         return found[:limit]
 
-    async def show_run(self, run_id: str) -> RunDetail:
+    async def run(self, run_id: str) -> RunDetail:
         """Return a run."""
-        return self.runs[run_id]
+        return self.kept_runs[run_id]
 
-    async def read_records(
+    async def records(
         self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
     ) -> RecordPage:
         """Return some records of a port."""
         self.pages_read.append((run_id, node, port, offset))
-        found = self.records.get((run_id, node, port), [])
+        found = self.kept_records.get((run_id, node, port), [])
         page = tuple(
             StoredRecord(id=f"r{offset + i}", data=data)
             for i, data in enumerate(found[offset : offset + limit])
         )
         return RecordPage(total=len(found), kept=len(found), records=page)
 
-    async def list_pipelines(self) -> Sequence[PipelineSummary]:
+    async def pipelines(self) -> list[PipelineSummary]:
         """Return the library."""
-        return [_kept(data) for data in self.library.values()]
+        return [_kept(pipeline) for pipeline in self.library.values()]
 
-    async def get_pipeline(self, pipeline_id: str) -> Mapping[str, Any]:
+    async def pipeline(self, name: str) -> tuple[Pipeline, int]:
         """Return a pipeline of the library."""
-        if pipeline_id not in self.library:
-            raise EngineError("There is no such pipeline in the library any more.")
-        return self.library[pipeline_id]
+        if name not in self.library:
+            raise EngineError(f"There is no pipeline “{name}”.")
+        return self.library[name], 1
 
-    async def save_pipeline(self, pipeline: Mapping[str, Any]) -> PipelineSummary:
+    async def save(self, pipeline: Pipeline) -> PipelineSummary:
         """Keep a pipeline."""
-        self.library[pipeline["id"]] = dict(pipeline)
+        if self.is_full:
+            raise EngineError("The disk is full, nothing more can be saved.")
+        self.while_saving()
+        self.library[pipeline.id] = pipeline
         self.tell(LibraryChanged())
         return _kept(pipeline)
 
-    async def delete_pipeline(self, pipeline_id: str) -> None:
+    async def delete(self, name: str) -> None:
         """Remove a pipeline."""
-        del self.library[pipeline_id]
+        del self.library[name]
         self.tell(LibraryChanged())
 
     async def close(self) -> None:
@@ -190,7 +202,7 @@ class FakeEngine:
         error: str | None,
     ) -> NodeResult:
         for port, records in outputs.items():
-            self.records[detail.run_id, node, port] = [dict(r) for r in records]
+            self.kept_records[detail.run_id, node, port] = [dict(r) for r in records]
         return detail.nodes[node].model_copy(
             update={
                 "status": "failed" if error else "completed",
@@ -209,7 +221,7 @@ def _summary(run: RunDetail) -> RunSummary:
     )
 
 
-def _kept(data: Mapping[str, Any]) -> PipelineSummary:
+def _kept(pipeline: Pipeline) -> PipelineSummary:
     return PipelineSummary(
-        id=data["id"], name=data.get("name", ""), nodes=len(data["nodes"])
+        id=pipeline.id, name=pipeline.name, nodes=len(pipeline.nodes)
     )
