@@ -16,7 +16,7 @@ from app.desk import Desk, Sheet
 from app.dialogs.about import show_about, show_shortcuts
 from app.drafts import Drafts
 from app.editing import Editing
-from app.engine_link import Connect, EngineLink
+from app.engine_link import Engine, EngineLink
 from app.errors import sentence
 from app.filing import Filing
 from app.keeper import DraftKeeper
@@ -62,7 +62,7 @@ class Studio(QObject):
         self,
         app: QApplication,
         home: Path,
-        connect: Connect,
+        engine: Engine,
         sample: Callable[[], Pipeline],
     ) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Studio(QObject):
         self.tasks = Tasks(self._report)
         self.settings = Settings(home)
         self.drafts = Drafts(home / "drafts")
-        self.link = EngineLink(connect, self)
+        self.link = EngineLink(engine, self)
         self.desk = Desk(self._make_canvas, self)
         self.runs = RunController(self.link, self)
         self.checks = Checks(self.desk, node_types, self)
@@ -119,6 +119,7 @@ class Studio(QObject):
         """Show the window, then load the nodes and start the engine."""
         values = self.settings.values
         self.window.restore_looks(values.geometry, values.docks)
+        self._show_work()
         self.start_page.show_recent(values.recent)
         self.window.show()
         QTimer.singleShot(0, self, self._wake)
@@ -205,6 +206,7 @@ class Studio(QObject):
         self.link.heard.connect(self._hear)
         self.link.changed.connect(self._follow_engine)
         self.desk.changed.connect(self._serve_canvases)
+        self.desk.changed.connect(self._show_work)
         window.close_asked.connect(self._act(self.leave, "Closing"))
         window.files_dropped.connect(self._import)
         window.problems_button.clicked.connect(partial(window.show_run_page, PROBLEMS))
@@ -267,7 +269,7 @@ class Studio(QObject):
         self._is_awake = True
         self.palette.show_types(node_types(), self.looks.theme)
         self.tasks.spawn(self._find_engine(), "Starting the engine")
-        self._offer_drafts()
+        self.offer_drafts()
 
     async def _find_engine(self) -> None:
         await self.link.engine()
@@ -277,7 +279,8 @@ class Studio(QObject):
     async def _list_pipelines(self) -> None:
         self.library.show_pipelines(await self.filing.pipelines())
 
-    def _offer_drafts(self) -> None:
+    def offer_drafts(self) -> None:
+        """Offer back what an earlier session left unsaved."""
         left = self.drafts.left()
         if not left:
             return
@@ -305,15 +308,13 @@ class Studio(QObject):
 
     def _follow_engine(self) -> None:
         if self.link.state == "away" and not self.gone.done():
-            again = partial(
-                self.tasks.spawn, self._find_engine(), "Starting the engine"
-            )
+            again = self._act(self._find_engine, "Starting the engine")
             self.messages.show_message(
                 Message(
                     "The engine stopped. What ran is marked as interrupted; "
                     "the next run starts it again.",
                     "error",
-                    (("Start it now", lambda: again()),),
+                    (("Start it now", again),),
                 )
             )
 
@@ -373,6 +374,9 @@ class Studio(QObject):
     def _import(self, paths: list[str]) -> None:
         for path in paths:
             self.tasks.spawn(self.filing.import_file(Path(path)), f"Importing {path}")
+
+    def _show_work(self) -> None:
+        self.window.show_work(bool(self.desk.sheets))
 
     def _act(self, work: Work, what: str) -> Act:
         return lambda: self.tasks.spawn(work(), what)

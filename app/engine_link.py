@@ -1,11 +1,12 @@
 """The Studio's line to the engine: there when asked for, found again when lost."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.pipeline import Pipeline
 from engine.protocol import (
     Event,
     PipelineSummary,
@@ -15,17 +16,32 @@ from engine.protocol import (
     RunSummary,
 )
 
+Hear = Callable[[Event], None]
 State = Literal["starting", "ready", "away"]
 
 
 class Engine(Protocol):
     """What the Studio asks of an engine; `engine.client.EngineClient` answers."""
 
+    on_gone: Callable[[], None] | None
+
+    async def connect(self) -> None:
+        """Attach to the engine of the data folder, or start it."""
+        ...
+
+    async def close(self) -> None:
+        """Go away; an engine that was started from here ends too."""
+        ...
+
+    def listen(self, hear: Hear, /) -> Callable[[], None]:
+        """Call ``hear`` with every event."""
+        ...
+
     async def start_run(
         self,
-        pipeline: Mapping[str, Any],
+        pipeline: Pipeline,
         *,
-        inputs: Sequence[Mapping[str, Any]] | None = None,
+        inputs: Iterable[Mapping[str, Any]] | None = None,
         until: str | None = None,
         dry_run: bool = False,
     ) -> str:
@@ -36,54 +52,46 @@ class Engine(Protocol):
         """Stop a run at once."""
         ...
 
-    async def list_runs(
+    async def runs(
         self,
         *,
         limit: int = 100,
         before: str | None = None,
         pipeline_id: str | None = None,
         status: RunStatus | None = None,
-    ) -> Sequence[RunSummary]:
+    ) -> list[RunSummary]:
         """Return runs, newest first."""
         ...
 
-    async def show_run(self, run_id: str) -> RunDetail:
+    async def run(self, run_id: str) -> RunDetail:
         """Return a run with its nodes and its pipeline."""
         ...
 
-    async def read_records(
+    async def records(
         self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
     ) -> RecordPage:
         """Return some of the records that left a port."""
         ...
 
-    async def list_pipelines(self) -> Sequence[PipelineSummary]:
+    async def pipelines(self) -> list[PipelineSummary]:
         """Return the library."""
         ...
 
-    async def get_pipeline(self, pipeline_id: str) -> Mapping[str, Any]:
-        """Return a pipeline of the library in its file form."""
+    async def pipeline(self, name: str) -> tuple[Pipeline, int]:
+        """Return a pipeline of the library and its version."""
         ...
 
-    async def save_pipeline(self, pipeline: Mapping[str, Any]) -> PipelineSummary:
+    async def save(self, pipeline: Pipeline) -> PipelineSummary:
         """Keep a pipeline in the library."""
         ...
 
-    async def delete_pipeline(self, pipeline_id: str) -> None:
+    async def delete(self, name: str) -> None:
         """Remove a pipeline from the library."""
         ...
 
-    async def close(self) -> None:
-        """Let go of the engine; one that this process started ends."""
-        ...
-
-
-Hear = Callable[[Event], None]
-Connect = Callable[[Hear, Callable[[], None]], Awaitable[Engine]]
-
 
 class EngineLink(QObject):
-    """Connects to an engine on demand and passes on what it says.
+    """Connects to the engine on demand and passes on what it says.
 
     Signals:
         changed: The state is another one.
@@ -93,39 +101,37 @@ class EngineLink(QObject):
     changed = Signal()
     heard = Signal(object)
 
-    def __init__(self, connect: Connect, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._connect = connect
-        self._engine: Engine | None = None
+        self._engine = engine
         self._connecting = asyncio.Lock()
         self._is_closed = False
         self.state: State = "starting"
+        engine.on_gone = self._lose
+        engine.listen(self._hear)
 
     async def engine(self) -> Engine:
-        """Return the engine, starting one where none answers."""
+        """Return the engine, started again where it went away."""
         async with self._connecting:
-            if self._engine is None:
+            if self.state != "ready":
                 self._show("starting")
                 try:
-                    self._engine = await self._connect(self._hear, self._lose)
+                    await self._engine.connect()
                 except BaseException:
                     self._show("away")
                     raise
                 self._show("ready")
-            return self._engine
+        return self._engine
 
     async def close(self) -> None:
         """Let go of the engine for good."""
         self._is_closed = True
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            await engine.close()
+        await self._engine.close()
 
     def _hear(self, event: Event) -> None:
         self.heard.emit(event)
 
     def _lose(self) -> None:
-        self._engine = None
         if not self._is_closed:
             self._show("away")
 

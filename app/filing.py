@@ -51,7 +51,7 @@ class Filing:
     async def pipelines(self) -> Sequence[PipelineSummary]:
         """Return the library."""
         engine = await self._link.engine()
-        return await engine.list_pipelines()
+        return await engine.pipelines()
 
     async def choose(self) -> None:
         """Ask for a pipeline of the library and open it."""
@@ -64,8 +64,8 @@ class Filing:
         sheet = self._desk.find(pipeline_id)
         if sheet is None:
             engine = await self._link.engine()
-            data = await engine.get_pipeline(pipeline_id)
-            sheet = self._desk.open(files.from_json(data), is_saved=True)
+            pipeline, _version = await engine.pipeline(pipeline_id)
+            sheet = self._desk.open(pipeline, is_saved=True)
             sheet.canvas.fit()
         self._desk.bring_forward(sheet)
         self._settings.opened(pipeline_id, sheet.pipeline.name)
@@ -77,7 +77,7 @@ class Filing:
             return False
         saved = sheet.pipeline
         engine = await self._link.engine()
-        await engine.save_pipeline(files.to_json(saved))
+        await engine.save(saved)
         sheet.document.mark_saved(saved)
         self._settings.opened(saved.id, saved.name)
         return True
@@ -122,7 +122,7 @@ class Filing:
         question = f"Delete “{name}” from the library? Its past runs stay."
         if await ask.yes(self._parent(), question, "Delete"):
             engine = await self._link.engine()
-            await engine.delete_pipeline(pipeline_id)
+            await engine.delete(pipeline_id)
             self._settings.forget(pipeline_id)
 
     async def close(self, sheet: Sheet) -> bool:

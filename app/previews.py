@@ -7,7 +7,6 @@ from app.panels.records_model import cell_text
 from canvas.editors.editor import Preview, Previewer
 from canvas.fields import Kind
 from engine.errors import ExpressionError
-from nodes.errors import InputError
 
 LONGEST = 300
 
@@ -15,19 +14,24 @@ LONGEST = 300
 def previewer(record: Mapping[str, Any] | None) -> Previewer:
     """Return what tries a text on ``record``; without one it is only compiled."""
 
-    def preview(kind: Kind, text: str) -> Preview | None:
-        from engine.expressions import formula, template
-
+    def show(kind: Kind, text: str) -> Preview | None:
         if kind not in ("formula", "template"):
             return None
-        try:
-            evaluate = formula(text) if kind == "formula" else template(text)
-            if record is None:
-                return None
-            return Preview(cell_text(evaluate(record))[:LONGEST])
-        except ExpressionError as error:
-            return Preview(str(error), is_error=True, position=error.offset)
-        except InputError as error:
-            return Preview(str(error), is_error=True)
+        from engine.expressions import preview
 
-    return preview
+        if record is None:
+            return _compiled(preview.COMPILERS[kind], text)
+        found = preview.preview(text, record, kind)
+        if found.error:
+            return Preview(found.error, is_error=True, position=found.offset)
+        return Preview(cell_text(found.value)[:LONGEST])
+
+    return show
+
+
+def _compiled(compiler: Any, text: str) -> Preview | None:
+    try:
+        compiler(text)
+    except ExpressionError as error:
+        return Preview(str(error), is_error=True, position=error.offset)
+    return None

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine_link import EngineLink
+from engine.pipeline import Pipeline
 from engine.protocol import (
     LogLine,
     NodeChanged,
@@ -76,13 +78,12 @@ class RunController(QObject):
         """Return the runs that go on."""
         return tuple(run for run in self._runs.values() if run.is_live)
 
-    async def start(
-        self, pipeline_id: str, pipeline: Mapping[str, Any], until: str | None = None
-    ) -> str:
+    async def start(self, pipeline: Pipeline, until: str | None = None) -> str:
         """Run a pipeline as it stands, saved or not, and show the run."""
         engine = await self._link.engine()
         run_id = await engine.start_run(pipeline, until=until)
-        self._shown[pipeline_id] = run_id
+        self._runs.setdefault(run_id, RunView(_just_started(run_id, pipeline)))
+        self._shown[pipeline.id] = run_id
         self.changed.emit()
         return run_id
 
@@ -94,7 +95,7 @@ class RunController(QObject):
     async def show(self, pipeline_id: str, run_id: str) -> None:
         """Show a run of the past (or a live one) with a pipeline."""
         engine = await self._link.engine()
-        detail = await engine.show_run(run_id)
+        detail = await engine.run(run_id)
         known = self._runs.get(run_id)
         self._runs[run_id] = RunView(
             RunSummary.model_validate(
@@ -112,14 +113,14 @@ class RunController(QObject):
     ) -> Sequence[RunSummary]:
         """Return past and present runs, newest first."""
         engine = await self._link.engine()
-        return await engine.list_runs(pipeline_id=pipeline_id, status=status)
+        return await engine.runs(pipeline_id=pipeline_id, status=status)
 
     async def page(
         self, run_id: str, node: str, port: str, offset: int, limit: int
     ) -> RecordPage:
         """Return some of the records that left a port in a run."""
         engine = await self._link.engine()
-        return await engine.read_records(run_id, node, port, offset=offset, limit=limit)
+        return await engine.records(run_id, node, port, offset=offset, limit=limit)
 
     def _take(self, event: object) -> None:
         match event:
@@ -161,3 +162,14 @@ class RunController(QObject):
             )
             self._runs[run.id] = replace(run, summary=summary)
         self.changed.emit()
+
+
+def _just_started(run_id: str, pipeline: Pipeline) -> RunSummary:
+    """Return what is known of a run before its first event has arrived."""
+    return RunSummary(
+        run_id=run_id,
+        pipeline_id=pipeline.id,
+        pipeline_name=pipeline.name,
+        status="pending",
+        started_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )

@@ -57,10 +57,8 @@ class Running(QObject):
     def start(self, until: str | None = None) -> None:
         """Run the document in front as it stands, saved or not."""
         if sheet := self._desk.front:
-            data = files.to_json(sheet.pipeline)
-            self._tasks.spawn(
-                self._runs.start(sheet.pipeline.id, data, until), "Starting the run"
-            )
+            work = self._runs.start(sheet.pipeline, until)
+            self._tasks.spawn(work, "Starting the run")
 
     def start_to_selected(self) -> None:
         """Run as far as the selected node."""
@@ -119,7 +117,7 @@ class Running(QObject):
             return
         self._desk.bring_forward(sheet)
         self.show_run()
-        if then and then != sheet.pipeline:
+        if then and files.to_json(then) != files.to_json(sheet.pipeline):
             self._offer(then, run)
 
     async def _fetch(self, run: RunSummary, then: Pipeline | None) -> Sheet | None:

@@ -11,7 +11,7 @@ IMAGES = Path(resources.__file__).parent / "themes"
 SHEET = Template("""
 * { outline: 0; }
 QWidget { color: $text; font-size: 10pt; }
-QMainWindow, QDialog, QMenu, QMessageBox { background: $background; }
+QMainWindow, QDialog, QMessageBox { background: $surface; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border_strong; padding: 4px 6px; }
@@ -93,6 +93,8 @@ QWidget[role="page"] { background: $background; }
 QWidget[role="panel"] { background: $surface; }
 
 QTabWidget::pane { border: 0; }
+QToolButton[role="fold"] { color: $muted; font-weight: 600; padding: 4px 2px; }
+QFrame[role="line"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; border: 0; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
@@ -102,7 +104,7 @@ QTabBar::close-button { image: url($cross); padding: 2px; border-radius: 4px; }
 QTabBar::close-button:hover { background: $sunken; }
 
 QTreeView, QListView, QTableView { background: $surface; border: 0; selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $background; }
-QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 5px; }
+QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 5px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: $sunken; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
 QTreeView::branch { background: transparent; }

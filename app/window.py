@@ -50,6 +50,7 @@ class StudioWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.resize(1440, 900)
         self._may_close = False
+        self._is_at_work = True
         self._actions = actions
         self._place_middle(parts)
         self.left = self._dock("left", self.tr("Nodes and library"), self._left(parts))
@@ -78,6 +79,13 @@ class StudioWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         if docks:
             self.restoreState(QByteArray.fromHex(docks.encode()))
+
+    def show_work(self, is_open: bool) -> None:
+        """Show the docks that belong to a document, or keep the start page calm."""
+        if is_open != self._is_at_work:
+            self._is_at_work = is_open
+            for dock in (self.right, self.below):
+                dock.setVisible(is_open)
 
     def show_left(self, index: int) -> None:
         """Open the palette (0) or the library (1)."""

@@ -24,6 +24,7 @@ from app.previews import previewer
 from app.run_controller import RunController
 from app.samples import Samples, field_names
 from canvas.editors.editor import FormContext
+from canvas.icons import icon
 from engine import edit
 from engine.graph import fields_upstream
 from engine.pipeline import Node, Pipeline
@@ -135,6 +136,9 @@ class Inspector(QWidget):
             self._visits += 1
             node_type = self._types().get(node.type)
             self._page = NodePage(node, node_type)
+            if node_type:
+                colour = sheet.canvas.theme.category(node_type.category)
+                self._page.show_icon(icon(node_type.icon, colour, 22))
             self._page.setting_edited.connect(self._edit_setting)
             self._page.node_edited.connect(self._edit_node)
             self._settings.setWidget(self._page)

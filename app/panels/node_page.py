@@ -7,7 +7,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.panels.typed_form import TypedForm
 from canvas.editors.editor import FormContext, Line, tool_button
@@ -65,7 +73,9 @@ class NodePage(QWidget):
         self._name.textEdited.connect(partial(self._edit, "name"))
         self._disabled = QCheckBox(self.tr("Switched off"))
         self._disabled.setObjectName("node_disabled")
-        self._disabled.clicked.connect(partial(self._edit, "disabled"))
+        self._disabled.clicked.connect(
+            lambda: self._edit("disabled", self._disabled.isChecked())
+        )
         self._form = Form(
             form_fields(node_type.config) if node_type else (), FormContext()
         )
@@ -100,7 +110,7 @@ class NodePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(14)
-        column.addWidget(self._name)
+        column.addLayout(self._head(node_type))
         if node_type is None:
             column.addWidget(
                 _note(
@@ -112,23 +122,46 @@ class NodePage(QWidget):
         elif not node_type.config.model_fields:
             column.addWidget(_note(self.tr("Nothing to set.")))
         column.addWidget(self._form)
+        line = QFrame()
+        line.setProperty("role", "line")
+        column.addWidget(line)
         column.addWidget(self._more())
         column.addWidget(self._handling)
         column.addWidget(self._disabled)
         column.addStretch(1)
 
+    def _head(self, node_type: NodeType | None) -> QHBoxLayout:
+        self._icon = QLabel()
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._name, 1)
+        if node_type:
+            self._name.setToolTip(node_type.summary)
+        return row
+
+    def show_icon(self, picture: QIcon) -> None:
+        """Show the node's icon beside its name."""
+        self._icon.setPixmap(picture.pixmap(22, 22))
+
     def _more(self) -> QWidget:
         button = tool_button(
-            self.tr("When it fails, notes"),
+            "",
             self.tr("Show or hide what happens on errors"),
-            lambda: self._handling.setVisible(button.isChecked()),
+            lambda: unfold(button.isChecked()),
         )
+
+        def unfold(is_open: bool) -> None:
+            mark = "▾" if is_open else "▸"
+            button.setText(self.tr("{mark} When it fails, notes").format(mark=mark))
+            self._handling.setVisible(is_open)
+
         button.setObjectName("more")
+        button.setProperty("role", "fold")
         button.setCheckable(True)
-        button.setToolButtonStyle(button.toolButtonStyle())
         differs = _handling(self._node) != _handling(Node("", ""))
         button.setChecked(differs)
-        self._handling.setVisible(differs)
+        unfold(differs)
         return button
 
     def _edit(self, name: str, value: Any) -> None:

@@ -148,7 +148,7 @@ class RecordsModel(QAbstractTableModel):
         if role == VALUE:
             return value
         if role == Qt.ItemDataRole.DisplayRole and name in record.data:
-            return cell_text(value)[:LONGEST_CELL]
+            return " ".join(cell_text(value)[:LONGEST_CELL].split())
         if role == Qt.ItemDataRole.ToolTipRole and name in record.data:
             return cell_text(value)[:LONGEST_TIP]
         if role == Qt.ItemDataRole.TextAlignmentRole and _is_number(value):

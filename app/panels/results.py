@@ -183,5 +183,6 @@ class Results(QWidget):
 
     def _fit_columns(self) -> None:
         for column in range(self.model.columnCount()):
-            wanted = self._table.sizeHintForColumn(column) + 16
+            header = self._table.horizontalHeader().sectionSizeHint(column)
+            wanted = max(self._table.sizeHintForColumn(column), header) + 16
             self._table.setColumnWidth(column, max(80, min(wanted, WIDEST)))

@@ -24,6 +24,7 @@ from engine.protocol import NodeResult
 from nodes.contract import NodeType
 
 NODE_ID = Qt.ItemDataRole.UserRole
+LAST = 5
 STATUS_WORDS = {
     "pending": "Waiting to start",
     "running": "Running",
@@ -107,15 +108,13 @@ class RunPanel(QWidget):
                 self.tr("Status"),
                 self.tr("In"),
                 self.tr("Out"),
-                self.tr("Skipped"),
-                self.tr("Tries"),
                 self.tr("Time"),
                 self.tr("What went wrong"),
             ]
         )
         header = table.header()
         header.setStretchLastSection(True)
-        for column, width in enumerate((210, 150, 80, 150, 80, 60, 90)):
+        for column, width in enumerate((190, 190, 80, 150, 80)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.itemActivated.connect(self._go_to)
@@ -127,14 +126,14 @@ class RunPanel(QWidget):
         if item is None:
             item = QTreeWidgetItem(self._table)
             item.setData(0, NODE_ID, result.node)
-            for column in (2, 3, 4, 5, 6):
+            for column in (2, 3, 4):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
             self._items[result.node] = item
         item.setText(0, self._title(result.node))
         item.setIcon(1, self._mark(result.status))
         for column, text in enumerate(columns(result), start=1):
             item.setText(column, text)
-        item.setToolTip(7, item.text(7))
+        item.setToolTip(LAST, item.text(LAST))
 
     def _title(self, node_id: str) -> str:
         sheet = self._desk.front
@@ -151,12 +150,15 @@ def columns(result: NodeResult) -> tuple[str, ...]:
     """Return what a node's line says after its name."""
     out = result.records_out
     several = ", ".join(f"{port} {count:,}" for port, count in out.items())
+    status = [STATUS_WORDS.get(result.status, result.status)]
+    if result.skipped:
+        status.append(f"{result.skipped:,} skipped")
+    if result.attempts > 1:
+        status.append(f"{result.attempts} tries")
     return (
-        STATUS_WORDS.get(result.status, result.status),
+        ", ".join(status),
         f"{result.records_in:,}",
         f"{sum(out.values()):,}" if len(out) < 2 else several,
-        f"{result.skipped:,}" if result.skipped else "",
-        str(result.attempts) if result.attempts > 1 else "",
         duration_text(result.duration_ms),
         result.error.message if result.error else "",
     )

@@ -36,7 +36,7 @@ class StartPage(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sample = _card(
-            self.tr("Open the sample"), self.tr("Keywords of a few texts, ready to run")
+            self.tr("Open the sample"), self.tr("A few texts, ready to run")
         )
         self._new = _card(
             self.tr("New pipeline"), self.tr("Start from an empty canvas")
@@ -90,7 +90,7 @@ class StartPage(QWidget):
         cards = QHBoxLayout()
         cards.setSpacing(12)
         for card in (self._sample, self._new, self._open):
-            cards.addWidget(card)
+            cards.addWidget(card, 1)
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(hero)
