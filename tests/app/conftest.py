@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -45,7 +46,7 @@ def studio(
     """An open Studio with a connected engine and no document."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    made = Studio(app, tmp_path / "home", engine.connect, lambda: sample)
+    made = Studio(app, tmp_path / "home", engine, lambda: sample)
     made.show()
     qtbot.waitUntil(lambda: made.link.state == "ready")
     yield made
@@ -53,3 +54,4 @@ def studio(
     qtbot.waitUntil(closing.done)
     made.window.deleteLater()
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
