@@ -91,15 +91,16 @@ def insert_node(
         into: A wire to splice it into.
     """
     pipeline = stage.document.pipeline
-    kind = stage.scene.types.get(type_id)
+    types = stage.scene.types
+    kind = types.get(type_id)
     if kind is None:
         name = edit.fresh_id(pipeline, type_id.rsplit(".", 1)[-1] or "node")
         node = Node(name, type_id, position=Position(place.x(), place.y()))
         after, node_id = edit.put_node(pipeline, node), name
     elif into is not None:
-        after, node_id = spliced(pipeline, kind, place, into)
+        after, node_id = spliced(pipeline, types, kind, place, into)
     else:
-        after, node_id = inserted(pipeline, kind, place, wired_to)
+        after, node_id = inserted(pipeline, types, kind, place, wired_to)
     stage.edit(f"Add {kind.title if kind else type_id}", after)
     stage.selection.choose([node_id])
     return node_id

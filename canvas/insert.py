@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF
 
 from canvas.gestures.snapping import to_grid
 from canvas.ports import Plug
-from canvas.shape import HEADER, WIDTH, Shape, shape_of
+from canvas.shape import HEADER, WIDTH
 from engine import edit
+from engine.graph import Types, descendants, may_connect
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Position
 from nodes.contract import NodeType, Port
 
@@ -27,7 +28,11 @@ def new_node(pipeline: Pipeline, kind: NodeType, place: QPointF) -> Node:
 
 
 def inserted(
-    pipeline: Pipeline, kind: NodeType, place: QPointF, wired_to: Plug | None = None
+    pipeline: Pipeline,
+    types: Types,
+    kind: NodeType,
+    place: QPointF,
+    wired_to: Plug | None = None,
 ) -> tuple[Pipeline, str]:
     """Add a node, wired to a port if there is a fitting one; return its id as well.
 
@@ -40,23 +45,22 @@ def inserted(
     after = edit.put_node(pipeline, node)
     if wired_to is None:
         return after, node.id
-    port = _fitting(shape_of(node, {kind.id: kind}), wired_to)
-    if port is not None:
-        plug = Plug(Endpoint(node.id, port.name), not wired_to.is_output)
-        ends = wired_to.joined(plug)
-        after = edit.connect(after, *ends) if ends else after
+    port = _fitting(kind, wired_to)
+    plug = Plug(Endpoint(node.id, port.name if port else ""), not wired_to.is_output)
+    ends = wired_to.joined(plug)
+    if ends and may_connect(after, types, *ends) is None:
+        after = edit.connect(after, *ends)
     return after, node.id
 
 
 def spliced(
-    pipeline: Pipeline, kind: NodeType, place: QPointF, edge: Edge
+    pipeline: Pipeline, types: Types, kind: NodeType, place: QPointF, edge: Edge
 ) -> tuple[Pipeline, str]:
     """Add a node into a wire, and make room where the way is too short."""
-    shape = shape_of(Node("", kind.id), {kind.id: kind})
-    into = next((s.port for s in shape.inputs if s.port.kind == "records"), None)
-    out = next((s.port for s in shape.outputs), None)
+    into = next((port for port in kind.inputs if port.kind == "records"), None)
+    out = next(iter(kind.outputs), None)
     if into is None or out is None:
-        return inserted(pipeline, kind, place)
+        return inserted(pipeline, types, kind, place)
     node = new_node(pipeline, kind, place)
     after = edit.put_node(edit.disconnect(pipeline, [edge.ends]), node)
     after = edit.connect(after, edge.source, Endpoint(node.id, into.name))
@@ -64,10 +68,10 @@ def spliced(
     return _with_room(after, node, edge), node.id
 
 
-def _fitting(shape: Shape, wired_to: Plug) -> Port | None:
-    """Return the first port of a new node that may be wired to ``wired_to``."""
-    spots = shape.inputs if wired_to.is_output else shape.outputs
-    return next((spot.port for spot in spots), None)
+def _fitting(kind: NodeType, wired_to: Plug) -> Port | None:
+    """Return the first port of a new node that may face ``wired_to``."""
+    ports = kind.inputs if wired_to.is_output else kind.outputs
+    return next(iter(ports), None)
 
 
 def _with_room(pipeline: Pipeline, node: Node, edge: Edge) -> Pipeline:
@@ -80,15 +84,5 @@ def _with_room(pipeline: Pipeline, node: Node, edge: Edge) -> Pipeline:
     missing = placed.position.x + WIDTH + GAP - target.x
     if missing <= 0 or target.x < source.x:
         return pipeline
-    following = _downstream(pipeline, edge.target.node)
+    following = descendants(pipeline, [edge.target.node]) | {edge.target.node}
     return edit.moved(pipeline, following, to_grid(missing), 0)
-
-
-def _downstream(pipeline: Pipeline, start: str) -> set[str]:
-    found, waiting = {start}, [start]
-    while waiting:
-        for edge in pipeline.edges_out_of(waiting.pop()):
-            if edge.target.node not in found:
-                found.add(edge.target.node)
-                waiting.append(edge.target.node)
-    return found

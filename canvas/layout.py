@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
-from canvas.shape import NOBODY, Shape, Spot, ports_spoken_of, shape_of
+from canvas.shape import Shape, Spot, shape_of
+from engine import graph
 from engine.pipeline import Edge, Endpoint, Node, Pipeline
 from nodes.contract import NodeType
 
@@ -30,7 +31,6 @@ class Layout:
         self.edges: Sequence[Edge] = ()
         self.wires: Floats = np.empty((0, 4))
         self.wire_boxes: Floats = np.empty((0, 4))
-        self._spoken_of = NOBODY
         self._index: dict[str, int] = {}
         self._wires_of: dict[str, list[int]] = {}
 
@@ -46,15 +46,13 @@ class Layout:
             and before.nodes.keys() == pipeline.nodes.keys()
         ):
             changed = [
-                node
-                for node, old in zip(
-                    pipeline.nodes.values(), before.nodes.values(), strict=True
-                )
-                if node is not old
+                (before.nodes[node.id], node)
+                for node in pipeline.nodes.values()
+                if node is not before.nodes[node.id]
             ]
-            if all(self._same_place(node) for node in changed):
-                self._move(changed)
-                return frozenset(node.id for node in changed)
+            if all(_has_same_shape(old, new) for old, new in changed):
+                self._move([new for _, new in changed])
+                return frozenset(new.id for _, new in changed)
         self._rebuild()
         return None
 
@@ -123,10 +121,6 @@ class Layout:
         spot = shape.output(end.port) if is_output else shape.input(end.port)
         return QPointF(*_place(self.boxes[at], shape, spot, is_output=is_output))
 
-    def _same_place(self, node: Node) -> bool:
-        at = self._index[node.id]
-        return shape_of(node, self._types, self._spoken_of) == self.shapes[at]
-
     def _move(self, nodes: Sequence[Node]) -> None:
         wires: set[int] = set()
         for node in nodes:
@@ -144,11 +138,8 @@ class Layout:
         nodes = self._pipeline.nodes
         self.ids = list(nodes)
         self._index = {node_id: at for at, node_id in enumerate(self.ids)}
-        known = all(node.type in self._types for node in nodes.values())
-        self._spoken_of = NOBODY if known else ports_spoken_of(self._pipeline.edges)
-        self.shapes = [
-            shape_of(node, self._types, self._spoken_of) for node in nodes.values()
-        ]
+        ports = graph.ports(self._pipeline, self._types)
+        self.shapes = [shape_of(ports[node_id]) for node_id in self.ids]
         self.boxes = np.array(
             [
                 (
@@ -183,6 +174,10 @@ class Layout:
             *_place(self.boxes[start], one, out, is_output=True),
             *_place(self.boxes[end], other, into, is_output=False),
         )
+
+
+def _has_same_shape(old: Node, new: Node) -> bool:
+    return old.type == new.type and old.on_error == new.on_error
 
 
 def rect(box: Floats) -> QRectF:

@@ -1,11 +1,10 @@
 """How large a node's card is and where its ports lie."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from engine.pipeline import ERROR_PORT, Edge, Node
-from nodes.contract import NodeType, Port
+from engine.graph import Ports
+from nodes.contract import Port
 
 GRID = 16
 WIDTH = 224.0
@@ -14,9 +13,6 @@ ROW = 24.0
 FOOT = 8.0
 REACH = 12.0
 """How near to a port's middle a press counts, in pixels of the screen."""
-
-SpokenOf = Mapping[str, tuple[tuple[Port, ...], tuple[Port, ...]]]
-NOBODY: SpokenOf = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +43,9 @@ class Shape:
         return next((spot for spot in self.outputs if spot.port.name == name), None)
 
 
-def shape_of(
-    node: Node, types: Mapping[str, NodeType], spoken_of: SpokenOf = NOBODY
-) -> Shape:
-    """Return the outline of ``node``.
-
-    A node of an unknown type has the ports that its wires speak of.
-    """
-    kind = types.get(node.type)
-    if kind is None:
-        return _shape(*spoken_of.get(node.id, ((), ())))
-    outputs = kind.outputs
-    if node.on_error == "port":
-        outputs = (*outputs, Port(ERROR_PORT))
-    return _shape(kind.inputs, outputs)
-
-
-def ports_spoken_of(edges: Iterable[Edge]) -> SpokenOf:
-    """Return the input and output ports that wires end at, by node."""
-    inputs: dict[str, set[str]] = {}
-    outputs: dict[str, set[str]] = {}
-    for edge in edges:
-        outputs.setdefault(edge.source.node, set()).add(edge.source.port)
-        inputs.setdefault(edge.target.node, set()).add(edge.target.port)
-    return {
-        node_id: (
-            tuple(Port(name) for name in sorted(inputs.get(node_id, ()))),
-            tuple(Port(name) for name in sorted(outputs.get(node_id, ()))),
-        )
-        for node_id in inputs.keys() | outputs.keys()
-    }
+def shape_of(ports: Ports) -> Shape:
+    """Return the outline of a node with these ports."""
+    return _shape(ports.inputs, ports.outputs)
 
 
 @lru_cache(maxsize=1024)
