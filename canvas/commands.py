@@ -1,9 +1,11 @@
 """What menus and keys do to the selection; each is one step to undo."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
+from canvas import arrange
 from canvas.gestures.snapping import to_grid
 from canvas.insert import inserted, spliced
 from canvas.ports import Plug
@@ -42,6 +44,28 @@ def switch_selected(stage: Stage) -> None:
     for node in nodes:
         after = edit.put_node(after, replace(node, disabled=off))
     stage.edit("Switch off" if off else "Switch on", after)
+
+
+def tidy(stage: Stage) -> None:
+    """Arrange the selected nodes, or all, in layers from left to right."""
+    boxes = _boxes(stage, at_least=2) or _boxes(stage, stage.document.pipeline.nodes)
+    if boxes:
+        _place(stage, "Tidy up", arrange.tidied(stage.document.pipeline, boxes))
+
+
+def align(stage: Stage, line: arrange.Line) -> None:
+    """Bring the selected nodes onto one line."""
+    boxes = _boxes(stage, at_least=2)
+    if boxes:
+        _place(stage, "Align", arrange.aligned(boxes, line))
+
+
+def distribute(stage: Stage, *, sideways: bool) -> None:
+    """Make the gaps between the selected nodes equal."""
+    boxes = _boxes(stage, at_least=3)
+    if boxes:
+        places = arrange.distributed(boxes, sideways=sideways)
+        _place(stage, "Distribute", places)
 
 
 def add_note(stage: Stage, place: QPointF, text: str = "") -> str:
@@ -104,3 +128,25 @@ def insert_node(
     stage.edit(f"Add {kind.title if kind else type_id}", after)
     stage.selection.choose([node_id])
     return node_id
+
+
+def _boxes(
+    stage: Stage, ids: Iterable[str] | None = None, *, at_least: int = 1
+) -> dict[str, QRectF]:
+    nodes = stage.document.pipeline.nodes
+    chosen = nodes.keys() & (stage.selection.ids if ids is None else ids)
+    if len(chosen) < at_least:
+        return {}
+    return {one: stage.scene.box(one) for one in nodes if one in chosen}
+
+
+def _place(stage: Stage, label: str, places: Mapping[str, QPointF]) -> None:
+    pipeline = stage.document.pipeline
+    nodes = {
+        one: replace(pipeline.nodes[one], position=Position(place.x(), place.y()))
+        for one, place in places.items()
+        if pipeline.nodes[one].position != Position(place.x(), place.y())
+    }
+    if nodes:
+        after = replace(pipeline, nodes={**pipeline.nodes, **nodes})
+        stage.edit(label, after)
