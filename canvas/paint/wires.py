@@ -1,13 +1,13 @@
-"""Wires: one by one when they are thick, in one go when they are thin.
+"""Wires, all of one colour in one go.
 
-A pen wider than one pixel of the device is fast only for single paths, one of at most
-a pixel only for many at once; so near and far are drawn differently.
+A pen wider than one pixel of the device is many times slower than one of a pixel, so
+that a thick wire is several thin strokes side by side.
 """
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from canvas.layout import Layout, reach_of
 from canvas.paint.fonts import font, metrics
@@ -18,6 +18,9 @@ from engine.pipeline import ERROR_PORT
 Ends = tuple[float, float, float, float]
 DEMI = QFont.Weight.DemiBold
 KEPT = 20_000
+THICK = 0.7
+"""From this scale on wires are two pixels thick."""
+BESIDE = ((0.0, 0.7), (0.7, 0.0), (0.5, 0.5))
 
 
 def curve(ends: Ends, reach: float) -> QPainterPath:
@@ -34,6 +37,22 @@ def loose_curve(start: QPointF, end: QPointF) -> QPainterPath:
     return curve(ends, min(160.0, max(24.0, abs(end.x() - start.x()) * 0.5)))
 
 
+def draw_lines(
+    painter: QPainter, path: QPainterPath, tint: str, *, is_thick: bool
+) -> None:
+    """Draw lines of one pixel, or of two, as several strokes side by side."""
+    pen = QPen(color(tint), 1)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    painter.drawPath(path)
+    if is_thick:
+        before = painter.transform()
+        for dx, dy in BESIDE:
+            painter.setTransform(before * QTransform.fromTranslate(dx, dy))
+            painter.drawPath(path)
+        painter.setTransform(before)
+
+
 class Wires:
     """The curves of a scene's wires, kept for the next frame."""
 
@@ -48,40 +67,31 @@ class Wires:
         self.theme = theme
         self._pills.clear()
 
-    def draw_near(self, painter: QPainter, chosen: Iterable[int], scale: float) -> None:
-        """Draw thick wires one by one; the painter works in the scene."""
+    def draw(self, painter: QPainter, chosen: Iterable[int], scale: float) -> None:
+        """Draw wires; the painter works in the scene."""
         selected = self._scene.selection.edges
-        width = max(2.0, 1.4 / scale)
-        later: list[int] = []
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        last = ""
-        for at in chosen:
-            if self._scene.layout.edges[at].ends in selected:
-                later.append(at)
-                continue
-            tint = self.tint(at)
-            if tint != last:
-                painter.setPen(QPen(color(tint), width))
-                last = tint
-            painter.drawPath(self.curve_of(at))
-        painter.setPen(QPen(color(self.theme.accent), width * 1.6))
-        for at in later:
-            painter.drawPath(self.curve_of(at))
-
-    def draw_thin(self, painter: QPainter, chosen: Iterable[int]) -> None:
-        """Draw wires of one pixel in one go; the painter works in the scene."""
-        selected = self._scene.selection.edges
-        lines, marked = QPainterPath(), QPainterPath()
         edges = self._scene.layout.edges
+        paths: dict[str, QPainterPath] = {}
+        marked: list[QPainterPath] = []
         for at in chosen:
-            is_marked = bool(selected) and edges[at].ends in selected
-            (marked if is_marked else lines).addPath(self.curve_of(at))
+            curve = self.curve_of(at)
+            if selected and edges[at].ends in selected:
+                marked.append(curve)
+            else:
+                paths.setdefault(self.tint(at), QPainterPath()).addPath(curve)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for path, tint in ((lines, self.theme.wire), (marked, self.theme.accent)):
-            pen = QPen(color(tint), 1)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
+        for tint, path in paths.items():
+            draw_lines(painter, path, tint, is_thick=scale >= THICK)
+        painter.setPen(QPen(color(self.theme.accent), max(3.0, 1.5 / scale)))
+        for path in marked:
             painter.drawPath(path)
+
+    def draw_solid(self, painter: QPainter, chosen: Iterable[int]) -> None:
+        """Draw wires with a real pen of two pixels, for a file."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for at in chosen:
+            painter.setPen(QPen(color(self.tint(at)), 2))
+            painter.drawPath(self.curve_of(at))
 
     def draw_counts(
         self, painter: QPainter, chosen: Iterable[int], zoom: float
