@@ -51,16 +51,14 @@ class Minimap:
         """Draw the map and the frame of what is visible."""
         theme, box = self._stage.theme, self.box()
         self._refresh()
-        painter.setPen(QPen(color(theme.border), 1))
-        painter.setBrush(color(theme.raised, 235))
-        painter.drawRoundedRect(box, 9, 9)
         painter.drawPixmap(box.topLeft(), self._picture)
         frame = self._map.rect_to_widget(self._stage.visible()).translated(
             box.topLeft()
         )
-        painter.setPen(QPen(color(theme.accent), 1.5))
+        painter.setPen(color(theme.accent))
         painter.setBrush(color(theme.accent, 30))
-        painter.drawRoundedRect(frame.intersected(box.adjusted(2, 2, -2, -2)), 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.drawRect(frame.intersected(box.adjusted(2, 2, -3, -3)).toRect())
 
     def _refresh(self) -> None:
         if not self._is_stale:
@@ -73,6 +71,11 @@ class Minimap:
         self._picture = QPixmap(size)
         self._picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color(self._stage.theme.border), 1))
+        painter.setBrush(color(self._stage.theme.raised, 235))
+        frame = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+        painter.drawRoundedRect(frame, 9 * ratio, 9 * ratio)
         painter.setTransform(self._map.transform())
         area = QRectF(QRect(0, 0, size.width(), size.height()))
         part = self._map.transform().inverted()[0].mapRect(area)

@@ -27,12 +27,14 @@ class Scene:
         self.hidden: frozenset[str] = frozenset()
         """Nodes and notes that a gesture carries about; it paints them itself."""
         self._faces: dict[str, tuple[int, Face]] = {}
+        self._bounds: QRectF | None = None
         self._numbers: dict[Face, int] = {}
 
     def show(self, pipeline: Pipeline) -> frozenset[str] | None:
         """Follow the pipeline; return the nodes that changed, None for anything."""
         rest_before = (self.pipeline.notes, self.pipeline.groups)
         self.pipeline = pipeline
+        self._bounds = None
         changed = self.layout.show(pipeline)
         self.groups = group_boxes(pipeline, self.layout)
         if changed is None:
@@ -102,12 +104,14 @@ class Scene:
 
     def bounds(self) -> QRectF:
         """Return the rectangle around all there is."""
-        bounds = self.layout.bounds()
-        for note in self.pipeline.notes.values():
-            bounds = bounds.united(note_box(note))
-        for box in self.groups.values():
-            bounds = bounds.united(box)
-        return bounds
+        if self._bounds is None:
+            bounds = self.layout.bounds()
+            for note in self.pipeline.notes.values():
+                bounds = bounds.united(note_box(note))
+            for box in self.groups.values():
+                bounds = bounds.united(box)
+            self._bounds = bounds
+        return QRectF(self._bounds)
 
     def bounds_of(self, ids: Iterable[str]) -> QRectF:
         """Return the rectangle around some nodes, notes and groups."""

@@ -1,8 +1,19 @@
 """The canvas: one painted widget that shows a pipeline and lets hands and keys edit it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -20,7 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from canvas import commands
+from canvas import accessible, commands
 from canvas.document import Document
 from canvas.drop import Drop
 from canvas.gestures.gesture import Pointer
@@ -30,6 +41,7 @@ from canvas.minimap import GoThere, Minimap
 from canvas.navigation import Navigation
 from canvas.note_editor import NoteEditor
 from canvas.overlay import draw_hint, draw_hover, draw_pulse, pulse_area
+from canvas.paint.export import Kind, export
 from canvas.paint.sprites import BUDGET_S
 from canvas.ports import Plug
 from canvas.selection import Selection
@@ -85,14 +97,17 @@ class CanvasWidget(QWidget):
         self.minimap = Minimap(self.stage)
         self._drop = Drop(self.stage)
         self._note_editor = NoteEditor(self.stage, self)
+        accessible.install()
+        self._reader = accessible.Reader(self, self.stage)
         self._results: Mapping[str, NodeResult] | None = None
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._beat)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._come_to_rest)
         self._is_resting = True
-        self._is_fresh = True
+        self._budget_s = FIRST_BUDGET_S
         self._has_own_theme = False
+        self._cursor_shape = Qt.CursorShape.ArrowCursor
         self._scale = self.stage.view.scale
         self.stage.set_theme(theme_for(self.palette()))
         self._connect_stage()
@@ -162,6 +177,22 @@ class CanvasWidget(QWidget):
         """Bring a node, a note or a group into the middle."""
         self.navigation.centre_on(one)
 
+    def export_image(self, path: Path, kind: Kind = "png") -> None:
+        """Write a picture of the whole pipeline.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        title = self.document.pipeline.name
+        export(self.stage.picture, path, kind, title)
+
+    def finish_picture(self) -> None:
+        """Paint everything in full now, as it looks a moment after the last change."""
+        self._beat()
+        self._rest.stop()
+        self._is_resting, self._budget_s = True, float("inf")
+        self.repaint()
+
     def _connect_stage(self) -> None:
         stage = self.stage
         stage.view_changed.connect(self._follow_view)
@@ -190,6 +221,12 @@ class CanvasWidget(QWidget):
         around = self.stage.view.rect_to_widget(area).toAlignedRect()
         self.update(around.adjusted(-16, -16, 16, 16) & self.rect())
 
+    def _show_cursor(self) -> None:
+        shape = self.hands.cursor()
+        if shape != self._cursor_shape:
+            self._cursor_shape = shape
+            self.setCursor(shape)
+
     def _come_to_rest(self) -> None:
         self._is_resting = True
         self.update()
@@ -201,6 +238,7 @@ class CanvasWidget(QWidget):
             changed = self.stage.scene.show_results(results)
             if changed:
                 self.stage.repaint(changed)
+                self._reader.announce_end(results)
         running = self.stage.scene.running()
         for node_id in running:
             box = self.stage.scene.box(node_id)
@@ -208,7 +246,7 @@ class CanvasWidget(QWidget):
         if not running:
             self._tick.stop()
 
-    def _paint_overlay(self, painter: QPainter) -> None:
+    def _paint_overlay(self, painter: QPainter, area: QRect) -> None:
         stage, scene = self.stage, self.stage.scene
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(stage.view.transform() * stage.view.pixels())
@@ -226,7 +264,7 @@ class CanvasWidget(QWidget):
         painter.resetTransform()
         if not (scene.pipeline.nodes or scene.pipeline.notes):
             draw_hint(painter, stage.size, stage.theme)
-        if self.minimap.is_shown:
+        if self.minimap.is_shown and self.minimap.box().intersects(QRectF(area)):
             self.minimap.paint(painter)
 
     def event(self, event: QEvent) -> bool:
@@ -248,16 +286,13 @@ class CanvasWidget(QWidget):
         self.stage.set_ratio(self.devicePixelRatioF())
         view, ratio = self.stage.view, self.stage.view.ratio
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        budget = FIRST_BUDGET_S if self._is_fresh else BUDGET_S
-        self._is_fresh = False
+        budget, self._budget_s = self._budget_s, BUDGET_S
         picture = self.stage.backing.show(
             view, size, is_exact=self._is_resting, budget_s=budget
         )
         painter = QPainter(self)
-        area = event.rect()
-        source = QRectF(QRectF(area).topLeft() * ratio, QRectF(area).size() * ratio)
-        painter.drawPixmap(QRectF(area), picture, source)
-        self._paint_overlay(painter)
+        painter.drawPixmap(0, 0, picture)
+        self._paint_overlay(painter, event.rect())
         painter.end()
         if self.stage.backing.is_unfinished:
             QTimer.singleShot(0, self, self.update)
@@ -277,17 +312,17 @@ class CanvasWidget(QWidget):
             self.hands.begin(GoThere(self.stage, self.minimap), at, event.button())
         else:
             self.hands.press(event)
-        self.setCursor(self.hands.cursor())
+        self._show_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the gesture on."""
         self.hands.move(event)
-        self.setCursor(self.hands.cursor())
+        self._show_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture."""
         self.hands.release(event)
-        self.setCursor(self.hands.cursor())
+        self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what was hit."""
@@ -305,14 +340,14 @@ class CanvasWidget(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key asks for."""
         if self.keys.press(event):
-            self.setCursor(self.hands.cursor())
+            self._show_cursor()
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of keys that were held."""
         self.keys.release(event)
-        self.setCursor(self.hands.cursor())
+        self._show_cursor()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of keys and gestures: their end would never be seen."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from canvas.gestures.gesture import Gesture, Modifier, Pointer
-from canvas.gestures.snapping import rest_of
+from canvas.gestures.snapping import Neighbours
 from canvas.paint.carried import Carried
 from canvas.theme import color
 from engine import edit
@@ -40,7 +40,7 @@ class Move(Gesture):
         self._guides = ()
         if not at.modifiers & Modifier.AltModifier:
             box = self._box.translated(shift)
-            rest = rest_of(box, self._others, self.stage.view.scale)
+            rest = self._neighbours.rest_of(box, self.stage.view.scale)
             shift += QPointF(rest.dx, rest.dy)
             self._guides = rest.guides
         self._shift = shift
@@ -90,6 +90,7 @@ class Move(Gesture):
         self._box = scene.bounds_of(self._ids)
         near = scene.layout.nodes_in(self.stage.visible())
         staying = [at for at in near if scene.layout.ids[at] not in self._ids]
-        self._others = scene.layout.boxes[np.array(staying, dtype=np.intp)]
+        boxes = scene.layout.boxes[np.array(staying, dtype=np.intp)]
+        self._neighbours = Neighbours(boxes)
         self._carried = Carried(self.stage.picture, self._ids)
         self.stage.carry(self._ids)

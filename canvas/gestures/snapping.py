@@ -23,32 +23,37 @@ class Rest:
     guides: tuple[QLineF, ...] = ()
 
 
-def rest_of(box: QRectF, others: Floats, scale: float) -> Rest:
-    """Return where a moved box comes to rest among other boxes.
+class Neighbours:
+    """The lines that a moved box may fall into: left, middle, right, top and so on."""
 
-    Args:
-        box: The moved box where the hand holds it.
-        others: Left, top, right, bottom of the boxes that stay.
-        scale: Pixels of the screen per scene pixel.
-    """
-    reach = NEAR / scale
-    dx, at_x = _pull(_lines(box.left(), box.right()), others[:, [0, 2]], reach)
-    dy, at_y = _pull(_lines(box.top(), box.bottom()), others[:, [1, 3]], reach)
-    if at_x is None:
-        dx = to_grid(box.left()) - box.left()
-    if at_y is None:
-        dy = to_grid(box.top()) - box.top()
-    there = box.translated(dx, dy)
-    guides: list[QLineF] = []
-    if at_x is not None:
-        on = others[(np.abs(_all_lines(others[:, [0, 2]]) - at_x) < 0.5).any(axis=1)]
-        top = min(there.top(), *on[:, 1].tolist())
-        guides.append(QLineF(at_x, top, at_x, max(there.bottom(), *on[:, 3].tolist())))
-    if at_y is not None:
-        on = others[(np.abs(_all_lines(others[:, [1, 3]]) - at_y) < 0.5).any(axis=1)]
-        left = min(there.left(), *on[:, 0].tolist())
-        guides.append(QLineF(left, at_y, max(there.right(), *on[:, 2].tolist()), at_y))
-    return Rest(dx, dy, tuple(guides))
+    def __init__(self, boxes: Floats) -> None:
+        """Take left, top, right, bottom of the boxes that stay."""
+        self._boxes = boxes
+        self._upright = _lines(boxes[:, 0], boxes[:, 2])
+        self._level = _lines(boxes[:, 1], boxes[:, 3])
+
+    def rest_of(self, box: QRectF, scale: float) -> Rest:
+        """Return where a box comes to rest that the hand holds in one place."""
+        reach = NEAR / scale
+        dx, at_x = _pull(box.left(), box.right(), self._upright, reach)
+        dy, at_y = _pull(box.top(), box.bottom(), self._level, reach)
+        if at_x is None:
+            dx = to_grid(box.left()) - box.left()
+        if at_y is None:
+            dy = to_grid(box.top()) - box.top()
+        there = box.translated(dx, dy)
+        guides: list[QLineF] = []
+        if at_x is not None:
+            on = self._boxes[(np.abs(self._upright - at_x) < 0.5).any(axis=0)]
+            top = min(there.top(), *on[:, 1].tolist())
+            low = max(there.bottom(), *on[:, 3].tolist())
+            guides.append(QLineF(at_x, top, at_x, low))
+        if at_y is not None:
+            on = self._boxes[(np.abs(self._level - at_y) < 0.5).any(axis=0)]
+            left = min(there.left(), *on[:, 0].tolist())
+            right = max(there.right(), *on[:, 2].tolist())
+            guides.append(QLineF(left, at_y, right, at_y))
+        return Rest(dx, dy, tuple(guides))
 
 
 def to_grid(value: float) -> float:
@@ -56,22 +61,19 @@ def to_grid(value: float) -> float:
     return round(value / GRID) * float(GRID)
 
 
-def _lines(low: float, high: float) -> Floats:
-    return np.array([low, (low + high) / 2, high])
+def _lines(low: Floats, high: Floats) -> Floats:
+    return np.stack([low, (low + high) / 2, high])
 
 
-def _all_lines(spans: Floats) -> Floats:
-    return np.stack([spans[:, 0], spans.mean(axis=1), spans[:, 1]], axis=1)
-
-
-def _pull(mine: Floats, spans: Floats, reach: float) -> tuple[float, float | None]:
+def _pull(
+    low: float, high: float, lines: Floats, reach: float
+) -> tuple[float, float | None]:
     """Return the smallest way to a line of another box, and where that line is."""
-    if not len(spans):
-        return 0.0, None
-    ways = _all_lines(spans)[:, None, :] - mine[None, :, None]
-    flat = int(np.argmin(np.abs(ways)))
-    way = float(ways.reshape(-1)[flat])
-    if abs(way) > reach:
-        return 0.0, None
-    line = float(mine[(flat // 3) % 3]) + way
-    return way, line
+    best, found = reach, None
+    if lines.size:
+        for mine in (low, (low + high) / 2, high):
+            ways = lines - mine
+            way = float(ways.flat[np.abs(ways).argmin()])
+            if abs(way) <= abs(best):
+                best, found = way, mine + way
+    return (best, found) if found is not None else (0.0, None)

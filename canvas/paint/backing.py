@@ -11,7 +11,7 @@ from canvas.paint.picture import Picture
 from canvas.paint.sprites import BUDGET_S
 from canvas.view import View
 
-FEW = 6
+FEW = 16
 
 
 class Backing:
@@ -21,18 +21,20 @@ class Backing:
         self._picture = picture
         self._view: View | None = None
         self._dirty = QRegion()
+        self._makeshift: list[int] = []
         self._is_exact = False
         self.pixmap = QPixmap()
 
     @property
     def is_unfinished(self) -> bool:
         """Whether some of it is makeshift and wants another frame."""
-        return not self._dirty.isEmpty()
+        return bool(self._makeshift)
 
     def forget(self, areas: Iterable[QRectF] | None = None) -> None:
         """Paint some parts of the scene anew, or everything."""
         if areas is None or self._view is None:
             self._view = None
+            self._makeshift = []
             return
         for area in areas:
             self._dirty += self._in_device(self._view, area)
@@ -59,12 +61,14 @@ class Backing:
         )
         if before is None or sharper or same_place != view:
             self._dirty = QRegion(everything)
+            self._makeshift = []
         else:
             self._scroll(
                 before.offset_x - view.offset_x,
                 before.offset_y - view.offset_y,
                 everything,
             )
+            self._replace_makeshift(view)
         self._patch(view, everything)
         self.pixmap.setDevicePixelRatio(view.ratio)
         return self.pixmap
@@ -77,22 +81,27 @@ class Backing:
         self._dirty.translate(dx, dy)
         self._dirty += QRegion(everything) - QRegion(everything.translated(dx, dy))
 
+    def _replace_makeshift(self, view: View) -> None:
+        """Paint again what a frame before had no time for, as far as there is time."""
+        nodes = list(dict.fromkeys(self._makeshift))
+        ready = self._picture.prepare(view, nodes, is_exact=self._is_exact)
+        self._makeshift = nodes[ready:]
+        for at in nodes[:ready]:
+            self._dirty += self._in_device(view, self._picture.box(at))
+
     def _patch(self, view: View, everything: QRect) -> None:
         wanted, self._dirty = self._dirty & everything, QRegion()
         if wanted.isEmpty():
             return
         self.pixmap.setDevicePixelRatio(1.0)
         painter = QPainter(self.pixmap)
-        unfinished: list[QRectF] = []
         for part in simple(wanted):
             painter.resetTransform()
             painter.setClipRect(part)
-            unfinished += self._picture.draw(
+            self._makeshift += self._picture.draw(
                 painter, view, part, is_exact=self._is_exact
             )
         painter.end()
-        for area in unfinished:
-            self._dirty += self._in_device(view, area)
 
     def _in_device(self, view: View, area: QRectF) -> QRect:
         around = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)

@@ -1,7 +1,7 @@
 """What lies under the nodes: the grid, groups and sticky notes."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygon, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap, QPolygonF
 
 from canvas.notes import TITLE, note_box
 from canvas.paint.fonts import font
@@ -14,25 +14,55 @@ from engine.pipeline import Note
 CLOSEST = 10.0
 """Dots of the grid lie at least that far apart on the screen."""
 COARSER = 4
+DOT = 2
+ROW_LENGTH = 4096
 DEMI = QFont.Weight.DemiBold
 TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
-def draw_grid(painter: QPainter, view: View, area: QRect, theme: Theme) -> None:
-    """Draw a dot at each place that nodes snap to, or at every fourth and so on."""
-    step = float(GRID)
-    while step * view.scale < CLOSEST:
-        step *= COARSER
-    gap = step * view.zoom
-    first = int((area.left() + view.offset_x) / gap) - 1
-    last = int((area.right() + view.offset_x) / gap) + 1
-    xs = [round(k * gap) - view.offset_x for k in range(first, last + 1)]
-    row = QPolygon([QPoint(x, 0) for x in xs])
-    painter.setPen(QPen(color(theme.grid), 2))
-    top = int((area.top() + view.offset_y) / gap) - 1
-    bottom = int((area.bottom() + view.offset_y) / gap) + 1
-    for k in range(top, bottom + 1):
-        painter.drawPoints(row.translated(0, round(k * gap) - view.offset_y))
+class Grid:
+    """Dots where nodes snap to, or at every fourth such place and so on.
+
+    A row of dots is painted once per scale and copied from then on.
+    """
+
+    def __init__(self) -> None:
+        self._row = QPixmap()
+        self._key: tuple[float, int, str] | None = None
+
+    def draw(self, painter: QPainter, view: View, area: QRect, theme: Theme) -> None:
+        """Draw ground and grid; the painter works in device pixels."""
+        painter.fillRect(area, color(theme.background))
+        gap = self._gap(view)
+        left = area.left() + view.offset_x
+        part = left // ROW_LENGTH
+        self._paint_row(gap, part, theme)
+        top, bottom = area.top() + view.offset_y, area.bottom() + view.offset_y
+        shift = left - part * ROW_LENGTH
+        source = QRect(shift, 0, area.width(), DOT)
+        for k in range(int(top / gap) - 1, int(bottom / gap) + 2):
+            y = round(k * gap) - view.offset_y
+            painter.drawPixmap(QPoint(area.left(), y), self._row, source)
+
+    def _gap(self, view: View) -> float:
+        step = float(GRID)
+        while step * view.scale < CLOSEST:
+            step *= COARSER
+        return step * view.zoom
+
+    def _paint_row(self, gap: float, part: int, theme: Theme) -> None:
+        key = gap, part, theme.grid
+        if key == self._key:
+            return
+        self._key = key
+        self._row = QPixmap(2 * ROW_LENGTH, DOT)
+        self._row.fill(color(theme.background))
+        painter = QPainter(self._row)
+        start = part * ROW_LENGTH
+        for k in range(int(start / gap) - 1, int((start + 2 * ROW_LENGTH) / gap) + 2):
+            x = round(k * gap) - start
+            painter.fillRect(x, 0, DOT, DOT, color(theme.grid))
+        painter.end()
 
 
 def draw_groups(

@@ -1,6 +1,6 @@
 """The picture of a scene: the same drawing for the window, the minimap and a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 from canvas.layout import rect
 from canvas.paint.card import MARGIN, RADIUS, draw_ports
 from canvas.paint.far import FarPicture
-from canvas.paint.ground import draw_grid, draw_groups, draw_notes
+from canvas.paint.ground import Grid, draw_groups, draw_notes
 from canvas.paint.sprites import NEAR, Sprites
 from canvas.paint.wires import Wires
 from canvas.scene import Scene
@@ -29,6 +29,7 @@ class Picture:
         self.sprites = Sprites(theme)
         self.wires = Wires(scene, theme)
         self.far = FarPicture(scene, theme)
+        self._grid = Grid()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
@@ -46,15 +47,14 @@ class Picture:
 
     def draw(
         self, painter: QPainter, view: View, area: QRect, *, is_exact: bool
-    ) -> list[QRectF]:
+    ) -> list[int]:
         """Draw a part of the view, given in device pixels.
 
         Returns:
-            The parts of the scene that are makeshift and want drawing again.
+            The nodes that are makeshift and want drawing again.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.fillRect(area, color(self.theme.background))
-        draw_grid(painter, view, area, self.theme)
+        self._grid.draw(painter, view, area, self.theme)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
@@ -70,6 +70,21 @@ class Picture:
             return []
         return self._draw_cards(painter, view, part, is_exact=is_exact)
 
+    def prepare(self, view: View, nodes: Sequence[int], *, is_exact: bool) -> int:
+        """Paint the pictures of some cards while there is time; return of how many."""
+        ids, is_near = self.scene.layout.ids, view.scale >= NEAR
+        for done, at in enumerate(nodes):
+            face = self.scene.face(ids[at])
+            if not self.sprites.prepare(
+                face, view.zoom, is_exact=is_exact, is_near=is_near
+            ):
+                return done
+        return len(nodes)
+
+    def box(self, at: int) -> QRectF:
+        """Return the outline of a node by its place in the layout."""
+        return rect(self.scene.layout.boxes[at])
+
     def draw_nodes(
         self,
         painter: QPainter,
@@ -78,14 +93,14 @@ class Picture:
         *,
         is_exact: bool,
         pixels: QTransform = PIXELS,
-    ) -> list[QRectF]:
-        """Draw some cards; return the outlines of the makeshift ones.
+    ) -> list[int]:
+        """Draw some cards; return those that are makeshift.
 
         ``pixels`` is the painter's transform in which its unit is a device pixel.
         """
         zoom, is_near = view.zoom, view.scale >= NEAR
         boxes, ids = self.scene.layout.boxes, self.scene.layout.ids
-        unfinished: list[QRectF] = []
+        unfinished: list[int] = []
         painter.setTransform(pixels)
         for at in nodes:
             x, y = boxes[at, 0] * zoom, boxes[at, 1] * zoom
@@ -99,19 +114,16 @@ class Picture:
                 is_near=is_near,
             )
             if not is_done:
-                unfinished.append(rect(boxes[at]))
+                unfinished.append(int(at))
         painter.setTransform(view.transform() * pixels)
         return unfinished
 
     def _draw_cards(
         self, painter: QPainter, view: View, part: QRectF, *, is_exact: bool
-    ) -> list[QRectF]:
+    ) -> list[int]:
         scene = self.scene
         chosen = [at for at in scene.layout.wires_in(part) if not self._is_carried(at)]
-        if view.scale >= NEAR:
-            self.wires.draw_near(painter, chosen, view.scale)
-        else:
-            self.wires.draw_thin(painter, chosen)
+        self.wires.draw(painter, chosen, view.scale)
         around = part.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         nodes = scene.layout.nodes_in(around)
         if scene.hidden:

@@ -30,7 +30,7 @@ class Sprites:
         self._pictures: OrderedDict[tuple[int, float], QPixmap] = OrderedDict()
         self._scales: dict[int, list[float]] = {}
         self._bytes = 0
-        self._until = 0.0
+        self._left_s = 0.0
 
     def clear(self, theme: Theme) -> None:
         """Forget all pictures, for another theme."""
@@ -41,7 +41,13 @@ class Sprites:
 
     def begin(self, budget_s: float = BUDGET_S) -> None:
         """Begin a frame that may spend so long on new pictures."""
-        self._until = perf_counter() + budget_s
+        self._left_s = budget_s
+
+    def prepare(
+        self, face: tuple[int, Face], zoom: float, *, is_exact: bool, is_near: bool
+    ) -> bool:
+        """Paint the picture that `draw` wants, if there is time; return whether it is there."""
+        return self._picture(*face, _wanted(zoom, is_exact, is_near)) is not None
 
     def draw(
         self,
@@ -58,8 +64,7 @@ class Sprites:
         Returns:
             Whether it is the wanted picture rather than a makeshift.
         """
-        wanted = zoom if is_exact else _step(zoom)
-        wanted = wanted if is_near else -wanted
+        wanted = _wanted(zoom, is_exact, is_near)
         number, what = face
         picture = self._picture(number, what, wanted)
         is_complete = picture is not None
@@ -87,9 +92,11 @@ class Sprites:
         if picture is not None:
             self._pictures.move_to_end(key)
             return picture
-        if perf_counter() > self._until:
+        if self._left_s <= 0:
             return None
+        begun = perf_counter()
         picture = self._pictures[key] = _painted(face, scale, self.theme)
+        self._left_s -= perf_counter() - begun
         self._scales.setdefault(number, []).append(scale)
         self._bytes += _size(picture)
         self._shrink()
@@ -106,8 +113,11 @@ class Sprites:
             self._scales[number].remove(scale)
 
 
-def _step(zoom: float) -> float:
-    return next((step for step in STEPS if step >= zoom), STEPS[-1])
+def _wanted(zoom: float, is_exact: bool, is_near: bool) -> float:
+    """Return the scale of the picture to use; negative for one with large letters."""
+    if not is_exact:
+        zoom = next((step for step in STEPS if step >= zoom), STEPS[-1])
+    return zoom if is_near else -zoom
 
 
 def _size(picture: QPixmap) -> int:
