@@ -1,10 +1,8 @@
 """How a value looks in a table."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
-
-from nodes.context import Context
 
 BETWEEN = "; "
 
@@ -26,16 +24,6 @@ def cell(value: Any) -> str | int | float:
         if words is not None:
             return BETWEEN.join(words)
     return json.dumps(value, ensure_ascii=False, default=str)
-
-
-def row_of(
-    columns: Sequence[str], ctx: Context, *, chosen: bool
-) -> Callable[[Mapping[str, Any]], list[Any]]:
-    """Return a function from a record to its values in the order of ``columns``."""
-    if not chosen:
-        return lambda record: [record.get(name) for name in columns]
-    values = [ctx.value(name) for name in columns]
-    return lambda record: [value(record) for value in values]
 
 
 def _words(items: Iterable[Any]) -> list[str] | None:

@@ -16,22 +16,16 @@ Example: the path `words {{ date }}.csv` with the columns `title` and `keywords`
 
 import csv
 import re
-from collections.abc import AsyncIterator, Callable
-from io import StringIO
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
 
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
-from nodes.files.cells import cell, row_of
-from nodes.files.target import (
-    PATH_HELP,
-    file_path,
-    gathered,
-    in_pieces,
-    replacing,
-    written,
-)
+from nodes.files.cells import cell
+from nodes.files.rows import Rows, rows_of
+from nodes.files.target import PATH_HELP, file_path, replacing, written
 from nodes.texts import SavePath
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -79,30 +73,24 @@ async def write_csv(
 ) -> AsyncIterator[Record]:
     """Write a row per record and yield what was written."""
     path = file_path(config.path, ".csv", ctx)
-    spool, names = await gathered(records, ctx)
-    columns = list(config.columns) or names
-    row = row_of(columns, ctx, chosen=bool(config.columns))
-    shown = _guarded if config.guard_formulas else cell
+    rows = await rows_of(records, config.columns, ctx)
     async with replacing(path, ctx) as part:
         if part is None:
-            ctx.log("info", f"Would write {len(spool)} rows to {path} (dry run).")
+            await rows.drained()
         else:
-            encoding = "utf-8-sig" if config.for_excel else "utf-8"
-            with part.open("w", encoding=encoding, newline="") as file:
-                if config.header and columns:
-                    file.write(_lines(config, [columns], shown))
-                async for piece in in_pieces(spool):
-                    file.write(_lines(config, map(row, piece), shown))
-    yield written(part, path, len(spool))
+            await _write(config, rows, part)
+    yield written(part, path, rows.count, ctx)
 
 
-def _lines(config: Config, rows: Any, shown: Callable[[Any], Any]) -> str:
-    lines = StringIO()
-    writer = csv.writer(
-        lines, delimiter=DELIMITERS[config.delimiter], lineterminator="\r\n"
-    )
-    writer.writerows([shown(value) for value in row] for row in rows)
-    return lines.getvalue()
+async def _write(config: Config, rows: Rows, part: Path) -> None:
+    shown = _guarded if config.guard_formulas else cell
+    encoding = "utf-8-sig" if config.for_excel else "utf-8"
+    with part.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, delimiter=DELIMITERS[config.delimiter])
+        if config.header and rows.columns:
+            writer.writerow(map(shown, rows.columns))
+        async for piece in rows.pieces():
+            writer.writerows(map(shown, rows.values(record)) for record in piece)
 
 
 def _guarded(value: Any) -> Any:

@@ -22,7 +22,7 @@ from pydantic import Field
 
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
 from nodes.files import report_page
-from nodes.files.cells import row_of
+from nodes.files.rows import row_of
 from nodes.files.tally import Tally
 from nodes.files.target import PATH_HELP, file_path, replacing, written
 from nodes.texts import SavePath
@@ -79,14 +79,10 @@ async def write_report(
             tally.add(charted(record) if charted else None)
         shown += batch[: max(config.rows - len(shown), 0)]
     async with replacing(path, ctx) as part:
-        if part is None:
-            ctx.log(
-                "info", f"Would report on {tally.records} records to {path} (dry run)."
-            )
-        else:
+        if part is not None:
             page = _page(config, tally, shown, ctx)
             part.write_text(page, encoding="utf-8", newline="\n")
-    yield written(part, path, tally.records)
+    yield written(part, path, tally.records, ctx)
 
 
 def _page(config: Config, tally: Tally, shown: list[Record], ctx: Context) -> str:

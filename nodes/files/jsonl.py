@@ -55,9 +55,7 @@ async def write_jsonl(
                 with part.open("a", encoding="utf-8") as file:
                     file.writelines(f"{_line(item)}\n" for item in chosen)
             count += len(batch)
-        if part is None:
-            ctx.log("info", f"Would write {count} lines to {path} (dry run).")
-    yield written(part, path, count)
+    yield written(part, path, count, ctx)
 
 
 def _line(item: dict[str, object]) -> str:

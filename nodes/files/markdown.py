@@ -9,21 +9,16 @@ the `path` and the number of `records`.
 Example: the text `## [{{ title }}]({{ link }})` makes a reading list out of a feed.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
 
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
-from nodes.files.cells import cell, row_of
-from nodes.files.target import (
-    PATH_HELP,
-    file_path,
-    gathered,
-    in_pieces,
-    replacing,
-    written,
-)
+from nodes.files.cells import cell
+from nodes.files.rows import Rows, rows_of
+from nodes.files.target import PATH_HELP, file_path, replacing, written
 from nodes.texts import LongTemplate, SavePath, shown_when
 
 
@@ -66,36 +61,36 @@ async def write_markdown(
 ) -> AsyncIterator[Record]:
     """Write the table or the texts and yield what was written."""
     path = file_path(config.path, ".md", ctx)
-    spool, names = await gathered(records, ctx)
-    columns = list(config.columns) or names
-    head, shown = _table(config, columns, ctx)
     if config.layout == "text":
-        head, shown = "", _text(config, ctx)
+        fill = ctx.template(config.template)
+        rows = Rows(
+            (), lambda record: [f"{fill(record).rstrip()}\n\n"], records.batches()
+        )
+    else:
+        rows = await rows_of(records, config.columns, ctx)
     async with replacing(path, ctx) as part:
         if part is None:
-            ctx.log("info", f"Would write {len(spool)} records to {path} (dry run).")
+            await rows.drained()
         else:
-            with part.open("w", encoding="utf-8") as file:
-                file.write(f"# {config.title}\n\n{head}" if config.title else head)
-                async for piece in in_pieces(spool):
-                    file.writelines(shown(record) for record in piece)
-    yield written(part, path, len(spool))
+            await _write(config, rows, part)
+    yield written(part, path, rows.count, ctx)
 
 
-def _table(
-    config: Config, columns: list[str], ctx: Context
-) -> tuple[str, Callable[[Record], str]]:
-    values = row_of(columns, ctx, chosen=bool(config.columns))
-    head = _line(columns) + _line(["---"] * len(columns)) if columns else ""
-    return head, lambda record: _line([_plain(value) for value in values(record)])
+async def _write(config: Config, rows: Rows, part: Path) -> None:
+    with part.open("w", encoding="utf-8") as file:
+        if config.title:
+            file.write(f"# {config.title}\n\n")
+        if rows.columns:
+            file.write(_line(rows.columns) + _line(["---"] * len(rows.columns)))
+        async for piece in rows.pieces():
+            file.writelines(_row(config, rows.values(record)) for record in piece)
 
 
-def _text(config: Config, ctx: Context) -> Callable[[Record], str]:
-    fill = ctx.template(config.template)
-    return lambda record: f"{fill(record).rstrip()}\n\n"
+def _row(config: Config, values: list[Any]) -> str:
+    return values[0] if config.layout == "text" else _line(map(_plain, values))
 
 
-def _line(cells: list[str]) -> str:
+def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 

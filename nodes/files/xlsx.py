@@ -15,6 +15,7 @@ Example: the path `keywords {{ date }}.xlsx` with the columns `title`, `link` an
 import asyncio
 import math
 import re
+import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,15 +23,9 @@ from typing import Any
 from pydantic import Field
 
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
-from nodes.files.cells import cell, row_of
-from nodes.files.target import (
-    PATH_HELP,
-    file_path,
-    gathered,
-    in_pieces,
-    replacing,
-    written,
-)
+from nodes.files.cells import cell
+from nodes.files.rows import Rows, rows_of
+from nodes.files.target import PATH_HELP, file_path, replacing, written
 from nodes.texts import SavePath
 
 MOST_ROWS = 1_048_576
@@ -63,31 +58,39 @@ async def write_xlsx(
 ) -> AsyncIterator[Record]:
     """Write a row per record and yield what was written."""
     path = file_path(config.path, ".xlsx", ctx)
-    spool, names = await gathered(records, ctx)
-    columns = list(config.columns) or names
-    row = row_of(columns, ctx, chosen=bool(config.columns))
+    rows = await rows_of(records, config.columns, ctx)
     async with replacing(path, ctx) as part:
         if part is None:
-            ctx.log("info", f"Would write {len(spool)} rows to {path} (dry run).")
+            await rows.drained()
         else:
-            book = _Workbook(part, config.sheet, columns)
-            async for piece in in_pieces(spool):
-                for record in piece:
-                    book.add(row(record))
-            await asyncio.to_thread(book.close)
-            if book.cut:
-                ctx.log("warning", _cut(book.cut))
-    yield written(part, path, len(spool))
+            await _write(config, rows, part, ctx)
+    yield written(part, path, rows.count, ctx)
+
+
+async def _write(config: Config, rows: Rows, part: Path, ctx: Context) -> None:
+    with tempfile.TemporaryDirectory(
+        prefix="siex-", ignore_cleanup_errors=True
+    ) as temp:
+        book = _Workbook(part, temp, config.sheet, rows.columns)
+        async for piece in rows.pieces():
+            for record in piece:
+                book.add(rows.values(record))
+        await asyncio.to_thread(book.close)
+    if book.cut:
+        ctx.log("warning", _cut(book.cut))
 
 
 class _Workbook:
     """A workbook that is written from top to bottom, with little in memory."""
 
-    def __init__(self, path: Path, sheet: str, columns: Sequence[str]) -> None:
+    def __init__(
+        self, path: Path, temp: str, sheet: str, columns: Sequence[str]
+    ) -> None:
         from xlsxwriter import Workbook
 
         options = {
             "constant_memory": True,
+            "tmpdir": temp,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "nan_inf_to_errors": True,
@@ -111,8 +114,17 @@ class _Workbook:
         self._row += 1
 
     def close(self) -> None:
-        """Finish the file."""
-        self._book.close()
+        """Finish the file.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error
 
     def _begin_sheet(self) -> None:
         self._sheets += 1

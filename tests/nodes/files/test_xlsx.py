@@ -1,10 +1,13 @@
 """Tables as Excel workbooks: `nodes.files.xlsx`."""
 
+import errno
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from nodes.errors import TryLaterError
 from nodes.files import xlsx
 from nodes.files.xlsx import write_xlsx
 from tests.helpers.context import FakeContext, run_node
@@ -68,3 +71,16 @@ async def test_a_full_sheet_is_followed_by_another(
         "Records 2": [("n",), (2,), (3,)],
         "Records 3": [("n",), (4,)],
     }
+
+
+async def test_a_workbook_that_cannot_be_finished_is_told(
+    ctx: FakeContext, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_given: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ZipFile, "write", full)
+        with pytest.raises(TryLaterError, match=r"records\.xlsx is full; make room"):
+            await sheets(ctx, [{"n": 1}])
+    assert await sheets(ctx, [{"n": 1}]) == {"Records": [("n",), (1,)]}
