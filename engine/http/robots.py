@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakValueDictionary
 
 from engine.http.response import Response
 from nodes.charset import decode
@@ -31,7 +32,7 @@ class Robots:
         self._agent = agent
         self._clock = clock
         self._rules: dict[str, _Rules] = {}
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def check(self, origin: str, url: str, fetch: Fetch) -> None:
         """Refuse ``url`` where the rules of its ``origin`` close it.
@@ -59,9 +60,7 @@ class Robots:
 
     def _remember(self, origin: str, rules: _Rules) -> None:
         while len(self._rules) >= MOST_SITES:
-            oldest = next(iter(self._rules))
-            del self._rules[oldest]
-            self._locks.pop(oldest, None)
+            del self._rules[next(iter(self._rules))]
         self._rules[origin] = rules
 
 

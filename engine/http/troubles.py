@@ -106,7 +106,8 @@ def _is_untrusted(error: BaseException | None) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    return str(error).partition("certificate verify failed: ")[2] or str(error)
+    told = str(error).partition("certificate verify failed: ")[2] or str(error)
+    return told.partition(" (_ssl")[0]
 
 
 def _size(count: int) -> str:
