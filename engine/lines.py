@@ -27,4 +27,7 @@ def from_line(line: bytes) -> Record:
 
 
 def _loads(line: bytes) -> Any:
-    return orjson.loads(line)
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:  # not-a-number, which orjson does not read
+        return json.loads(line)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
 
@@ -12,7 +13,6 @@ from engine.errors import EngineError
 from engine.file_access import FileAccess, granted
 from engine.file_form import to_json
 from engine.home import Home
-from engine.http.client import HttpClient
 from engine.pipeline import Pipeline
 from engine.protocol import (
     Event,
@@ -29,11 +29,12 @@ from engine.run.runner import Outcome, Run
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.store import Store
 from engine.workers import WorkerPool
+from nodes.context import Http
 from nodes.contract import NodeType
 from nodes.records import Record
 
 if TYPE_CHECKING:
-    from nodes.context import Http
+    from engine.http.client import HttpClient
 
 BROKEN = "The run broke off by a fault in the program; the log file has the details."
 logger = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ class Runs:
         self._tell = tell
         self._clock = clock
         self._types = types
-        self._http = HttpClient()
+        self._http: HttpClient | None = None
         self._workers = WorkerPool()
         self._keywords = Keywords(self._workers)
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
@@ -129,7 +130,8 @@ class Runs:
             going.cancel()
         tasks = [going.task for going in self.going.values() if going.task]
         await asyncio.gather(*tasks)
-        await self._http.aclose()
+        if self._http is not None:
+            await self._http.aclose()
         await self._workers.close()
 
     async def _go(self, going: Going, pipeline: Pipeline) -> None:
@@ -189,10 +191,19 @@ class Runs:
             found = self._turns[pipeline.id] = asyncio.Semaphore(most)
         return found
 
+    def _network(self, private_hosts: Iterable[str]) -> Http:
+        """Lend the network to a run; its library is loaded when it is first used."""
+        from engine.http.client import HttpClient
+
+        if self._http is None:
+            self._http = HttpClient()
+        lent = self._http.for_pipeline(private_hosts)
+        return cast("Http", lent)  # its cached text is no property to pyright
+
     def _tools(self, pipeline: Pipeline) -> Tools:
-        http = self._http.for_pipeline(pipeline.settings.allow_private_hosts)
+        private_hosts = pipeline.settings.allow_private_hosts
         return Tools(
-            http=cast("Http", http),  # its cached text is no property to pyright
+            http=cache(lambda: self._network(private_hosts)),
             files=FileAccess(self._home.path, granted(pipeline)),
             siex=self._keywords,
             expressions=expressions,

@@ -62,7 +62,7 @@ class Listener(Protocol):
 class Tools:
     """What the nodes of a run share."""
 
-    http: Http
+    http: Callable[[], Http]
     files: Files
     siex: Siex
     expressions: Expressions
@@ -88,7 +88,6 @@ class NodeContext:
     def __init__(
         self, tools: Tools, facts: RunFacts, step: Step, listener: Listener
     ) -> None:
-        self.http = tools.http
         self.files = tools.files
         self.siex = tools.siex
         self.node_name = step.name
@@ -105,6 +104,11 @@ class NodeContext:
         self._listener = listener
         self._timezone = facts.timezone
         self._spools: list[DiskSpool] = []
+
+    @property
+    def http(self) -> Http:
+        """The one way to the network, made when it is first used."""
+        return self._tools.http()
 
     async def in_worker(self, function: Callable[..., T], *args: Any) -> T:
         """Run a module-level function in a worker process."""

@@ -1,5 +1,6 @@
 """From an exception in a node to what the user reads."""
 
+import errno
 import logging
 
 from engine.errors import EngineError, ExpressionError, StoreError
@@ -22,6 +23,8 @@ KINDS: dict[type[NodeError], str] = {
 }
 FATAL = (SettingsError, SignInError, StoreError, ExpressionError)
 """Trouble that the next record would have too: the node fails whatever it is set to."""
+DISK_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+NO_ROOM = "The disk is full. Free some space, then run again."
 logger = logging.getLogger(__name__)
 
 
@@ -48,6 +51,8 @@ def failure(error: Exception, name: str, record: str | None = None) -> Failure:
         return Failure(kind="settings", message=str(error))
     if isinstance(error, EngineError):
         return Failure(kind=error.code, message=str(error), record=record)
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        return Failure(kind="store", message=NO_ROOM, record=record)
     logger.error("The node %s failed", name, exc_info=error)
     detail = f"{type(error).__name__}: {error}".rstrip(": ")
     message = (

@@ -59,6 +59,7 @@ class Outbox:
         self._number = 0
         self._is_scheduled = False
         self._is_ended = False
+        self._trouble: Exception | None = None
 
     async def add(self, record: Record) -> None:
         """Send one record, together with those that come right after it."""
@@ -87,6 +88,8 @@ class Outbox:
     async def flush(self) -> None:
         """Send what was gathered."""
         batch, self._buffer = self._buffer, Batch()
+        if self._trouble is not None:
+            raise self._trouble
         await self._send(batch)
 
     def end(self) -> None:
@@ -104,6 +107,8 @@ class Outbox:
         await asyncio.sleep(0)
 
     async def _room(self) -> None:
+        if self._trouble is not None:
+            raise self._trouble
         for wire in self._wires:
             if not wire.inbox.has_room:
                 await wire.inbox.room()
@@ -112,7 +117,10 @@ class Outbox:
         self._is_scheduled = False
         if self._buffer and not self._is_ended:
             batch, self._buffer = self._buffer, Batch()
-            self._deliver(batch)
+            try:
+                self._deliver(batch)
+            except Exception as error:  # noqa: BLE001 - raised where the node sends on
+                self._trouble = error
 
     def _deliver(self, batch: Batch) -> None:
         for record in batch:

@@ -22,9 +22,9 @@ PRAGMAS = ("journal_mode = wal", "synchronous = normal", "foreign_keys = on")
 class Database:
     """A connection that writes and one that reads, each in a thread of its own."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, *, busy_s: float = BUSY_S) -> None:
         self._home = home
-        self._engine = _engine(home)
+        self._engine = _engine(home, busy_s)
         self._writer = ThreadPoolExecutor(1, "store-writer")
         self._reader = ThreadPoolExecutor(1, "store-reader")
         self._connections: dict[ThreadPoolExecutor, Connection] = {}
@@ -87,11 +87,11 @@ class Database:
             return call(connection)
 
 
-def _engine(home: Home) -> Engine:
+def _engine(home: Home, busy_s: float) -> Engine:
     engine = create_engine(
         f"sqlite:///{home.database}",
         poolclass=NullPool,
-        connect_args={"timeout": BUSY_S, "check_same_thread": False},
+        connect_args={"timeout": busy_s, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")

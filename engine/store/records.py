@@ -24,6 +24,8 @@ RECORDS = "records.jsonl"
 INDEX = "index.jsonl"
 CHUNK = 200
 """Records in a chunk."""
+PORT_BYTES = 64_000_000
+"""What a port keeps on disk at most, unless the pipeline keeps everything."""
 MOST_BYTES = 8_000_000
 """About how much text a page may hold."""
 
@@ -120,13 +122,15 @@ class RecordsWriter:
     def keeping(self, node: str, port: str) -> Callable[[Batch], None]:
         """Return what keeps the records of a port."""
         kept = 0
+        size = 0
 
         def keep(batch: Batch) -> None:
-            nonlocal kept
-            if self._most is not None and kept + len(batch) > self._most:
-                batch = Batch(batch[: self._most - kept])
+            nonlocal kept, size
+            if self._most is not None:
+                room = self._most - kept if size < PORT_BYTES else 0
+                batch = batch if len(batch) <= room else Batch(batch[:room])
             if batch:
-                self._write(node, port, kept, batch)
+                size += self._write(node, port, kept, batch)
                 kept += len(batch)
 
         return keep
@@ -136,7 +140,8 @@ class RecordsWriter:
         self._records.close()
         self._index.close()
 
-    def _write(self, node: str, port: str, first: int, batch: Batch) -> None:
+    def _write(self, node: str, port: str, first: int, batch: Batch) -> int:
+        """Write records and return how many bytes that took."""
         pieces: list[bytes] = []
         chunks: list[Chunk] = []
         end = self._end
@@ -153,9 +158,10 @@ class RecordsWriter:
         with telling_trouble(self._folder):
             self._records.write(b"".join(pieces))
             self._index.write(index)
-        self._end = end
+        size, self._end = end - self._end, end
         self._index_size += len(index)
         self._chunks[node, port] += chunks
+        return size
 
 
 def delete_records(folder: Path) -> None:

@@ -125,7 +125,7 @@ def tools(clock: FakeClock | None = None, **more: Any) -> Tools:
     """Return tools made of fakes; expressions are the engine's own."""
     lent = FakeContext()
     given: dict[str, Any] = {
-        "http": lent.http,
+        "http": lambda: lent.http,
         "files": FakeFiles(Path()),
         "siex": lent.siex,
         "expressions": lent,

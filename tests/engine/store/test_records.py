@@ -1,0 +1,113 @@
+"""Records on disk: kept up to a limit, read page by page, also while a run goes on."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.store import records
+from engine.store.records import KeptRecords, RecordsWriter, delete_records
+from nodes.records import Batch, Record
+
+
+def rows(start: int, end: int) -> Batch:
+    return Batch(
+        Record({"n": n}, id=f"r{n}", parents=("p",)) for n in range(start, end)
+    )
+
+
+def ns(found: list[Record]) -> list[int]:
+    return [row["n"] for row in found]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "results" / "2026-01" / "run"
+
+
+def test_pages_come_from_anywhere_in_a_port(folder: Path):
+    writer = RecordsWriter(folder, None)
+    keep, other = writer.keeping("a", "out"), writer.keeping("a", "error")
+    for start in range(0, 2_000, 500):
+        keep(rows(start, start + 500))
+        other(rows(0, 3))
+    writer.close()
+    kept = KeptRecords.of(folder)
+
+    assert kept.count("a", "out") == 2_000
+    assert ns(kept.page("a", "out", 0, 3)) == [0, 1, 2]
+    assert ns(kept.page("a", "out", 199, 3)) == [199, 200, 201]
+    assert ns(kept.page("a", "out", 1_998, 10)) == [1_998, 1_999]
+    assert kept.page("a", "out", 5_000, 10) == []
+    assert kept.page("b", "out", 0, 10) == []
+    [row] = kept.page("a", "out", 7, 1)
+    assert (row.id, row.parents) == ("r7", ("p",))
+
+
+def test_pages_can_be_read_while_the_run_goes_on(folder: Path):
+    writer = RecordsWriter(folder, None)
+    writer.keeping("a", "out")(rows(0, 5))
+
+    assert ns(writer.kept.page("a", "out", 3, 10)) == [3, 4]
+    assert KeptRecords.of(folder).count("a", "out") == 5
+    writer.close()
+
+
+def test_only_the_first_records_are_kept(folder: Path):
+    writer = RecordsWriter(folder, 7)
+    keep = writer.keeping("a", "out")
+    keep(rows(0, 5))
+    keep(rows(5, 10))
+    keep(rows(10, 15))
+    writer.close()
+
+    assert ns(KeptRecords.of(folder).page("a", "out", 0, 100)) == list(range(7))
+
+
+def test_large_records_fill_a_port_sooner(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(records, "PORT_BYTES", 100)
+    writer = RecordsWriter(folder, 1_000)
+    keep = writer.keeping("a", "out")
+    for n in range(10):
+        keep(rows(n, n + 1))
+    writer.close()
+
+    assert 3 <= KeptRecords.of(folder).count("a", "out") < 10
+
+
+def test_a_page_of_large_records_is_shorter(folder: Path):
+    writer = RecordsWriter(folder, None)
+    writer.keeping("a", "out")(rows(0, 10))
+    writer.close()
+
+    assert len(KeptRecords.of(folder).page("a", "out", 0, 10, most_bytes=40)) == 2
+
+
+def test_whatever_a_field_holds_is_kept(folder: Path):
+    odd = Record({"big": 2**80, "half": "\ud800", "none": float("nan"), 1: {2}}, id="a")
+    writer = RecordsWriter(folder, None)
+    writer.keeping("a", "out")(Batch([odd]))
+    writer.close()
+
+    [found] = KeptRecords.of(folder).page("a", "out", 0, 1)
+
+    assert set(found) == {"big", "half", "none", "1"}
+
+
+def test_a_line_cut_off_by_a_crash_is_left_out(folder: Path):
+    writer = RecordsWriter(folder, None)
+    writer.keeping("a", "out")(rows(0, 5))
+    writer.close()
+    with (folder / "index.jsonl").open("ab") as file:
+        file.write(b'["a","out",5,')
+
+    assert KeptRecords.of(folder).count("a", "out") == 5
+
+
+def test_deleting_a_run_gives_its_space_back(folder: Path):
+    RecordsWriter(folder, None).close()
+    delete_records(folder)
+
+    assert not folder.parent.exists()
+    assert KeptRecords.of(folder).page("a", "out", 0, 1) == []
