@@ -102,7 +102,7 @@ class Studio(QObject):
         )
         self.tray = Tray(app.windowIcon(), self._tell, self)
         self._connect()
-        self.actions.bind(self._handlers())
+        self.actions.bind(self.handlers())
         self.looks.dress(
             (
                 self.window,
@@ -211,7 +211,8 @@ class Studio(QObject):
         window.files_dropped.connect(self._import)
         window.problems_button.clicked.connect(partial(window.show_run_page, PROBLEMS))
 
-    def _handlers(self) -> dict[str, Act]:
+    def handlers(self) -> dict[str, Act]:
+        """Return what each action does."""
         editing, filing, running = self.editing, self.filing, self.running
         window = self.window
         return {

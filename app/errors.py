@@ -1,9 +1,7 @@
 """What the Studio tells a person when something does not work.
 
-StudioError
-└── EngineAwayError   the engine process does not answer
-
-`sentence` turns any exception into words; what it does not know is a bug of ours.
+`StudioError` is expected trouble of the Studio itself. `sentence` turns any exception
+into words; what it does not know is a bug of ours.
 """
 
 import logging
@@ -16,13 +14,6 @@ log = logging.getLogger(__name__)
 
 class StudioError(Exception):
     """Base of expected trouble in the Studio; the message is for the user."""
-
-
-class EngineAwayError(StudioError):
-    """The engine process cannot be reached."""
-
-    def __init__(self, cause: str) -> None:
-        super().__init__(f"The engine does not answer ({cause}). Try again.")
 
 
 EXPECTED = (StudioError, EngineError, NodeError)

@@ -24,6 +24,7 @@ from canvas.theme import Theme
 
 SHOWN_AS_JSON = 100
 WIDEST = 420
+ROWS_MEASURED = 40
 TABLE, JSON, EMPTY = range(3)
 
 
@@ -108,6 +109,7 @@ class Results(QWidget):
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().setDefaultSectionSize(28)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setResizeContentsPrecision(ROWS_MEASURED)
         self._cells = CellDelegate(table)
         table.setItemDelegate(self._cells)
         self.model.columnsInserted.connect(self._size_columns)

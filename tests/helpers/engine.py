@@ -98,6 +98,20 @@ class FakeEngine:
         self.kept_runs[run_id] = ended
         self.tell(RunFinished(run=_summary(ended)))
 
+    def progress(
+        self, run_id: str, node: str, port: str, records: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Let records leave a port while the run goes on."""
+        self.kept_records[run_id, node, port] = [dict(r) for r in records]
+        result = (
+            self.kept_runs[run_id]
+            .nodes[node]
+            .model_copy(
+                update={"status": "running", "records_out": {port: len(records)}}
+            )
+        )
+        self.tell(NodeChanged(run_id=run_id, result=result))
+
     async def start_run(
         self,
         pipeline: Pipeline,

@@ -1,0 +1,117 @@
+"""Menus and keys edit the document in front; each is one step to undo."""
+
+from PySide6.QtWidgets import QApplication
+
+from app.actions import SPECS
+from app.compose import Studio
+from engine import files
+
+
+def clipboard() -> str:
+    return QApplication.clipboard().text()
+
+
+def ids(studio: Studio) -> set[str]:
+    return set(studio.desk.front.pipeline.nodes)
+
+
+def test_nodes_are_copied_as_a_pipeline_in_json(studio: Studio):
+    sheet = studio.filing.open_sample()
+    sheet.selection.choose(["extract", "filter"])
+    studio.actions["copy"].trigger()
+    copied = files.parse(clipboard())
+    assert set(copied.nodes) == {"extract", "filter"}
+    assert len(copied.edges) == 1
+
+
+def test_pasted_nodes_are_selected_and_lie_aside(studio: Studio):
+    sheet = studio.filing.open_sample()
+    sheet.selection.choose(["extract", "filter"])
+    studio.actions["copy"].trigger()
+    studio.actions["paste"].trigger()
+    assert len(ids(studio)) == 7
+    assert sheet.selection.ids == {"extract-2", "filter-2"}
+    nodes = sheet.pipeline.nodes
+    assert nodes["extract-2"].position != nodes["extract"].position
+    studio.actions["undo"].trigger()
+    assert len(ids(studio)) == 5
+
+
+def test_nodes_go_from_one_document_to_another(studio: Studio):
+    sheet = studio.filing.open_sample()
+    sheet.selection.choose(["limit"])
+    studio.actions["cut"].trigger()
+    assert "limit" not in ids(studio)
+    studio.filing.new()
+    studio.actions["paste"].trigger()
+    assert ids(studio) == {"limit"}
+
+
+def test_other_text_on_the_clipboard_is_no_trouble(studio: Studio):
+    studio.filing.new()
+    QApplication.clipboard().setText("just words")
+    studio.actions["paste"].trigger()
+    assert ids(studio) == set()
+    assert studio.messages.texts() == ()
+
+
+def test_a_damaged_pipeline_on_the_clipboard_gives_a_sentence(studio: Studio):
+    studio.filing.new()
+    QApplication.clipboard().setText('{"format": "siex-pipeline", "nodes": 3}')
+    studio.actions["paste"].trigger()
+    assert len(studio.messages.texts()) == 1
+
+
+def test_everything_is_selected_deleted_and_brought_back(studio: Studio):
+    sheet = studio.filing.open_sample()
+    before = sheet.pipeline
+    studio.actions["select_all"].trigger()
+    studio.actions["delete"].trigger()
+    assert ids(studio) == set()
+    studio.actions["undo"].trigger()
+    assert sheet.pipeline is before
+    studio.actions["redo"].trigger()
+    assert ids(studio) == set()
+
+
+def test_duplicate_leaves_the_clipboard_alone(studio: Studio):
+    sheet = studio.filing.open_sample()
+    QApplication.clipboard().setText("mine")
+    sheet.selection.choose(["limit"])
+    studio.actions["duplicate"].trigger()
+    assert "limit-2" in ids(studio)
+    assert clipboard() == "mine"
+
+
+def test_nodes_are_grouped_switched_off_and_noted(studio: Studio):
+    sheet = studio.filing.open_sample()
+    sheet.selection.choose(["limit"])
+    for name in ("group", "switch", "note"):
+        studio.actions[name].trigger()
+    assert len(sheet.pipeline.groups) == len(sheet.pipeline.notes) == 1
+    assert sheet.pipeline.nodes["limit"].disabled
+
+
+def test_actions_are_enabled_when_they_are_of_use(studio: Studio):
+    assert not studio.actions["save"].isEnabled()
+    assert not studio.actions["run"].isEnabled()
+    sheet = studio.filing.open_sample()
+    assert studio.actions["run"].isEnabled()
+    assert not studio.actions["stop"].isEnabled()
+    assert not studio.actions["undo"].isEnabled()
+    sheet.selection.choose(["limit"])
+    assert studio.actions["delete"].isEnabled()
+    studio.actions["delete"].trigger()
+    assert studio.actions["undo"].isEnabled()
+    assert studio.actions["undo"].text() == "Undo delete"
+
+
+def test_every_action_has_keys_of_its_own():
+    keys = [spec.keys for spec in SPECS if spec.text]
+    assert all(keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_every_action_does_something(studio: Studio):
+    bound = studio.handlers().keys()
+    assert {spec.id for spec in SPECS if spec.text} == bound
