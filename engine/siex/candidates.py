@@ -29,6 +29,8 @@ class Candidates:
         start: first word of each mention.
         last: last word of each mention.
         grid: candidate per (first word, width - 1), or -1.
+        key: what the words of each candidate are hashed to.
+        keys: the same for every (first word, width - 1), allowed or not.
     """
 
     doc: Ints
@@ -38,6 +40,8 @@ class Candidates:
     start: Ints
     last: Ints
     grid: Ints
+    key: Hashes
+    keys: Hashes
 
     def __len__(self) -> int:
         """Return how many candidates there are."""
@@ -48,8 +52,11 @@ def candidates(read: Sentences, max_words: int) -> Candidates:
     """Group every window that may be a phrase by the stems it holds."""
     windows = _windows(read, max_words)
     places = np.flatnonzero(windows)
-    keys = _keys(read.words.stem, read.tokens.doc).ravel()[places]
-    _, first, of = np.unique(keys, return_index=True, return_inverse=True)
+    small = (read.words.shape & FUNCTION) != 0
+    all_keys = _keys(read.words.stem * 2 + small, read.tokens.doc)
+    keys, first, of = np.unique(
+        all_keys.ravel()[places], return_index=True, return_inverse=True
+    )
     order = np.argsort(first, kind="stable")
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))
@@ -65,6 +72,8 @@ def candidates(read: Sentences, max_words: int) -> Candidates:
         start=start,
         last=start + extra,
         grid=grid.reshape(windows.shape),
+        key=keys[order],
+        keys=all_keys,
     )
 
 

@@ -1,5 +1,6 @@
 """Rank the candidates of a batch of texts and pick the keywords."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,14 +8,14 @@ import numpy as np
 
 from engine.siex import model
 from engine.siex.arrays import Doubles, Ints
-from engine.siex.candidates import Candidates, candidates
+from engine.siex.candidates import candidates
 from engine.siex.features.document import traits
 from engine.siex.features.matrix import features
 from engine.siex.genres import GENRES
 from engine.siex.keyword import Analysis, Keyword, Options
 from engine.siex.kinds import kind
 from engine.siex.mentions import Mention, far_mentions, mentions
-from engine.siex.sentences import Sentences, read
+from engine.siex.sentences import read
 from engine.siex.surface import written
 
 
@@ -63,20 +64,21 @@ def ranked(tasks: Sequence[Task], options: Options) -> list[Analysis]:
         _, rows = features(sentences, found, kinds, shares)
         chances = model.calibration().chances(model.trees().scores(rows))
     bounds = np.searchsorted(found.doc, np.arange(len(tasks) + 1))
+    chosen = [
+        _chosen(chances, begin, end, options)
+        for begin, end in itertools.pairwise(bounds)
+    ]
+    near = iter(mentions(sentences, found, np.concatenate(chosen)))
     return [
         Analysis(
             language=task.language,
             language_confidence=task.sure,
             genre=GENRES[int(shares[doc].argmax())],
             keywords=_keywords(
-                task,
-                sentences,
-                found,
-                chances,
-                _chosen(chances, bounds[doc], bounds[doc + 1], options),
+                task, chances[own].tolist(), list(itertools.islice(near, len(own)))
             ),
         )
-        for doc, task in enumerate(tasks)
+        for doc, (task, own) in enumerate(zip(tasks, chosen, strict=True))
     ]
 
 
@@ -88,21 +90,17 @@ def _chosen(chances: Doubles, begin: int, end: int, options: Options) -> Ints:
 
 
 def _keywords(
-    task: Task,
-    sentences: Sentences,
-    found: Candidates,
-    chances: Doubles,
-    chosen: Ints,
+    task: Task, chances: list[float], near: list[list[Mention]]
 ) -> tuple[Keyword, ...]:
-    near = mentions(sentences, found, chosen)
     if task.is_long:
         near = far_mentions(task.content, task.read_as, near, task.excerpt)
     words = len(task.excerpt) / 6
     evidence = task.sure * words / (words + 25)
-    keywords: list[Keyword] = []
-    for number, places in zip(chosen, near, strict=True):
-        keywords.append(_keyword(task, places, float(chances[number]), evidence))
-    return tuple(keywords)
+    return tuple(
+        _keyword(task, places, chance, evidence)
+        for chance, places in zip(chances, near, strict=True)
+        if places
+    )
 
 
 def _keyword(
@@ -114,7 +112,7 @@ def _keyword(
         text=text,
         score=round(chance, 4),
         confidence=round(evidence * (count + 1) / (count + 2), 4),
-        type=kind(text, places, task.read_as),
+        type=kind(text),
         count=count,
         offsets=tuple((place.start, place.end) for place in places),
         variants=variants,

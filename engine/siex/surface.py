@@ -16,6 +16,10 @@ _NAME_SHARE = 0.35
 
 def written(task: "Task", places: "list[Mention]") -> tuple[str, tuple[str, ...]]:
     """Return the best form of a keyword and all its forms, the best first."""
+    if len(places) == 1 and not places[0].opening:
+        raw = task.content[places[0].start : places[0].end]
+        text = " ".join(plain(raw).split())
+        return text, (raw,) if text == raw else (text, raw)
     slices = [task.content[place.start : place.end] for place in places]
     tally: Counter[str] = Counter()
     for place, form in zip(places, slices, strict=True):
