@@ -107,9 +107,10 @@ def _analyses(documents: Sequence[Document], options: Options) -> list[Analysis]
 
 def _task(document: Document) -> Task:
     content = document.content
+    prose = excerpt(content)
     language, nearest, sure = document.language, document.language, 1.0
     if nearest is None:
-        language, nearest, sure = nearest_language(content)
+        language, nearest, sure = nearest_language(prose)
     return Task(
         content=content,
         title=len(document.title or ""),
@@ -117,7 +118,7 @@ def _task(document: Document) -> Task:
         read_as=nearest,
         sure=round(sure, 4),
         genre=document.genre,
-        excerpt=excerpt(content),
+        excerpt=prose,
     )
 
 

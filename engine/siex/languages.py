@@ -6,10 +6,12 @@ import numpy as np
 
 from engine.siex import model
 from engine.siex.arrays import Floats
+from engine.siex.cleaning import plain
 from engine.siex.ngrams import buckets
 from engine.siex.tags import LANGUAGES
 
 _SURE_ENOUGH = 0.5
+_SEEN = 20_000
 
 
 def detect_language(text: str) -> tuple[str | None, float]:
@@ -17,7 +19,7 @@ def detect_language(text: str) -> tuple[str | None, float]:
 
     None stands for a language the model does not know, or for too little to tell.
     """
-    shares = _shares(text)
+    shares = _shares(plain(text[:_SEEN]))
     if shares is None:
         return None, 0.0
     best = int(shares.argmax())
@@ -27,7 +29,7 @@ def detect_language(text: str) -> tuple[str | None, float]:
 
 
 def nearest_language(text: str) -> tuple[str | None, str, float]:
-    """Return the language, the one of the eleven to read it in, and how sure that is."""
+    """Return the language of a plain text, the nearest of the eleven, and how sure."""
     shares = _shares(text)
     if shares is None:
         return None, "en", 0.0

@@ -10,14 +10,16 @@ from engine.siex.characters import WORD
 
 BUCKETS = 1 << 15
 _LONGEST = 4
-_READ = 3000
+_SEEN = 20_000
+_READ = 700
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SPACE = np.uint64(32)
 
 
 def buckets(text: str) -> Ints:
     """Return a bucket per letter group (one to four letters) and per word."""
-    words = WORD.findall(unicodedata.normalize("NFC", text[:_READ]).lower())
+    dense = " ".join(text[:_SEEN].split())[:_READ]
+    words = WORD.findall(unicodedata.normalize("NFC", dense).lower())
     words = [word for word in words if not word.isdigit()]
     if not words:
         return np.zeros(0, dtype=np.int64)

@@ -26,3 +26,8 @@ def test_a_neighbouring_language_is_none_of_the_eleven(text):
 @pytest.mark.parametrize("text", ["", "123 456", "!?", "😀"])
 def test_a_text_without_words_has_no_language(text):
     assert detect_language(text) == (None, 0.0)
+
+
+def test_a_page_with_much_markup_is_read_by_its_prose():
+    page = "<div class='content main page'>" * 60 + TEXTS["lt"] + "</div>" * 60
+    assert detect_language(page)[0] == "lt"
