@@ -18,7 +18,6 @@ from engine.siex.names import (
 
 if TYPE_CHECKING:
     from engine.siex.keyword import KeywordType
-    from engine.siex.mentions import Mention
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(r"[\d\s.,:/%€$£+-]+(?:[a-zA-Z°µ%]{1,4})?")
@@ -26,8 +25,10 @@ _MODEL = re.compile(r"[A-Z][\w&]*(?: [A-Z]\w*)* ?-?[A-Z]{0,3}\d{1,4}[A-Z]?")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def kind(text: str, places: "list[Mention]", language: str) -> "KeywordType":
+def kind(text: str) -> "KeywordType":
     """Return the type of a keyword."""
+    if text.islower() and text.isalpha():
+        return "CONCEPT"
     words = _WORD.findall(text)
     small = [word.lower() for word in words]
     if not words:
@@ -38,7 +39,7 @@ def kind(text: str, places: "list[Mention]", language: str) -> "KeywordType":
         return "NUMBER"
     if not text[0].isupper() and not any(word[0].isupper() for word in words):
         return "CONCEPT"
-    return _name(text, words, small, language)
+    return _name(text, words, small)
 
 
 def _is_date(small: list[str]) -> bool:
@@ -48,9 +49,7 @@ def _is_date(small: list[str]) -> bool:
     return not rest and (year or (month and len(small) > 1))
 
 
-def _name(
-    text: str, words: list[str], small: list[str], language: str
-) -> "KeywordType":
+def _name(text: str, words: list[str], small: list[str]) -> "KeywordType":
     """Tell names apart by the words that give them away."""
     last = small[-1]
     if any(word in LAW_WORDS for word in small):
@@ -63,14 +62,14 @@ def _name(
         return "LOC"
     if small[0] in PERSON_TITLES and len(words) > 1:
         return "PERSON"
-    if _is_person(words, small, language):
+    if _is_person(words, small):
         return "PERSON"
     if small[0] in PRODUCT_WORDS or (_MODEL.fullmatch(text) and not text.isupper()):
         return "PRODUCT"
     return "CONCEPT"
 
 
-def _is_person(words: list[str], small: list[str], language: str) -> bool:
+def _is_person(words: list[str], small: list[str]) -> bool:
     capitals = all(word[0].isupper() for word in words)
     named = small[0] in GIVEN_NAMES
     return named and capitals and 2 <= len(words) <= 4
