@@ -11,7 +11,7 @@ from engine.siex.arrays import Flags, Floats, Ints
 
 SETTINGS = {
     "loss_function": "Logloss",
-    "iterations": 450,
+    "iterations": 500,
     "depth": 6,
     "learning_rate": 0.1,
     "border_count": 48,
@@ -19,10 +19,11 @@ SETTINGS = {
     "rsm": 0.4,
     "thread_count": 2,
     "random_seed": 1,
-    "verbose": 0,
+    "verbose": 100,
+    "allow_writing_files": False,
 }
 _LEAF_STEPS = 1 << 18
-_PER_DOC = 220
+_PER_DOC = 120
 
 
 def thinned(doc: Ints, label: Flags, weight: Floats) -> tuple[Ints, Floats]:

@@ -19,6 +19,7 @@ from engine.siex.arrays import Doubles
 from engine.siex.characters import WORD
 from engine.siex.tags import BOUNDARY, CONJ, FUNCTION_TAGS, STEMMERS, TAGS
 from training.treebanks import Tagged, sentences
+from training.vectors import word_vectors
 
 WORDS_KEPT = {"en": 90_000}
 WORDS_KEPT_ELSE = 45_000
@@ -46,8 +47,10 @@ def build(treebanks: Path, language: str, target: Path) -> None:
     forward, backward, prior = _transitions(tagged)
     row_list, row_index = _unique_rows([words.get(name) for name in names])
     stem_codes, stem_rules = _stem_codes(names, language)
+    extra = {"vectors": word_vectors(names)} if language == "en" else {}
     save(
         target,
+        **extra,
         words=_blob(names),
         zipf=np.array([round(zipf.get(n, 0.0) * 28) for n in names], dtype=np.uint8),
         row=row_index,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import snowballstemmer
 
-from engine.siex.arrays import Bytes, Floats, Ints
-from engine.siex.tables import Table
+from engine.siex.arrays import Bytes, Coarse, Floats, Ints
+from engine.siex.tables import VECTOR_SIZE, Table
 from engine.siex.tags import FUNCTION_TAGS, NUM, PROPN, STEMMERS, TAGS
 
 CAPITAL, ALL_CAPITALS, DIGIT, NUMBER, FUNCTION, LONE = (1 << n for n in range(6))
@@ -24,6 +24,7 @@ class Words:
     length: Ints
     shape: Bytes
     tags: Floats
+    vector: Coarse
 
 
 class Lexicon:
@@ -43,6 +44,7 @@ class Lexicon:
         self._shape = np.zeros(1024, dtype=np.uint8)
         self._tags = np.zeros((1024, len(TAGS)), dtype=np.float32)
         self._opening = np.zeros((1024, len(TAGS)), dtype=np.float32)
+        self._vector = np.zeros((1024, VECTOR_SIZE), dtype=np.int8)
 
     def facts(self, words: list[str], opening: Ints) -> Words:
         """Look up words; ``opening`` are the places that begin a sentence."""
@@ -61,6 +63,7 @@ class Lexicon:
             length=self._length[found],
             shape=self._shape[found],
             tags=tags,
+            vector=self._vector[found],
         )
 
     def stem(self, word: str) -> str:
@@ -83,6 +86,7 @@ class Lexicon:
         self._stem[row] = self._stems.setdefault(self.stem(word), len(self._stems))
         self._zipf[row] = self._table.zipf(small)
         self._length[row] = len(word)
+        self._vector[row] = self._table.vector(small)
         tags = self._mixed(word, small)
         self._tags[row] = tags
         self._opening[row] = self._mixed(small, small) if word != small else tags
@@ -120,7 +124,15 @@ class Lexicon:
         return np.full(len(TAGS), 1 / len(TAGS), dtype=np.float32)
 
     def _double(self) -> None:
-        for name in ("_stem", "_zipf", "_length", "_shape", "_tags", "_opening"):
+        for name in (
+            "_stem",
+            "_zipf",
+            "_length",
+            "_shape",
+            "_tags",
+            "_opening",
+            "_vector",
+        ):
             array = getattr(self, name)
             setattr(self, name, np.concatenate((array, np.zeros_like(array))))
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.siex.arrays import Floats
+    from engine.siex.arrays import Coarse, Floats
 
 _ZIPF_STEPS = 28
+VECTOR_SIZE = 32
 
 
 class Table:
@@ -28,6 +29,8 @@ class Table:
         self._row = arrays["row"]
         self._rows = _shares(arrays["rows"])
         self._stem = arrays["stem"]
+        none = np.zeros((0, VECTOR_SIZE), dtype=np.int8)
+        self._vectors = np.asarray(arrays.get("vectors", none), dtype=np.int8)
         self._rules = [_rule(text) for text in _strings(arrays["stem_rules"])]
         suffixes = _strings(arrays["suffixes"])
         self._suffix = dict(zip(suffixes, range(len(suffixes)), strict=True))
@@ -45,6 +48,13 @@ class Table:
         place = self._place.get(word)
         row = 0 if place is None else int(self._row[place])
         return self._rows[row] if row else None
+
+    def vector(self, word: str) -> Coarse:
+        """Return what a word means as a short vector; zeros if that is not known."""
+        place = self._place.get(word)
+        if place is None or place >= len(self._vectors):
+            return np.zeros(VECTOR_SIZE, dtype=np.int8)
+        return self._vectors[place]
 
     def suffix(self, key: str) -> Floats | None:
         """Return P(tag | ending) for a stored ending."""

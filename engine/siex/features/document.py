@@ -3,8 +3,10 @@
 import numpy as np
 
 from engine.siex.arrays import Floats, Ints
+from engine.siex.features.meaning import directions, document_vectors
 from engine.siex.lexicon import ALL_CAPITALS, CAPITAL, DIGIT, FUNCTION, NUMBER
 from engine.siex.sentences import Sentences
+from engine.siex.tables import VECTOR_SIZE
 from engine.siex.tags import TAGS
 
 NAMES = (
@@ -19,6 +21,7 @@ NAMES = (
     "variety",
     *(f"share_{tag}" for tag in TAGS),
     *(f"marks_{n}" for n in range(7)),
+    *(f"meaning_{n}" for n in range(VECTOR_SIZE)),
 )
 
 
@@ -47,6 +50,7 @@ def traits(read: Sentences) -> Floats:
         _different(words.stem, tokens.doc, docs) / np.sqrt(np.maximum(1, sizes)),
         *(share(read.tags[:, tag]) for tag in range(len(TAGS))),
         *read.marks.T,
+        *directions(document_vectors(read)).T,
     ]
     return np.array(rows, dtype=np.float32).T
 

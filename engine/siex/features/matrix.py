@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.siex.arrays import Floats
 from engine.siex.candidates import Candidates
-from engine.siex.features import context, counts, network, wording
+from engine.siex.features import context, counts, meaning, network, wording
 from engine.siex.features.columns import Columns
 from engine.siex.features.document import NAMES
 from engine.siex.sentences import Sentences
@@ -17,7 +17,7 @@ def features(
 ) -> tuple[list[str], Floats]:
     """Return the names and values of all features, one row per feature."""
     columns = Columns(read, found)
-    for part in (wording, counts, context, network):
+    for part in (wording, counts, context, network, meaning):
         part.add(columns)
     for name in _KEPT:
         columns.add(f"doc_{name}", traits[found.doc, NAMES.index(name)])
