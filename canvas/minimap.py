@@ -45,6 +45,7 @@ class Minimap:
 
     def place(self, point: QPointF) -> QPointF:
         """Return the place in the scene under a point of the widget."""
+        self._refresh()
         return self._map.to_scene(point - self.box().topLeft())
 
     def paint(self, painter: QPainter) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
-SMALLEST, LARGEST = 0.02, 4.0
+SMALLEST, LARGEST = 0.002, 4.0
 
 
 @dataclass(frozen=True, slots=True)

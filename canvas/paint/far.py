@@ -171,4 +171,4 @@ class FarPicture:
         if face.status in ("failed", "running"):
             return theme.status(face.status)
         tint = theme.category(face.category) if face.is_known else theme.muted
-        return blend(theme.background, tint, 0.35 if face.is_disabled else 0.75)
+        return blend(theme.background, tint, 0.3 if face.is_disabled else 0.65)
