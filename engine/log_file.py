@@ -7,6 +7,7 @@ from logging.handlers import RotatingFileHandler
 
 from engine.home import Home
 
+OURS = ("app", "engine", "nodes")  # others tell too much: httpx whole addresses, say
 BYTES = 2_000_000
 FILES = 5
 FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
@@ -24,13 +25,11 @@ def logging_to_file(home: Home) -> Generator[None]:
         delay=True,
     )
     handler.setFormatter(logging.Formatter(FORM))
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    logging.getLogger().addHandler(handler)
+    for name in OURS:
+        logging.getLogger(name).setLevel(logging.INFO)
     try:
         yield
     finally:
-        root.removeHandler(handler)
-        root.setLevel(level)
+        logging.getLogger().removeHandler(handler)
         handler.close()
