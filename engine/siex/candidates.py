@@ -25,6 +25,7 @@ class Candidates:
         doc: document of each candidate; candidates are in text order.
         width: words of each candidate.
         first: number of its first mention.
+        count: mentions of each candidate.
         of: candidate of each mention; mentions are in text order.
         start: first word of each mention.
         last: last word of each mention.
@@ -36,6 +37,7 @@ class Candidates:
     doc: Ints
     width: Ints
     first: Ints
+    count: Ints
     of: Ints
     start: Ints
     last: Ints
@@ -68,6 +70,7 @@ def candidates(read: Sentences, max_words: int) -> Candidates:
         doc=read.tokens.doc[start[first]],
         width=extra[first] + 1,
         first=first,
+        count=np.bincount(of, minlength=len(first)),
         of=of,
         start=start,
         last=start + extra,

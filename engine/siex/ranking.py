@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.siex import model
-from engine.siex.arrays import Doubles, Ints
 from engine.siex.candidates import candidates
 from engine.siex.features.document import traits
 from engine.siex.features.matrix import features
@@ -15,6 +14,7 @@ from engine.siex.genres import GENRES
 from engine.siex.keyword import Analysis, Keyword, Options
 from engine.siex.kinds import kind
 from engine.siex.mentions import Mention, far_mentions, mentions
+from engine.siex.selection import selected
 from engine.siex.sentences import read
 from engine.siex.surface import written
 
@@ -65,7 +65,7 @@ def ranked(tasks: Sequence[Task], options: Options) -> list[Analysis]:
         chances = model.calibration().chances(model.trees().scores(rows))
     bounds = np.searchsorted(found.doc, np.arange(len(tasks) + 1))
     chosen = [
-        _chosen(chances, begin, end, options)
+        selected(found, chances, begin, end, options)
         for begin, end in itertools.pairwise(bounds)
     ]
     near = iter(mentions(sentences, found, np.concatenate(chosen)))
@@ -80,13 +80,6 @@ def ranked(tasks: Sequence[Task], options: Options) -> list[Analysis]:
         )
         for doc, (task, own) in enumerate(zip(tasks, chosen, strict=True))
     ]
-
-
-def _chosen(chances: Doubles, begin: int, end: int, options: Options) -> Ints:
-    """Return the best candidates of one document, best first, ties in text order."""
-    own = chances[begin:end]
-    order = np.argsort(-own, kind="stable")[: options.top_k]
-    return begin + order[own[order] >= options.min_score]
 
 
 def _keywords(
