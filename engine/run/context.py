@@ -16,6 +16,8 @@ from nodes.context import Files, Http, Level, Siex
 from nodes.records import Record
 
 T = TypeVar("T")
+PROGRESS_EVERY_S = 1.0
+"""A node's progress is told at most this often."""
 
 
 class Expressions(Protocol):
@@ -103,6 +105,7 @@ class NodeContext:
         self._tools = tools
         self._listener = listener
         self._timezone = facts.timezone
+        self._quiet_until = 0.0
         self._spools: list[DiskSpool] = []
 
     @property
@@ -150,6 +153,10 @@ class NodeContext:
 
     def progress(self, done: float, total: float | None = None) -> None:
         """Say in the log how far the node has come."""
+        now = self._tools.clock.monotonic()
+        if now < self._quiet_until:
+            return
+        self._quiet_until = now + PROGRESS_EVERY_S
         of = f" of {total:g}" if total is not None else ""
         self._listener.log(self._step.id, "debug", f"{done:g}{of} done")
 

@@ -6,12 +6,12 @@ are worked on here, and the workers are started when there turns out to be more.
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
-from engine.workers import WorkerPool
+from nodes.errors import InputError
 
+T = TypeVar("T")
 Document = tuple[str | None, str]
 NEAR_CHARACTERS = 200_000
 """How much text is worked on in this process before the workers are started."""
@@ -19,10 +19,23 @@ PIECE_CHARACTERS = 60_000
 """About how much text a worker gets at once."""
 
 
+class Pool(Protocol):
+    """The worker processes, as far as this needs them."""
+
+    @property
+    def is_started(self) -> bool:
+        """Say whether a process waits for work."""
+        ...
+
+    async def call(self, function: Callable[..., T], *args: Any) -> T:
+        """Run a module-level function in a worker process."""
+        ...
+
+
 class Keywords:
     """Extracts keywords: `nodes.context.Siex`."""
 
-    def __init__(self, workers: WorkerPool, near: int = NEAR_CHARACTERS) -> None:
+    def __init__(self, workers: Pool, near: int = NEAR_CHARACTERS) -> None:
         self._workers = workers
         self._left_near = near
 
@@ -58,12 +71,17 @@ def _pieces(documents: Sequence[Document]) -> Iterator[list[Document]]:
 def _extract(
     documents: list[Document], options: dict[str, Any]
 ) -> list[dict[str, Any]]:
-    siex = import_module("engine.siex")
+    from engine import siex
+
     texts = [siex.Document(text, title) for title, text in documents]
+    try:
+        analyses = siex.analyse_batch(texts, **options)
+    except siex.SiexError as error:
+        raise InputError(str(error)) from error
     return [
         {
             "language": found.language,
             "keywords": [keyword.to_json() for keyword in found.keywords],
         }
-        for found in siex.analyse_batch(texts, **options)
+        for found in analyses
     ]

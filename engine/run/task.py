@@ -19,6 +19,8 @@ from engine.run.retry import pause_s
 from nodes.errors import TryLaterError
 from nodes.records import Batch, Record
 
+MOST_SKIPS_TOLD = 20
+"""Skipped records that get a line in the log; all are counted."""
 Ending = Literal["early", "aborted", "canceled"]
 
 
@@ -103,7 +105,8 @@ class Task:
         described = failure(error, self.step.name, record.id)
         self.progress.skipped += 1
         if self.step.on_error == "skip":
-            self.context.log("warning", f"Skipped a record: {described.message}")
+            if self.progress.skipped <= MOST_SKIPS_TOLD:
+                self.context.log("warning", f"Skipped a record: {described.message}")
             return
         told = {"kind": described.kind, "message": described.message}
         await self.outboxes[ERROR_PORT].add(record.with_fields({"error": told}))

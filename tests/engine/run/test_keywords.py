@@ -1,0 +1,64 @@
+"""Where the keyword model works: here for little text, else in the workers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.run import keywords
+from engine.run.keywords import Keywords
+
+OPTIONS = {"top_k": 3}
+
+
+class CountingWorkers:
+    """Remembers what it was asked, and answers here."""
+
+    is_started = False
+
+    def __init__(self) -> None:
+        self.asked: list[list[Any]] = []
+
+    async def call(self, function: Callable[..., Any], *args: Any) -> Any:
+        """Answer with a marker per document."""
+        self.asked.append(args[0])
+        return [{"language": "en", "keywords": [title]} for title, _text in args[0]]
+
+
+async def test_a_few_short_texts_are_worked_on_here():
+    workers = CountingWorkers()
+    lent = Keywords(workers)
+
+    [found] = await lent.extract(
+        [("Garden chairs", "Teak garden chairs last long. We test teak chairs.")],
+        OPTIONS,
+    )
+
+    assert found["language"] == "en"
+    assert 0 < len(found["keywords"]) <= 3
+    assert workers.asked == []
+
+
+async def test_much_text_goes_to_the_workers_in_pieces_and_comes_back_in_order():
+    workers = CountingWorkers()
+    lent = Keywords(workers)
+    texts = [(f"t{n}", "word " * 10_000) for n in range(5)]
+
+    found = await lent.extract(texts, OPTIONS)
+
+    assert [one["keywords"] for one in found] == [[f"t{n}"] for n in range(5)]
+    assert [len(piece) for piece in workers.asked] == [2, 2, 1]
+
+
+async def test_the_workers_are_started_when_there_turns_out_to_be_more():
+    workers = CountingWorkers()
+    lent = Keywords(workers, near=100)
+
+    await lent.extract([(None, "Teak garden chairs. " * 4)], OPTIONS)
+    assert workers.asked == []
+    await lent.extract([(None, "Teak garden chairs. " * 4)], OPTIONS)
+    assert len(workers.asked) == 1
+
+
+def test_pieces_hold_everything():
+    documents = [(None, "x" * 50_000) for _ in range(7)]
+
+    assert [d for p in keywords._pieces(documents) for d in p] == documents
