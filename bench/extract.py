@@ -18,7 +18,6 @@ from bench import peers
 from engine.siex import Document, extract, extract_batch
 
 SETS = ("inspec_test", "semeval2017_dev", "krapivin_abs_test")
-SYSTEMS = ("siex", "yake", "rake")
 _QUICK_DOCUMENTS = 60
 _TOP = 15
 
