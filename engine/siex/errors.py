@@ -7,9 +7,18 @@ SiexError
     BrokenModelError       a file of the model is missing or unreadable
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class SiexError(ValueError):
     """The keyword model cannot do what was asked; the text says why."""
+
+    def __reduce__(self) -> "tuple[Callable[..., SiexError], tuple[type, str]]":
+        """Cross from a worker process with the sentence, not the facts it came from."""
+        return _remade, (type(self), str(self))
 
 
 class UnknownLanguageError(SiexError):
@@ -47,3 +56,9 @@ class BrokenModelError(SiexError):
             f"The file “{name}” of the keyword model is missing or damaged. "
             "Install the program again."
         )
+
+
+def _remade(kind: type[SiexError], sentence: str) -> SiexError:
+    error = kind.__new__(kind)
+    error.args = (sentence,)
+    return error
