@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from app import __version__
 from app.commands.errors import BadInputError, CommandError, exit_code
+from app.errors import StudioError
 from engine.errors import EngineError
 from engine.home import find_home
 
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
         return _be_engine(arguments[1:])
     try:
         return _run(arguments)
-    except (CommandError, EngineError) as error:
+    except (CommandError, EngineError, StudioError) as error:
         print(f"siex: {error}", file=sys.stderr)
         return exit_code(error)
     except KeyboardInterrupt:
@@ -111,8 +112,15 @@ def _without_command(options: argparse.Namespace) -> int:
         from app.self_check import self_check
 
         return self_check()
-    parser([]).print_help()
-    return 0
+    from app.display import has_display
+    from app.studio import open_studio
+
+    if not has_display():
+        raise BadInputError(
+            "There is no display to open the Studio on; `siex run FILE` runs a pipeline "
+            "without it, and `siex --help` lists what else there is."
+        )
+    return open_studio(options.home)
 
 
 def _show_version() -> int:

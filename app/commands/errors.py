@@ -6,7 +6,7 @@ CommandError         1: it did not work
 
 from typing import ClassVar
 
-from engine.errors import EngineError, HomeTakenError
+from engine.errors import HomeTakenError
 
 
 class CommandError(Exception):
@@ -21,7 +21,7 @@ class BadInputError(CommandError):
     code = 2
 
 
-def exit_code(error: CommandError | EngineError) -> int:
+def exit_code(error: Exception) -> int:
     """Return what the program ends with: 3 where another engine holds the data folder."""
     if isinstance(error, CommandError):
         return error.code

@@ -26,3 +26,13 @@ def test_bad_usage_gets_one_sentence_and_code_2(arguments, complaint, capsys):
     assert complaint in err
     assert err.count("\n") == 1
     assert "Traceback" not in err
+
+
+def test_without_a_display_the_studio_says_what_can_be_done_instead(
+    monkeypatch, capsys
+):
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 2
+    assert "`siex run FILE` runs a pipeline without it" in capsys.readouterr().err
