@@ -83,8 +83,7 @@ def _layered(pipeline: Pipeline, boxes: Boxes) -> Places:
     x = 0.0
     for layer in layers:
         wanted = [
-            sum(places[b].y() + boxes[b].height() / 2 for b in ready) / len(ready)
-            - boxes[one].height() / 2
+            sum(places[b].y() for b in ready) / len(ready)
             if (ready := [b for b in before.get(one, ()) if b in places])
             else None
             for one in layer

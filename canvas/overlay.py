@@ -48,7 +48,7 @@ def pulse_area(box: QRectF, scale: float) -> QRectF:
 def draw_hint(painter: QPainter, size: QSizeF, theme: Theme) -> None:
     """Say how to begin; the painter works in the widget."""
     middle = QPointF(size.width() / 2, size.height() / 2)
-    frame = QRectF(middle.x() - 190, middle.y() - 70, 380, 132)
+    frame = QRectF(middle.x() - 220, middle.y() - 70, 440, 132)
     pen = QPen(color(theme.border_strong), 1.5, Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.setBrush(color(theme.surface, 140))
