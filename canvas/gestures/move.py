@@ -37,13 +37,14 @@ class Move(Gesture):
                 return
             self._lift()
         shift: QPointF = at.scene - self._from.scene
-        self._guides = ()
+        guides: tuple[QLineF, ...] = ()
         if not at.modifiers & Modifier.AltModifier:
             box = self._box.translated(shift)
             rest = self._neighbours.rest_of(box, self.stage.view.scale)
             shift += QPointF(rest.dx, rest.dy)
-            self._guides = rest.guides
+            guides = rest.guides
         self._shift = shift
+        self._show_guides(guides)
 
     def finish(self, at: Pointer) -> None:
         """Put everything down, as one step to undo."""
@@ -51,6 +52,7 @@ class Move(Gesture):
         if self._carried is None:
             return
         ids, shift = self._ids, self._shift
+        self._show_guides(())
         self.stage.carry(())
         pipeline = self.stage.document.pipeline
         after = edit.moved(pipeline, ids, shift.x(), shift.y())
@@ -58,6 +60,7 @@ class Move(Gesture):
 
     def cancel(self) -> None:
         """Put everything back."""
+        self._show_guides(())
         self.stage.carry(())
 
     def paint(self, painter: QPainter) -> None:
@@ -68,16 +71,21 @@ class Move(Gesture):
         pen = QPen(color(self.stage.theme.pink), 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.drawLines(list(self._guides))
 
     def extent(self) -> QRectF:
         """Return the part of the scene that changes with a step."""
         if self._carried is None:
             return QRectF()
-        extent = self._carried.extent(self._shift)
-        for line in self._guides:
-            extent = extent.united(QRectF(line.p1(), line.p2()).normalized())
-        return extent
+        return self._carried.extent(self._shift)
+
+    def _show_guides(self, guides: tuple[QLineF, ...]) -> None:
+        """Draw other guides; they are thin and long, so they are updated apart."""
+        for line in (*self._guides, *guides):
+            area = QRectF(line.p1(), line.p2()).normalized()
+            self.stage.overlay_changed.emit(area)
+        self._guides = guides
 
     def _lift(self) -> None:
         scene = self.stage.scene
