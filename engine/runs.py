@@ -122,6 +122,7 @@ class Runs:
         await self._store.add_run(summary, to_json(pipeline))
         going = self.going[run_id] = Going(run, writer, summary)
         going.task = asyncio.create_task(self._go(going, pipeline))
+        await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
         return run_id
 
     async def close(self) -> None:
@@ -180,7 +181,8 @@ class Runs:
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
             summary = summary.model_copy(update={"error": str(error)})
-        del self.going[run_id]
+        finally:
+            del self.going[run_id]
         self._tell(RunFinished(run=summary))
 
     def _turns_of(self, pipeline: Pipeline) -> asyncio.Semaphore:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engine.clock import Clock
 from engine.run.plan import Step
 from engine.run.spool import DiskSpool, sorted_on_disk
 from nodes.conditions import Conditions
 from nodes.context import Files, Http, Level, Siex
+from nodes.errors import SettingsError
 from nodes.records import Record
 
 T = TypeVar("T")
@@ -140,8 +141,7 @@ class NodeContext:
 
     def now(self) -> datetime:
         """Return the time in the pipeline's time zone, else the computer's."""
-        zone = ZoneInfo(self._timezone) if self._timezone else None
-        return self._tools.clock.now().astimezone(zone)
+        return self._tools.clock.now().astimezone(_zone(self._timezone))
 
     def notify(self, title: str, text: str) -> None:
         """Ask for a desktop notification."""
@@ -164,6 +164,16 @@ class NodeContext:
         """Give back what the node held."""
         for spool in self._spools:
             spool.close()
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        message = (
+            f"There is no time zone “{name}”; choose one in the pipeline's settings."
+        )
+        raise SettingsError("timezone", message) from error
 
 
 __all__ = ["Expressions", "Listener", "NodeContext", "RunFacts", "Tools", "Workers"]

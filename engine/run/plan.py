@@ -133,6 +133,9 @@ def _step(
         )
     except ValidationError as error:
         return _wrong_setting(error, found.config)
+    except Exception:  # noqa: BLE001 - settings of an older version may hold anything
+        message = "The settings were saved by an older version and cannot be read. Set the node up again."
+        return NodeError(kind="settings", message=message)
     return Step(node, found, config, node.on_error or on_error)
 
 

@@ -89,6 +89,8 @@ class Run:
 
     async def done(self) -> Outcome:
         """Run to the end and say how it went."""
+        if self._is_canceled:
+            return Outcome("canceled", {})
         if self._plan.problems:
             return self._refused()
         self._build()

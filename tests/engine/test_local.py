@@ -98,6 +98,23 @@ async def test_runs_of_one_pipeline_take_turns(engine: LocalEngine):
     assert (await engine.finished(second)).status == "canceled"
 
 
+async def test_a_run_canceled_right_after_its_start_ends(engine: LocalEngine):
+    run_id = await engine.start_run(one(WAITS.id))
+    await engine.cancel_run(run_id)
+
+    assert (await engine.finished(run_id)).status == "canceled"
+
+
+async def test_a_time_zone_that_is_not_there_is_named(engine: LocalEngine):
+    pipeline = one(DESCRIBE.id, timezone="Mars/Base")
+    run_id = await engine.start_run(pipeline, inputs=[{"n": 1}])
+    error = (await engine.finished(run_id)).nodes["n"].error
+
+    assert error
+    assert (error.kind, error.field) == ("settings", "timezone")
+    assert "Mars/Base" in error.message
+
+
 async def test_closing_the_engine_cancels_what_runs(tmp_path: Path):
     async with LocalEngine(tmp_path, types=TYPES) as engine:
         run_id = await engine.start_run(one(WAITS.id))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import pytest
 
@@ -549,3 +549,25 @@ async def test_a_node_that_answers_rubbish_is_a_fault_and_not_a_hang(
     error = done.node("x").error
     assert error
     assert error.kind == "bug"
+
+
+async def test_settings_that_an_older_version_left_unreadable_are_told():
+    class Moved(NodeConfig):
+        version: ClassVar[int] = 2
+        new: int = 0
+
+        @classmethod
+        def upgrade(cls, config: dict[str, Any], version: int) -> dict[str, Any]:
+            return {"new": config["old"]}
+
+    def moves(config: Moved, record: Record, ctx: Context) -> Record:
+        return record.with_fields({"new": config.new})
+
+    sketch = drawn(x=(node_type(moves), {"old": 3}))
+    done = await ran(sketch)
+    damaged = await ran(sketch.with_node("x", config={}))
+
+    assert done.records["x", "out"] == [{"new": 3}]
+    error = damaged.node("x").error
+    assert error
+    assert error.message.startswith("The settings were saved by an older version")
