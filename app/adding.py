@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
 
@@ -10,8 +11,10 @@ from app.editing import Editing
 from app.looks import Looks
 from app.panels.node_list import NodeList
 from app.panels.quick_add import QuickAdd
-from canvas.ports import Plug
 from nodes.contract import NodeType
+
+if TYPE_CHECKING:
+    from canvas.ports import Plug
 
 
 class Adding(QObject):
@@ -51,7 +54,7 @@ class Adding(QObject):
             sheet.canvas.wanted_node_at.connect(partial(self._pop_up, sheet))
         self._served = set(self._desk.sheets)
 
-    def _pop_up(self, sheet: Sheet, place: QPointF, plug: Plug | None) -> None:
+    def _pop_up(self, sheet: Sheet, place: QPointF, plug: "Plug | None") -> None:
         canvas = sheet.canvas
         popup = QuickAdd(self._types(), self._looks.theme, canvas)
 

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.desk import Desk
-from engine.check import Problem, problems
 from nodes.contract import NodeType
+
+if TYPE_CHECKING:
+    from engine.check import Problem
 
 DELAY_MS = 120
 
@@ -39,6 +42,8 @@ class Checks(QObject):
         """Judge the pipeline in front now."""
         self._later.stop()
         sheet = self._desk.front
+        from engine.check import problems
+
         found = tuple(problems(sheet.pipeline, self._types())) if sheet else ()
         self.problems = found
         if sheet:

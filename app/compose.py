@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
@@ -42,11 +42,13 @@ from app.tray import Tray
 from app.window import Parts, StudioWindow
 from canvas.document import Document
 from canvas.theme import Theme
-from canvas.widget import CanvasWidget
 from engine.errors import EngineError
 from engine.pipeline import Pipeline
 from engine.protocol import LibraryChanged, RunFinished, RunStarted
 from nodes.registry import node_types
+
+if TYPE_CHECKING:
+    from canvas.widget import CanvasWidget
 
 RUN, RESULTS, LOG, PROBLEMS, HISTORY = range(5)
 Work = Callable[[], Coroutine[Any, Any, object]]
@@ -146,7 +148,9 @@ class Studio(QObject):
         for sheet in self.desk.sheets:
             self.desk.close(sheet)
 
-    def _make_canvas(self, document: Document) -> CanvasWidget:
+    def _make_canvas(self, document: Document) -> "CanvasWidget":
+        from canvas.widget import CanvasWidget
+
         return CanvasWidget(document, node_types())
 
     def _make_results(self) -> Results:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from canvas.document import Document
 from canvas.selection import Selection
-from canvas.widget import CanvasWidget
 from engine.pipeline import Node, Pipeline
 
-MakeCanvas = Callable[[Document], CanvasWidget]
+if TYPE_CHECKING:
+    from canvas.widget import CanvasWidget
+
+MakeCanvas = Callable[[Document], "CanvasWidget"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +21,7 @@ class Sheet:
     """One open document and the canvas that shows it."""
 
     document: Document
-    canvas: CanvasWidget
+    canvas: "CanvasWidget"
 
     @property
     def pipeline(self) -> Pipeline:

@@ -1,17 +1,22 @@
-"""What the menus do to the document in front: nodes, the clipboard, the view."""
+"""What the menus do to the document in front: nodes, the clipboard, the view.
+
+The canvas is imported when it is first used, so that the window opens before it.
+"""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QClipboard
 
 from app.desk import Desk, Sheet
-from canvas import commands
-from canvas.ports import Plug
 from engine import clipboard
 from engine.pipeline import Endpoint, Pipeline
 
 STEP = 40.0
+
+if TYPE_CHECKING:
+    from canvas.ports import Plug
 
 
 class Editing:
@@ -62,25 +67,33 @@ class Editing:
 
     def delete(self) -> None:
         """Remove what is selected."""
-        self._with_front(lambda sheet: commands.delete_selected(sheet.canvas.stage))
+        from canvas.commands import delete_selected
+
+        self._with_front(lambda sheet: delete_selected(sheet.canvas.stage))
 
     def select_all(self) -> None:
         """Select everything."""
-        self._with_front(lambda sheet: commands.select_all(sheet.canvas.stage))
+        from canvas.commands import select_all
+
+        self._with_front(lambda sheet: select_all(sheet.canvas.stage))
 
     def group(self) -> None:
         """Put a frame around the selected nodes."""
-        self._with_front(lambda sheet: commands.group_selected(sheet.canvas.stage))
+        from canvas.commands import group_selected
+
+        self._with_front(lambda sheet: group_selected(sheet.canvas.stage))
 
     def switch(self) -> None:
         """Switch the selected nodes off or on."""
-        self._with_front(lambda sheet: commands.switch_selected(sheet.canvas.stage))
+        from canvas.commands import switch_selected
+
+        self._with_front(lambda sheet: switch_selected(sheet.canvas.stage))
 
     def add_note(self) -> None:
         """Put a note into the middle of the view."""
-        self._with_front(
-            lambda sheet: commands.add_note(sheet.canvas.stage, middle(sheet))
-        )
+        from canvas.commands import add_note
+
+        self._with_front(lambda sheet: add_note(sheet.canvas.stage, middle(sheet)))
 
     def add_node(self, type_id: str) -> None:
         """Add a node behind the selected one, else in the middle of the view."""
@@ -115,8 +128,10 @@ def middle(sheet: Sheet) -> QPointF:
     return sheet.canvas.scene_position(QPointF(sheet.canvas.rect().center()))
 
 
-def free_place(sheet: Sheet, type_id: str) -> tuple[QPointF, Plug | None]:
+def free_place(sheet: Sheet, type_id: str) -> tuple[QPointF, "Plug | None"]:
     """Return where a new node goes, and the port of the selected node to wire it to."""
+    from canvas.ports import Plug
+
     node, types = sheet.node, sheet.canvas.stage.scene.types
     kind, new = types.get(node.type) if node else None, types.get(type_id)
     if node is None or kind is None or new is None or not kind.outputs:

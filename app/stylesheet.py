@@ -69,7 +69,8 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSp
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_strong; selection-background-color: $accent_soft; selection-color: $text; }
 QWidget[state="error"] QLineEdit, QWidget[state="error"] QPlainTextEdit, QWidget[state="error"] QComboBox { border-color: $danger; }
 QPlainTextEdit[role="code"] { font-family: "JetBrains Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 9.5pt; }
-QPlainTextEdit[role="reading"], QTextBrowser { background: $surface; border: 0; }
+QPlainTextEdit[role="log"] { font-family: "JetBrains Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 9.5pt; }
+QPlainTextEdit[role="log"], QTextBrowser { background: $surface; border: 0; }
 
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $border_strong; border-radius: 4px; background: $background; }

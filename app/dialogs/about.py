@@ -42,6 +42,7 @@ def show_about(parent: QWidget) -> None:
 
 def _show(parent: QWidget, title: str, text: str) -> None:
     dialog = QDialog(parent)
+    dialog.setObjectName("words")
     dialog.setWindowTitle(title)
     dialog.resize(460, 520)
     page = QTextBrowser()

@@ -27,7 +27,7 @@ class LogPanel(QPlainTextEdit):
         self.setObjectName("log")
         self.setAccessibleName(self.tr("Log"))
         self.setReadOnly(True)
-        self.setProperty("role", "code")
+        self.setProperty("role", "log")
         self.setPlaceholderText(self.tr("Nothing was said in this run."))
         desk.changed.connect(self.show_run)
         runs.changed.connect(self.show_run)

@@ -34,7 +34,7 @@ class ProblemsPanel(QTreeWidget):
         self.setObjectName("problems")
         self.setAccessibleName(self.tr("Problems"))
         self.setRootIsDecorated(False)
-        self.setHeaderLabels([self.tr("Node"), self.tr("Field"), self.tr("Problem")])
+        self.setHeaderLabels([self.tr("Node"), self.tr("Setting"), self.tr("Problem")])
         for column, width in enumerate((210, 150)):
             self.header().resizeSection(column, width)
         self.itemActivated.connect(self._go_to)
@@ -49,10 +49,18 @@ class ProblemsPanel(QTreeWidget):
             name = (
                 title_of(sheet.pipeline, node, self._types()) if sheet and node else ""
             )
-            item = QTreeWidgetItem([name, field or "", problem.sentence])
+            title = self._title(node, field) if node and field else ""
+            item = QTreeWidgetItem([name, title, problem.sentence])
             item.setData(0, PLACE, (node, field))
             item.setToolTip(2, problem.sentence)
             self.addTopLevelItem(item)
+
+    def _title(self, node_id: str, name: str) -> str:
+        sheet = self._desk.front
+        node = sheet.pipeline.nodes.get(node_id) if sheet else None
+        node_type = self._types().get(node.type) if node else None
+        field = node_type.config.model_fields.get(name) if node_type else None
+        return (field.title if field else None) or name
 
     def _go_to(self, item: QTreeWidgetItem) -> None:
         self.place_asked.emit(*item.data(0, PLACE))

@@ -49,7 +49,7 @@ class Results(QWidget):
         self._views.setObjectName("view")
         self._views.addTab(self.tr("Table"))
         self._views.addTab(self.tr("JSON"))
-        self._views.currentChanged.connect(self._show_view)
+        self._views.currentChanged.connect(lambda: self._show_state())
         self._table = self._make_table()
         self._json = JsonText()
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -85,6 +85,10 @@ class Results(QWidget):
         """Paint in a theme's colours."""
         self._cells.theme = theme
         self._json.show_theme(theme)
+
+    def show_view(self, view: int) -> None:
+        """Show the table (0) or the JSON (1)."""
+        self._views.setCurrentIndex(view)
 
     def copy(self) -> None:
         """Copy the selected cells, tabs between columns, a line per row."""
@@ -146,9 +150,6 @@ class Results(QWidget):
         self._shown = self._outlets[index] if index >= 0 else None
         self.model.show_outlet(self._shown)
         self._settle.start()
-
-    def _show_view(self) -> None:
-        self._show_state()
 
     def _show_state(self) -> None:
         has_rows = self.model.rowCount() > 0

@@ -1,5 +1,6 @@
 """How a run is doing: its status, and a line per node."""
 
+import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -87,7 +88,7 @@ class RunPanel(QWidget):
             self._table.clear()
             self._items.clear()
             self._run_id = run.id if run else ""
-        for result in run.nodes.values() if run else ():
+        for result in sorted(run.nodes.values(), key=self._place) if run else ():
             self._show_result(result)
 
     def show_theme(self, theme: Theme) -> None:
@@ -134,6 +135,12 @@ class RunPanel(QWidget):
         for column, text in enumerate(columns(result), start=1):
             item.setText(column, text)
         item.setToolTip(LAST, item.text(LAST))
+
+    def _place(self, result: NodeResult) -> tuple[float, float]:
+        """Return where the node lies, so that lines stand as the canvas reads."""
+        sheet = self._desk.front
+        node = sheet.pipeline.nodes.get(result.node) if sheet else None
+        return (node.position.x, node.position.y) if node else (math.inf, 0.0)
 
     def _title(self, node_id: str) -> str:
         sheet = self._desk.front

@@ -53,6 +53,7 @@ class LineEditor(Editor):
         text = keep_text(value)
         if text != self._line.text():
             self._line.setText(text)
+            self._line.setCursorPosition(0)
 
 
 class SecretEditor(LineEditor):
@@ -162,6 +163,7 @@ class FieldNameEditor(Editor):
         if text != self._line.text():
             with QSignalBlocker(self._combo):
                 self._combo.setCurrentText(text)
+                self._line.setCursorPosition(0)
 
     def show_context(self, context: FormContext) -> None:
         """Offer other names."""

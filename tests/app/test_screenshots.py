@@ -1,32 +1,46 @@
 """Pictures of every panel with sample data, light and dark, for people to look at.
 
-They go to ``build/screenshots`` (or the folder named in ``SIEX_SCREENSHOTS``), and one
-of them is the picture of the README.
+They go to ``build/screenshots`` (or the folder named in ``SIEX_SCREENSHOTS``).
+``studio.png`` among them is the picture of the README, `docs/images/studio.png`.
 """
 
 import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget
 
 from app.compose import HISTORY, LOG, PROBLEMS, RESULTS, RUN, Studio
+from app.panels.message_bar import Message
+from app.panels.quick_add import QuickAdd
+from engine import edit, files
+from engine.pipeline import Pipeline
 from engine.protocol import LogLine
+from resources.folders import TEMPLATES
 from tests.helpers.engine import FakeEngine
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(os.environ.get("SIEX_SCREENSHOTS", ROOT / "build" / "screenshots"))
+LARGEST_README_PICTURE = 300_000
 TEXTS = (
     (
-        "Teak garden furniture",
+        "Teak garden furniture that stays outside",
         "en",
-        ("teak furniture", "weatherproof cushions", "garden table"),
+        "teak furniture",
+        "garden table",
     ),
-    ("Surdegsbröd för nybörjare", "sv", ("surdegsbröd", "levain", "rågmjöl")),
-    ("Guide to pour-over coffee", "en", ("pour-over coffee", "grind size", "bloom")),
-    ("Wärmepumpe im Altbau", "de", ("Wärmepumpe", "Altbau", "Vorlauftemperatur")),
+    ("Surdegsbröd för nybörjare", "sv", "surdegsbröd", "rågmjöl"),
+    ("Pour over coffee at home", "en", "pour-over coffee", "grind size"),
+    ("Wärmepumpe im Altbau", "de", "Wärmepumpe", "Vorlauftemperatur"),
+    ("Cómo elegir un buen aceite de oliva", "es", "aceite de oliva", "virgen extra"),
 )
+
+
+@pytest.fixture
+def sample() -> Pipeline:
+    """The pipeline that comes with the program."""
+    return files.load(TEMPLATES / "sample.siex")
 
 
 def records() -> list[dict]:
@@ -36,48 +50,38 @@ def records() -> list[dict]:
             "language": language,
             "words": 1200 - 137 * number,
             "keywords": [
-                {"text": word, "score": round(0.92 - 0.2 * i, 2), "type": "phrase"}
+                {"text": word, "score": round(0.92 - 0.3 * i, 2), "type": "phrase"}
                 for i, word in enumerate(words)
             ],
-            "path": f"samples/{number}.md",
         }
-        for number, (title, language, words) in enumerate(TEXTS * 12)
+        for number, (title, language, *words) in enumerate(TEXTS)
     ]
 
 
-def picture(studio: Studio, name: str) -> QPixmap:
+def picture(studio: Studio, name: str) -> Path:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    made = studio.window.grab()
-    made.save(str(FOLDER / f"{name}-{studio.looks.theme.name}.png"))
-    return made
+    path = FOLDER / f"{name}-{studio.looks.theme.name}.png"
+    assert studio.window.grab().save(str(path))
+    return path
 
 
-def run(studio: Studio, engine: FakeEngine, qtbot) -> None:
+def run(studio: Studio, engine: FakeEngine, qtbot, errors: dict[str, str]) -> None:
+    before = studio.running.run
     studio.actions["run"].trigger()
-    qtbot.waitUntil(lambda: studio.running.run is not None)
+    qtbot.waitUntil(lambda: studio.running.run not in (None, before))
     run_id = studio.running.run.id
-    found = records()
-    for message in ("Read 4 texts", "Found 187 keywords in 4 languages"):
-        engine.tell(
-            LogLine(
-                run_id=run_id,
-                node="extract",
-                level="info",
-                message=message,
-                at="2026-11-23T09:00:01+00:00",
-            )
-        )
+    for message in ("Read 5 texts", "Found 187 keywords in 4 languages"):
+        line = {"level": "info", "message": message, "at": "2026-11-23T09:00:01Z"}
+        engine.tell(LogLine(run_id=run_id, node="extract", **line))
+    outputs = {
+        node: {"kept" if node == "filter" else "out": records()}
+        for node in studio.desk.front.pipeline.nodes
+    }
     engine.finish(
-        run_id,
-        outputs={
-            "start": {"out": [{}]},
-            "text": {"out": found},
-            "extract": {"out": found},
-            "filter": {"kept": found[:24], "dropped": found[24:]},
-            "limit": {"out": found[:5]},
-        },
+        run_id, "failed" if errors else "completed", outputs=outputs, errors=errors
     )
     qtbot.waitUntil(lambda: not studio.running.run.is_live)
+    qtbot.waitUntil(studio.actions["run"].isEnabled)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -87,23 +91,96 @@ def test_every_panel_can_be_looked_at(studio: Studio, engine, qtbot, theme):
     studio.window.resize(QSize(1440, 900))
     qtbot.wait(10)
     picture(studio, "start")
-    studio.filing.open_sample()
-    run(studio, engine, qtbot)
-    sheet = studio.desk.front
+    sheet = studio.filing.open_sample()
+    run(studio, engine, qtbot, {})
     sheet.canvas.fit()
-    pages = {"run": RUN, "results": RESULTS, "log": LOG, "problems": PROBLEMS}
-    for name, page in {**pages, "history": HISTORY}.items():
-        sheet.selection.choose(["extract"])
+    sheet.selection.choose(["extract"])
+    show_run_pages(studio, qtbot)
+    show_nodes(studio, qtbot)
+    show_inspector_tabs(studio, qtbot)
+    show_trouble(studio, engine, qtbot)
+    show_popup(studio, qtbot)
+    assert len(list(FOLDER.glob(f"*-{theme}.png"))) >= 20
+
+
+def show_run_pages(studio: Studio, qtbot) -> None:
+    pages = {"run": RUN, "results": RESULTS, "log": LOG, "history": HISTORY}
+    for name, page in pages.items():
         studio.window.show_run_page(page)
-        qtbot.wait(60)
+        qtbot.wait(150)
         picture(studio, name)
-    for node in ("filter", "text", "limit"):
-        sheet.selection.choose([node])
-        qtbot.wait(60)
-        picture(studio, f"node-{node}")
+    studio.window.show_run_page(RESULTS)
+    studio.results.show_view(1)
+    qtbot.wait(50)
+    picture(studio, "results-json")
+    studio.results.show_view(0)
+
+
+def show_nodes(studio: Studio, qtbot) -> None:
+    for node_id in ("filter", "texts", "sort", "pages", "report"):
+        studio.desk.front.selection.choose([node_id])
+        qtbot.wait(100)
+        picture(studio, f"node-{node_id}")
+    studio.desk.front.selection.clear()
+    qtbot.wait(50)
+    picture(studio, "pipeline")
+
+
+def show_inspector_tabs(studio: Studio, qtbot) -> None:
+    studio.desk.front.selection.choose(["extract"])
+    tabs = studio.inspector.findChild(QTabWidget, "inspector_tabs")
     for tab, name in enumerate(("settings", "input", "output", "help")):
-        sheet.selection.choose(["extract"])
-        studio.inspector._tabs.setCurrentIndex(tab)
-        qtbot.wait(60)
+        tabs.setCurrentIndex(tab)
+        qtbot.wait(100)
         picture(studio, f"inspector-{name}")
-    assert len(list(FOLDER.glob(f"*-{theme}.png"))) >= 13
+    tabs.setCurrentIndex(0)
+
+
+def show_trouble(studio: Studio, engine: FakeEngine, qtbot) -> None:
+    sheet = studio.desk.front
+    typed = edit.with_setting(sheet.pipeline, "extract", "top_k", "12a")
+    sheet.document.change("Change", typed)
+    run(studio, engine, qtbot, {"table": "The disk is full; nothing was written."})
+    studio.messages.show_message(
+        Message(
+            "The engine stopped. What ran is marked as interrupted.",
+            "error",
+            (("Start it now", lambda: None),),
+        )
+    )
+    studio.checks.judge()
+    studio.window.show_run_page(PROBLEMS)
+    qtbot.wait(100)
+    picture(studio, "problems")
+    studio.window.show_run_page(RUN)
+    qtbot.wait(100)
+    picture(studio, "failed")
+
+
+def show_popup(studio: Studio, qtbot) -> None:
+    from nodes.registry import node_types
+
+    popup = QuickAdd(node_types(), studio.looks.theme, studio.desk.front.canvas)
+    popup.show_at(studio.window.mapToGlobal(QPoint(500, 300)))
+    qtbot.wait(20)
+    popup.grab().save(str(FOLDER / f"quick-add-{studio.looks.theme.name}.png"))
+    popup.close()
+    studio.actions["shortcuts"].trigger()
+    dialog = studio.window.findChild(QDialog, "words")
+    qtbot.wait(20)
+    dialog.grab().save(str(FOLDER / f"shortcuts-{studio.looks.theme.name}.png"))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_picture_of_the_readme(studio: Studio, engine, qtbot):
+    if studio.looks.theme.is_dark:
+        studio.looks.switch()
+    studio.window.resize(QSize(1440, 860))
+    studio.window.findChild(QPushButton, "open_sample").click()
+    run(studio, engine, qtbot, {})
+    studio.desk.front.canvas.fit()
+    studio.desk.front.selection.choose(["extract"])
+    studio.window.show_run_page(RESULTS)
+    qtbot.wait(400)
+    path = picture(studio, "studio").rename(FOLDER / "studio.png")
+    assert path.stat().st_size < LARGEST_README_PICTURE
