@@ -378,7 +378,7 @@ class Studio(QObject):
 
     def _import(self, paths: list[str]) -> None:
         for path in paths:
-            self.tasks.spawn(self.filing.import_file(Path(path)), f"Importing {path}")
+            self.tasks.spawn(self.filing.open_file(Path(path)), f"Importing {path}")
 
     def _show_work(self) -> None:
         self.window.show_work(bool(self.desk.sheets))

@@ -99,16 +99,19 @@ class Filing:
             sheet.document.change("Rename", edit.rename(sheet.pipeline, name))
         return bool(name)
 
-    async def import_file(self, path: Path | None = None) -> None:
-        """Open a pipeline file as an unsaved document."""
-        path = path or await ask.for_file_to_open(self._parent())
-        if path is None:
-            return
+    async def import_file(self) -> None:
+        """Ask for a pipeline file and open it as an unsaved document."""
+        path = await ask.for_file_to_open(self._parent())
+        if path is not None:
+            await self.open_file(path)
+
+    async def open_file(self, path: Path, *, is_saved: bool = False) -> None:
+        """Open a pipeline file; unsaved, as it is not in the library."""
         pipeline = await asyncio.to_thread(files.load, path)
         if self._desk.find(pipeline.id) or not pipeline.id:
             pipeline = replace(pipeline, id=fresh_pipeline_id())
         named = replace(pipeline, name=pipeline.name or path.stem)
-        self._desk.open(named, is_saved=False).canvas.fit()
+        self._desk.open(named, is_saved=is_saved).canvas.fit()
 
     async def export(self, sheet: Sheet) -> None:
         """Write a document into a file."""

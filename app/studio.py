@@ -44,7 +44,8 @@ def open_studio(home: Path, file: Path | None = None) -> int:
         studio = Studio(app, home, EngineClient(Home(home)), _sample)
         studio.show()
         if file is not None:
-            studio.tasks.spawn(studio.filing.import_file(file), f"Opening {file}")
+            work = studio.filing.open_file(file, is_saved=True)
+            studio.tasks.spawn(work, f"Opening {file}")
         loop.run_until_complete(_until_closed(studio))
     return 0
 
