@@ -1,29 +1,22 @@
 """The ways in which nodes are called: per record, per batch, on streams, as a source."""
 
-import asyncio
 from collections.abc import (
-    AsyncIterator,
     Awaitable,
     Callable,
-    Iterable,
-    Iterator,
     Mapping,
     Sequence,
 )
 from contextlib import aclosing
-from itertools import count
-from typing import Any, cast
+from typing import Any
 
 from engine.pipeline import ERROR_PORT
+from engine.run.arriving import Arriving
 from engine.run.failures import FATAL, failure
+from engine.run.side_by_side import side_by_side
 from engine.run.task import Task, answers
 from nodes.contract import Mode
 from nodes.errors import TryLaterError
 from nodes.records import Batch, Record
-
-Outcome = tuple[Record, "list[Any] | Exception"]
-AHEAD = 4
-"""How many times its concurrency a node may be ahead of its slowest record."""
 
 
 async def work(task: Task) -> None:
@@ -53,7 +46,7 @@ async def _stream(task: Task) -> None:
     task.begin()
 
 
-async def _flow(task: Task, streams: tuple["Arriving", ...]) -> None:
+async def _flow(task: Task, streams: tuple[Arriving, ...]) -> None:
     number = 1
     while True:
         task.progress.tried(number)
@@ -131,61 +124,6 @@ async def _one_by_one(task: Task, batch: Batch, error: Exception) -> None:
         raise error
 
 
-async def _record(task: Task) -> None:
-    """Work on several records at once; what they give leaves in their order."""
-    slots = asyncio.Semaphore(task.step.type.concurrency)
-    ahead = AHEAD * task.step.type.concurrency
-    doing: asyncio.Queue[asyncio.Task[Outcome] | None] = asyncio.Queue(ahead)
-    try:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(_begin_records(task, group, slots, doing))
-            while (head := await doing.get()) is not None:
-                await _finish_record(task, await head)
-    except BaseExceptionGroup as errors:
-        raise errors.exceptions[0] from None
-
-
-async def _begin_records(
-    task: Task,
-    group: asyncio.TaskGroup,
-    slots: asyncio.Semaphore,
-    doing: "asyncio.Queue[asyncio.Task[Outcome] | None]",
-) -> None:
-    async for batch in task.batches(task.step.inputs[0]):
-        for record in batch:
-            await doing.put(group.create_task(_one_record(task, record, slots)))
-    await doing.put(None)
-
-
-async def _one_record(task: Task, record: Record, slots: asyncio.Semaphore) -> Outcome:
-    async with slots:
-        try:
-            return record, await task.tried(record)
-        except Exception as error:  # noqa: BLE001 - the node's setting decides
-            return record, error
-
-
-async def _finish_record(task: Task, outcome: Outcome) -> None:
-    record, found = outcome
-    if isinstance(found, Exception):
-        await task.give_up_on(record, found)
-        return
-    numbers = count()
-    for part in found:
-        _descend(part, record, numbers)
-        await task.emit(part)
-
-
-def _descend(part: Any, source: Record, numbers: Iterator[int]) -> None:
-    """Make records without an id children of the record that they came from."""
-    if isinstance(part, Record):
-        if not part.id:
-            part.id, part.parents = f"{source.id}.{next(numbers)}", (source.id,)
-    elif isinstance(part, list | tuple):
-        for inner in cast("Iterable[Any]", part):
-            _descend(inner, source, numbers)
-
-
 async def _pass_on(task: Task) -> None:
     """Hand on what comes in: the node is switched off."""
     kind = task.step.type
@@ -208,51 +146,9 @@ async def _pinned(
             await task.outboxes[port].send(Batch(map(Record, rows)))
 
 
-class Arriving:
-    """The stream that a node sees of one of its ports."""
-
-    def __init__(self, task: Task, port: str) -> None:
-        self._task = task
-        self._port = port
-
-    def __aiter__(self) -> AsyncIterator[Record]:
-        return Records(self.batches())
-
-    def batches(self) -> AsyncIterator[Batch]:
-        """Iterate over the batches."""
-        return Batches(self._task, self._port)
-
-
-class Batches(AsyncIterator[Batch]):
-    """Takes batch after batch from a port."""
-
-    def __init__(self, task: Task, port: str) -> None:
-        self._task = task
-        self._port = port
-
-    async def __anext__(self) -> Batch:
-        batch = await self._task.take(self._port)
-        if batch is None:
-            raise StopAsyncIteration
-        return batch
-
-
-class Records(AsyncIterator[Record]):
-    """Takes record after record out of batches."""
-
-    def __init__(self, batches: AsyncIterator[Batch]) -> None:
-        self._batches = batches
-        self._records: Iterator[Record] = iter(())
-
-    async def __anext__(self) -> Record:
-        while (record := next(self._records, None)) is None:
-            self._records = iter(await anext(self._batches))
-        return record
-
-
 MODES: Mapping[Mode, Callable[[Task], Awaitable[None]]] = {
     "source": _source,
     "stream": _stream,
     "batch": _batch,
-    "record": _record,
+    "record": side_by_side,
 }
