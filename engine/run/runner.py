@@ -5,32 +5,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
 
-from engine.pipeline import Edge
 from engine.protocol import NodeResult, NodeStatus, RunStatus
-from engine.run.channels import Inbox, Reader
-from engine.run.context import Listener, NodeContext, RunFacts, Tools
+from engine.run.context import RunFacts, Tools
 from engine.run.failures import failure
 from engine.run.modes import work
-from engine.run.outbox import Condition, Keep, Outbox, Wire
 from engine.run.plan import Plan
-from engine.run.progress import Progress
 from engine.run.task import Ending, FailedRecordError, Task
-from nodes.errors import InputError
-from nodes.records import Batch, Record
-
-
-class Audience(Listener, Protocol):
-    """Hears how a run goes and keeps what its nodes give."""
-
-    def node_changed(self, result: NodeResult) -> None:
-        """A node's status or counts changed."""
-        ...
-
-    def keeping(self, node: str, port: str) -> Keep:
-        """Return what keeps the records of a port for looking at."""
-        ...
+from engine.run.wiring import Audience, wired
+from nodes.records import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,82 +102,16 @@ class Run:
         return Outcome("failed", results, f"{nodes[key].name or key}: {first.message}")
 
     def _build(self) -> None:
-        for key, step in self._plan.steps.items():
-            context = NodeContext(self._tools, self._facts, step, self._audience)
-            progress = Progress(
-                key, step.node.type, self._audience.node_changed, self._tools.clock
-            )
-            task = Task(step, context, progress, self._tools.clock, self._random)
-            self._tasks[key] = task
-            self._open_inboxes(task)
-        for key, task in self._tasks.items():
-            self._open_outboxes(key, task)
-
-    def _open_inboxes(self, task: Task) -> None:
-        reader = Reader()
-        edges = [e for e in self._plan.edges if e.target.node == task.step.id]
-        for port in task.step.inputs:
-            writers = sum(e.target.port == port for e in edges)
-            task.inboxes[port] = reader.open(writers=writers, folder=self._tools.temp)
-        if not edges and task.step.type.mode == "source":
-            task.inboxes.clear()
-        elif not edges:
-            first = task.inboxes[task.step.inputs[0]]
-            first.put(Batch(self._facts.inputs) or Batch([Record(id="in-0")]))
-
-    def _open_outboxes(self, key: str, task: Task) -> None:
-        edges = [e for e in self._plan.edges if e.source.node == key]
-        self._after[key] = [e.target.node for e in edges]
-        wires: defaultdict[str, list[Wire]] = defaultdict(list)
-        for edge in edges:
-            inbox = self._tasks[edge.target.node].inboxes[edge.target.port]
-            wires[edge.source.port].append(Wire(inbox, self._condition(edge)))
-        for port in task.step.outputs:
-            task.outboxes[port] = Outbox(
-                key,
-                port,
-                wires.pop(port, []),
-                self._audience.keeping(key, port),
-                task.progress.gave,
-            )
-        for unused in (wire for several in wires.values() for wire in several):
-            unused.inbox.writer_ended()
-        self._stop_when_unread(key, task, edges)
-
-    def _stop_when_unread(self, key: str, task: Task, edges: list[Edge]) -> None:
-        """Stop a node early when all that read from it have had enough.
-
-        A node with an effect outside goes on: what it does is wanted for itself.
-        """
-        left = len(edges)
-
-        def one_closed() -> None:
-            nonlocal left
-            left -= 1
-            if left == 0 and task.step.type.effect == "none":
-                self._stop(key, "early")
-
-        for edge in edges:
-            inbox: Inbox = self._tasks[edge.target.node].inboxes[edge.target.port]
-            inbox.on_close.append(one_closed)
-
-    def _condition(self, edge: Edge) -> Condition | None:
-        if not edge.condition:
-            return None
-        holds = self._tools.expressions.formula(edge.condition)
-        told: list[str] = []
-
-        def passes(record: Record) -> bool:
-            try:
-                return holds(record) is True
-            except InputError as error:
-                if not told:
-                    told.append(str(error))
-                    message = f"A record did not pass the wire's condition: {error}"
-                    self._audience.log(edge.source.node, "warning", message)
-                return False
-
-        return passes
+        for edge in self._plan.edges:
+            self._after[edge.source.node].append(edge.target.node)
+        self._tasks = wired(
+            self._plan,
+            self._tools,
+            self._facts,
+            self._audience,
+            self._random,
+            lambda key: self._stop(key, "early"),
+        )
 
     async def _finish(self) -> None:
         limit_s = self._plan.pipeline.settings.timeout_s

@@ -1,0 +1,148 @@
+"""Puts the nodes of a plan to work: a task each, joined by inboxes and outboxes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from random import Random
+from typing import Protocol
+
+from engine.pipeline import Edge
+from engine.protocol import NodeResult
+from engine.run.channels import Reader
+from engine.run.context import Expressions, Listener, NodeContext, RunFacts, Tools
+from engine.run.outbox import Condition, Keep, Outbox, Wire
+from engine.run.plan import Plan, Step
+from engine.run.progress import Progress
+from engine.run.task import Task
+from nodes.errors import InputError
+from nodes.records import Batch, Record
+
+Unread = Callable[[str], None]
+Edges = Mapping[str, list[Edge]]
+
+
+class Audience(Listener, Protocol):
+    """Hears how a run goes and keeps what its nodes give."""
+
+    def node_changed(self, result: NodeResult) -> None:
+        """A node's status or counts changed."""
+        ...
+
+    def keeping(self, node: str, port: str) -> Keep:
+        """Return what keeps the records of a port for looking at."""
+        ...
+
+
+def wired(
+    plan: Plan,
+    tools: Tools,
+    facts: RunFacts,
+    audience: Audience,
+    random: Random,
+    unread: Unread,
+) -> dict[str, Task]:
+    """Return the tasks of a plan; ``unread`` hears of nodes whose readers all closed."""
+    into, out_of = _by_end(plan.edges)
+    tasks: dict[str, Task] = {}
+    for key, step in plan.steps.items():
+        tasks[key] = _task(step, tools, facts, audience, random)
+        _open_inboxes(tasks[key], into[key], facts, tools)
+    for key, task in tasks.items():
+        edges = out_of[key]
+        _open_outboxes(task, edges, tasks, audience, tools.expressions)
+        _watch_readers(task, edges, tasks, unread)
+    return tasks
+
+
+def _by_end(edges: Iterable[Edge]) -> tuple[Edges, Edges]:
+    into: defaultdict[str, list[Edge]] = defaultdict(list)
+    out_of: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        into[edge.target.node].append(edge)
+        out_of[edge.source.node].append(edge)
+    return into, out_of
+
+
+def _task(
+    step: Step, tools: Tools, facts: RunFacts, audience: Audience, random: Random
+) -> Task:
+    context = NodeContext(tools, facts, step, audience)
+    progress = Progress(step.id, step.node.type, audience.node_changed, tools.clock)
+    return Task(step, context, progress, tools.clock, random)
+
+
+def _open_inboxes(task: Task, edges: list[Edge], facts: RunFacts, tools: Tools) -> None:
+    """Open the input ports; a node without wires gets the inputs of the run."""
+    if not edges and task.step.type.mode == "source":
+        return
+    reader = Reader()
+    for port in task.step.inputs:
+        writers = sum(edge.target.port == port for edge in edges)
+        task.inboxes[port] = reader.open(writers=writers, folder=tools.temp)
+    if not edges:
+        first = task.inboxes[task.step.inputs[0]]
+        first.put(Batch(facts.inputs) or Batch([Record(id="in-0")]))
+
+
+def _open_outboxes(
+    task: Task,
+    edges: list[Edge],
+    tasks: Mapping[str, Task],
+    audience: Audience,
+    expressions: Expressions,
+) -> None:
+    wires: defaultdict[str, list[Wire]] = defaultdict(list)
+    for edge in edges:
+        inbox = tasks[edge.target.node].inboxes[edge.target.port]
+        condition = _condition(edge, expressions, audience)
+        wires[edge.source.port].append(Wire(inbox, condition))
+    key = task.step.id
+    for port in task.step.outputs:
+        keep = audience.keeping(key, port)
+        task.outboxes[port] = Outbox(
+            key, port, wires.pop(port, []), keep, task.progress.gave
+        )
+    for unused in (wire for several in wires.values() for wire in several):
+        unused.inbox.writer_ended()
+
+
+def _watch_readers(
+    task: Task, edges: list[Edge], tasks: Mapping[str, Task], unread: Unread
+) -> None:
+    """Tell when all that read from a node have had enough.
+
+    A node with an effect outside goes on: what it does is wanted for itself.
+    """
+    if task.step.type.effect != "none":
+        return
+    left = len(edges)
+
+    def one_closed() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            unread(task.step.id)
+
+    for edge in edges:
+        tasks[edge.target.node].inboxes[edge.target.port].on_close.append(one_closed)
+
+
+def _condition(
+    edge: Edge, expressions: Expressions, audience: Listener
+) -> Condition | None:
+    """Return what a wire lets pass; a record without an answer does not."""
+    if not edge.condition:
+        return None
+    holds = expressions.formula(edge.condition)
+    told: list[str] = []
+
+    def passes(record: Record) -> bool:
+        try:
+            return holds(record) is True
+        except InputError as error:
+            if not told:
+                told.append(str(error))
+                message = f"A record did not pass the wire's condition: {error}"
+                audience.log(edge.source.node, "warning", message)
+            return False
+
+    return passes
