@@ -122,7 +122,6 @@ class Studio(QObject):
         values = self.settings.values
         self.window.restore_looks(values.geometry, values.docks)
         self._show_work()
-        self.start_page.show_recent(values.recent)
         self.window.show()
         QTimer.singleShot(0, self, self._wake)
 
@@ -146,6 +145,7 @@ class Studio(QObject):
         await self.tasks.close()
         await self.link.close()
         for sheet in self.desk.sheets:
+            self.drafts.drop(sheet.pipeline.id)
             self.desk.close(sheet)
 
     def _make_canvas(self, document: Document) -> "CanvasWidget":
@@ -260,7 +260,7 @@ class Studio(QObject):
             "run_panel": partial(window.show_run_page, RUN),
             "palette": partial(window.show_left, 0),
             "library": partial(window.show_left, 1),
-            "inspector": self.inspector.setFocus,
+            "inspector": self.inspector.focus_settings,
             "canvas": self._focus_canvas,
             "next_tab": partial(self._step, 1),
             "previous_tab": partial(self._step, -1),
@@ -382,6 +382,7 @@ class Studio(QObject):
 
     def _show_work(self) -> None:
         self.window.show_work(bool(self.desk.sheets))
+        self.start_page.show_recent(self.settings.values.recent)
 
     def _act(self, work: Work, what: str) -> Act:
         return lambda: self.tasks.spawn(work(), what)

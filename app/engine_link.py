@@ -17,7 +17,7 @@ from engine.protocol import (
 )
 
 Hear = Callable[[Event], None]
-State = Literal["starting", "ready", "away"]
+State = Literal["starting", "ready", "away", "failed"]
 
 
 class Engine(Protocol):
@@ -118,7 +118,7 @@ class EngineLink(QObject):
                 try:
                     await self._engine.connect()
                 except BaseException:
-                    self._show("away")
+                    self._show("failed")
                     raise
                 self._show("ready")
         return self._engine

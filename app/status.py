@@ -13,6 +13,7 @@ ENGINE_WORDS = {
     "starting": "Engine is starting",
     "ready": "Engine ready",
     "away": "Engine stopped",
+    "failed": "Engine not running",
 }
 
 

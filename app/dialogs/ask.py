@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -42,6 +43,7 @@ async def about_unsaved(parent: QWidget, names: Sequence[str]) -> Decision:
     box = QMessageBox(parent)
     box.setObjectName("unsaved")
     box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     several = len(names) > 1
     box.setText(
         f"{len(names)} pipelines have unsaved changes."
@@ -70,6 +72,7 @@ async def yes(parent: QWidget, question: str, answer: str) -> bool:
     box = QMessageBox(parent)
     box.setObjectName("question")
     box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     agree = box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
     agree.setObjectName("yes")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QStackedLayout,
     QTabWidget,
@@ -102,6 +103,14 @@ class Inspector(QWidget):
         node = sheet.node if sheet else None
         if sheet and node and self._page:
             self._page.show_errors(self._checks.at_fields(node.id))
+
+    def focus_settings(self) -> None:
+        """Put the cursor to the first setting of what is shown."""
+        self._tabs.setCurrentIndex(0)
+        page = self._page if self._stack.currentIndex() == NODE else self._pipeline_page
+        first = page.findChild(QLineEdit) if page else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus(self, field: str | None) -> None:
         """Put the cursor into a setting."""

@@ -4,6 +4,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -150,7 +151,7 @@ class RecordsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and name in record.data:
             return " ".join(cell_text(value)[:LONGEST_CELL].split())
         if role == Qt.ItemDataRole.ToolTipRole and name in record.data:
-            return cell_text(value)[:LONGEST_TIP]
+            return _tip(cell_text(value)[:LONGEST_TIP])
         if role == Qt.ItemDataRole.TextAlignmentRole and _is_number(value):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -175,6 +176,11 @@ def cell_text(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _tip(text: str) -> str:
+    """Return a tooltip that shows ``text`` as it is, however much it looks like HTML."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
 
 
 def _is_number(value: Any) -> bool:

@@ -1,5 +1,7 @@
 """Settings are edited in the inspector: kept as typed, undone in one step, checked."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -7,11 +9,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QTextBrowser,
     QToolButton,
 )
 
 from app.compose import Studio
+from engine.pipeline import Node
+from tests.helpers.pipelines import chain, keyword_pipeline
 
 
 @pytest.fixture
@@ -135,13 +140,26 @@ def test_fields_of_the_last_run_are_offered(limit: Studio, engine, qtbot):
 
 
 def test_an_unknown_node_keeps_its_settings(studio: Studio):
-    from dataclasses import replace
-
-    from engine.pipeline import Node
-    from tests.helpers.pipelines import keyword_pipeline
-
     stranger = Node("x", "other.node", config={"a": 1})
     pipeline = replace(keyword_pipeline(), nodes={"x": stranger}, edges=())
     studio.desk.open(pipeline, is_saved=True).selection.choose(["x"])
     labels = [label.text() for label in studio.inspector.findChildren(QLabel)]
     assert any("not installed" in text for text in labels)
+
+
+def test_a_formula_is_tried_on_a_record_of_the_last_run(studio, engine, qtbot):
+    pipeline = chain(
+        Node("text", "sources.text"),
+        Node("if", "flow.conditional", config={"formula": "words > 2"}),
+    )
+    sheet = studio.desk.open(pipeline, is_saved=True)
+    studio.actions["run"].trigger()
+    qtbot.waitUntil(lambda: studio.running.run is not None)
+    engine.finish(studio.running.run.id, outputs={"text": {"out": [{"words": 3}]}})
+    sheet.selection.choose(["if"])
+    outcome = setting(studio, QLabel, "formula_preview")
+    qtbot.waitUntil(lambda: outcome.text() == "= true")
+    box = setting(studio, QPlainTextEdit, "formula")
+    box.setPlainText("words >")
+    qtbot.waitUntil(lambda: outcome.property("role") == "error")
+    assert box.extraSelections()

@@ -151,6 +151,17 @@ def test_only_the_pages_that_are_looked_at_are_read(studio: Studio, engine, qtbo
     assert len({offset for *_, offset in engine.pages_read}) <= 5
 
 
+def test_html_in_a_record_is_shown_and_not_rendered(studio: Studio, engine, qtbot):
+    page = {"html": "<img src='file:///etc/x'>"}
+    finished(studio, engine, qtbot, extract={"out": [page]})
+    studio.desk.front.selection.choose(["extract"])
+    model = studio.results.model
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert model.index(0, 0).data() == page["html"]
+    tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<img" not in tip
+
+
 def test_cells_are_copied_as_lines_and_tabs(studio: Studio, engine, qtbot, qapp):
     finished(studio, engine, qtbot, extract={"out": rows(2)})
     studio.desk.front.selection.choose(["extract"])
@@ -229,6 +240,7 @@ def test_an_engine_that_cannot_start_gives_one_sentence(studio, engine, qtbot):
     qtbot.waitUntil(
         lambda: any("could not be started" in t for t in studio.messages.texts())
     )
+    assert studio.window.engine_label.text() == "Engine not running"
     engine.is_down = False
     start(studio, qtbot)
 
