@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPointF, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.actions import Act, Actions
 from app.adding import Adding
+from app.canvases import Canvases
 from app.checks import Checks
 from app.desk import Desk, Sheet
 from app.dialogs.about import show_about, show_shortcuts
@@ -39,7 +40,7 @@ from app.settings import Settings
 from app.status import Status
 from app.tasks import Tasks
 from app.tray import Tray
-from app.window import Parts, StudioWindow
+from app.window import HISTORY, PROBLEMS, RESULTS, RUN, Parts, StudioWindow
 from canvas.document import Document
 from canvas.theme import Theme
 from engine.errors import EngineError
@@ -50,11 +51,8 @@ from nodes.registry import node_types
 if TYPE_CHECKING:
     from canvas.widget import CanvasWidget
 
-RUN, RESULTS, LOG, PROBLEMS, HISTORY = range(5)
 Work = Callable[[], Coroutine[Any, Any, object]]
 SheetWork = Callable[[Sheet], Coroutine[Any, Any, object]]
-CONTEXT_MENU = ("cut", "copy", "paste", "duplicate", "delete", "", "switch", "group", "note",
-    "", "run_to", "help")  # fmt: skip
 
 
 class Studio(QObject):
@@ -102,6 +100,7 @@ class Studio(QObject):
         self.status = Status(
             self.window, self.actions, self.desk, self.runs, self.checks, self.link
         )
+        self.canvases = Canvases(self.desk, self.window, self.actions, self.inspector)
         self.tray = Tray(app.windowIcon(), self._tell, self)
         self._connect()
         self.actions.bind(self.handlers())
@@ -203,13 +202,12 @@ class Studio(QObject):
         self.library.delete_asked.connect(self._delete)
         self.tabs.close_asked.connect(self._close)
         self.tabs.rename_asked.connect(self._rename)
-        self.run_panel.node_asked.connect(self._go_to)
-        self.problems.place_asked.connect(self._go_to)
+        self.run_panel.node_asked.connect(self.canvases.go_to)
+        self.problems.place_asked.connect(self.canvases.go_to)
         self.runs.noticed.connect(self.tray.notify)
         self.tray.window_asked.connect(window.activateWindow)
         self.link.heard.connect(self._hear)
         self.link.changed.connect(self._follow_engine)
-        self.desk.changed.connect(self._serve_canvases)
         self.desk.changed.connect(self._show_work)
         window.close_asked.connect(self._act(self.leave, "Closing"))
         window.files_dropped.connect(self._import)
@@ -261,9 +259,9 @@ class Studio(QObject):
             "palette": partial(window.show_left, 0),
             "library": partial(window.show_left, 1),
             "inspector": self.inspector.focus_settings,
-            "canvas": self._focus_canvas,
-            "next_tab": partial(self._step, 1),
-            "previous_tab": partial(self._step, -1),
+            "canvas": self.canvases.focus,
+            "next_tab": partial(self.canvases.step, 1),
+            "previous_tab": partial(self.canvases.step, -1),
             "theme": self.looks.switch,
             "help": self.inspector.show_help,
             "shortcuts": partial(show_shortcuts, window),
@@ -322,47 +320,6 @@ class Studio(QObject):
                     (("Start it now", again),),
                 )
             )
-
-    def _serve_canvases(self) -> None:
-        for sheet in self.desk.sheets:
-            if sheet.canvas.property("is_served"):
-                continue
-            sheet.canvas.setProperty("is_served", True)
-            sheet.canvas.node_opened.connect(self._open_node)
-            sheet.canvas.edge_chosen.connect(lambda: self.window.show_run_page(RESULTS))
-            sheet.canvas.refused.connect(self.window.statusBar().showMessage)
-            sheet.canvas.menu_wanted.connect(self._show_menu)
-
-    def _open_node(self, _node_id: str) -> None:
-        self.window.right.show()
-        self.inspector.focus(None)
-
-    def _go_to(self, node_id: str | None, field: str | None = None) -> None:
-        sheet = self.desk.front
-        if sheet and node_id and node_id in sheet.pipeline.nodes:
-            sheet.selection.choose([node_id])
-            sheet.canvas.centre_on(node_id)
-            self.inspector.focus(field)
-
-    def _show_menu(self, place: QPointF, _scene: QPointF) -> None:
-        menu = QMenu(self.window)
-        for name in CONTEXT_MENU:
-            if name:
-                menu.addAction(self.actions[name])
-            else:
-                menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place.toPoint())
-
-    def _focus_canvas(self) -> None:
-        if sheet := self.desk.front:
-            sheet.canvas.setFocus()
-
-    def _step(self, by: int) -> None:
-        sheets, front = self.desk.sheets, self.desk.front
-        if front:
-            index = (sheets.index(front) + by) % len(sheets)
-            self.desk.bring_forward(sheets[index])
 
     def _open(self, pipeline_id: str) -> None:
         self.tasks.spawn(self.filing.open(pipeline_id), "Opening the pipeline")

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from app.actions import MENUS, TOOLBAR, Actions
 from canvas.theme import Theme
 
+RUN, RESULTS, LOG, PROBLEMS, HISTORY = range(5)
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

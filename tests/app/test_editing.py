@@ -1,6 +1,7 @@
 """Menus and keys edit the document in front; each is one step to undo."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.actions import SPECS
 from app.compose import Studio
@@ -115,3 +116,21 @@ def test_every_action_has_keys_of_its_own():
 def test_every_action_does_something(studio: Studio):
     bound = studio.handlers().keys()
     assert {spec.id for spec in SPECS if spec.text} == bound
+
+
+def test_the_context_menu_offers_what_can_be_done(studio: Studio, qtbot):
+    sheet = studio.filing.open_sample()
+    sheet.selection.choose(["limit"])
+    sheet.canvas.menu_wanted.emit(QPointF(50, 50), QPointF(0, 0))
+    menu = next(m for m in studio.window.findChildren(QMenu) if m.isVisible())
+    offered = [action.text() for action in menu.actions() if action.text()]
+    assert {"Copy", "Delete", "Help on the node"} <= set(offered)
+    menu.close()
+
+
+def test_enter_on_a_node_opens_its_settings(studio: Studio, qtbot):
+    sheet = studio.filing.open_sample()
+    sheet.selection.choose(["limit"])
+    studio.window.right.hide()
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Return)
+    assert studio.window.right.isVisible()

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTreeWidget
 
-from app.compose import RESULTS, Studio
+from app.compose import Studio
+from app.window import RESULTS
 from engine import edit
 from engine.protocol import LogLine, Notice
 from tests.helpers.engine import FakeEngine

@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget
 
-from app.compose import HISTORY, LOG, PROBLEMS, RESULTS, RUN, Studio
+from app.compose import Studio
 from app.panels.message_bar import Message
 from app.panels.quick_add import QuickAdd
+from app.window import HISTORY, LOG, PROBLEMS, RESULTS, RUN
 from engine import edit, files
 from engine.pipeline import Pipeline
 from engine.protocol import LogLine
