@@ -1,0 +1,87 @@
+"""How long a start takes: the window until it can be used, and the command line.
+
+Each figure is the median of several new processes, from their start. The first round
+fills the disk's cache and is not counted. The window counts as usable when it has been
+painted with the sample pipeline open; the engine starts beside it. The bare interpreter
+stands below as the peer that nobody can beat.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+
+ROUNDS, QUICK_ROUNDS = 9, 3
+TEXT = "Teak garden furniture stays outside all year, and needs oil in spring."
+WINDOW = """
+import asyncio, pathlib, sys, time
+from app import studio
+from resources.folders import TEMPLATES
+async def usable(opened):
+    while opened.desk.front is None:
+        await asyncio.sleep(0)
+    opened.window.grab()
+    print(time.time() - float(sys.argv[2]))
+    await opened.close()
+studio._until_closed = usable
+studio.open_studio(pathlib.Path(sys.argv[1]), TEMPLATES / "sample.siex")
+"""
+COMMANDS = {
+    "extract_s": ["-m", "app", "extract", TEXT],
+    "version_s": ["-m", "app", "--version"],
+    "python_s": ["-c", "pass"],
+}
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    options = parser.parse_args()
+    rounds = QUICK_ROUNDS if options.quick else ROUNDS
+    figures = {"window_s": _median(rounds, _window)}
+    for name, arguments in COMMANDS.items():
+        figures[name] = _median(rounds, lambda a=arguments: _command(a))
+    if options.json:
+        print(json.dumps(figures, indent=2))
+    else:
+        for name, seconds in figures.items():
+            print(f"{name.removesuffix('_s'):<10}{seconds:6.2f} s")
+    return 0
+
+
+def _median(rounds: int, measure: Callable[[], float]) -> float:
+    return round(statistics.median([measure() for _ in range(rounds + 1)][1:]), 3)
+
+
+def _window() -> float:
+    with tempfile.TemporaryDirectory() as home:
+        told = _run(["-c", WINDOW, home, str(time.time())])
+    return float(told)
+
+
+def _command(arguments: list[str]) -> float:
+    started = time.perf_counter()
+    _run(arguments)
+    return time.perf_counter() - started
+
+
+def _run(arguments: list[str]) -> str:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
