@@ -57,6 +57,10 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _end_of_pipe()
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"siex: {place}{error.strerror or error}.", file=sys.stderr)
+        return exit_code(error)
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -36,3 +36,8 @@ def test_without_a_display_the_studio_says_what_can_be_done_instead(
         monkeypatch.delenv(name, raising=False)
     assert main([]) == 2
     assert "`siex run FILE` runs a pipeline without it" in capsys.readouterr().err
+
+
+def test_a_data_folder_that_cannot_be_made_gets_one_sentence(capsys):
+    assert main(["runs", "--home", "/dev/null/home"]) == 2
+    assert capsys.readouterr().err == "siex: /dev/null/home: Not a directory.\n"
