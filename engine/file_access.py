@@ -11,14 +11,12 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-from engine.pipeline import Pipeline
+from engine.permissions import expanded
 from nodes.errors import InputError, NodeError, NotAllowedError, TryLaterError
-from nodes.registry import node_types
 from resources.folders import SAMPLES
 
 SAMPLES_PREFIX = "samples:"
@@ -39,17 +37,25 @@ class FileAccess:
     Args:
         home: The workspace's folder; its ``output`` takes relative paths, the rest of it
             is never written to.
-        granted: Files and folders that the pipeline may use besides; see `granted`.
+        granted: Files and folders that the pipeline may use besides; see
+            `engine.permissions`.
+        readable: Those that it may only read.
         samples: The folder that ``samples:`` stands for.
     """
 
     def __init__(
-        self, home: Path, granted: Iterable[Path] = (), samples: Path = SAMPLES
+        self,
+        home: Path,
+        granted: Iterable[Path] = (),
+        *,
+        readable: Iterable[Path] = (),
+        samples: Path = SAMPLES,
     ) -> None:
         self._samples = samples.resolve()
         self._home = home.resolve()
         self._output = self._home / "output"
         self._granted = (self._output, *(path.resolve() for path in granted))
+        self._readable = (*self._granted, *(path.resolve() for path in readable))
 
     def readable(self, path: str) -> Path:
         """Return the absolute path of a file or folder to read.
@@ -62,7 +68,7 @@ class FileAccess:
             below = path.removeprefix(SAMPLES_PREFIX).lstrip("/")
             found = _within(self._samples / below, [self._samples])
         else:
-            found = _within(self._absolute(path), self._granted)
+            found = _within(self._absolute(path), self._readable)
         if not found.exists():
             message = f"There is no file or folder {found}; check the path."
             raise InputError(message)
@@ -86,10 +92,10 @@ class FileAccess:
         if "\0" in path or not path.strip():
             message = "The path is empty; choose a file."
             raise InputError(message)
-        return self._output / _expanded(path)
+        return self._output / expanded(path)
 
     def _refuse_protected(self, target: Path) -> None:
-        protected = [self._home, *map(_expanded, STARTED_BY_THE_SYSTEM)]
+        protected = [self._home, *map(expanded, STARTED_BY_THE_SYSTEM)]
         in_output = target.is_relative_to(self._output)
         if not in_output and any(target.is_relative_to(place) for place in protected):
             message = (
@@ -97,39 +103,6 @@ class FileAccess:
                 " which pipelines never write to; choose another folder."
             )
             raise NotAllowedError(message)
-
-
-def granted(pipeline: Pipeline) -> tuple[Path, ...]:
-    """Return the files and folders that a pipeline's author has named.
-
-    These are the folders in its settings, and the paths written in the settings of its
-    nodes, up to their first ``{{ }}`` hole.
-    """
-    named = [_expanded(folder) for folder in pipeline.settings.folders]
-    types = node_types()
-    for node in pipeline.nodes.values():
-        if node.type in types:
-            schema = types[node.type].config.model_json_schema()
-            named += _paths(schema.get("properties", {}), node.config)
-    return tuple(path for path in named if path.is_absolute())
-
-
-def _paths(fields: Mapping[str, Any], config: Mapping[str, Any]) -> Iterator[Path]:
-    for name, field in fields.items():
-        text = config.get(name)
-        if not isinstance(text, str) or not text:
-            continue
-        if field.get("x-editor") in ("folder", "open_file"):
-            yield _expanded(text)
-        elif field.get("x-editor") == "save_file":
-            yield _expanded(text.partition("{{")[0] + "x").parent
-
-
-def _expanded(path: str) -> Path:
-    try:
-        return Path(path.strip()).expanduser()
-    except RuntimeError:  # there is no such user, or no home
-        return Path(path.strip())
 
 
 def _within(path: Path, folders: Iterable[Path]) -> Path:

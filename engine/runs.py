@@ -10,9 +10,10 @@ from weakref import WeakValueDictionary
 from engine import expressions
 from engine.clock import Clock
 from engine.errors import EngineError
-from engine.file_access import FileAccess, granted
+from engine.file_access import FileAccess
 from engine.file_form import to_json
 from engine.home import Home
+from engine.permissions import private_hosts, readable_paths, writable_paths
 from engine.pipeline import Pipeline
 from engine.protocol import (
     Event,
@@ -193,20 +194,23 @@ class Runs:
             found = self._turns[pipeline.id] = asyncio.Semaphore(most)
         return found
 
-    def _network(self, private_hosts: Iterable[str]) -> Http:
+    def _network(self, pipeline: Pipeline) -> Http:
         """Lend the network to a run; its library is loaded when it is first used."""
         from engine.http.client import HttpClient
 
         if self._http is None:
             self._http = HttpClient()
-        lent = self._http.for_pipeline(private_hosts)
+        lent = self._http.for_pipeline(private_hosts(pipeline))
         return cast("Http", lent)  # its cached text is no property to pyright
 
     def _tools(self, pipeline: Pipeline) -> Tools:
-        private_hosts = pipeline.settings.allow_private_hosts
         return Tools(
-            http=cache(lambda: self._network(private_hosts)),
-            files=FileAccess(self._home.path, granted(pipeline)),
+            http=cache(lambda: self._network(pipeline)),
+            files=FileAccess(
+                self._home.path,
+                writable_paths(pipeline),
+                readable=readable_paths(pipeline),
+            ),
             siex=self._keywords,
             expressions=expressions,
             workers=self._workers,

@@ -40,6 +40,12 @@ LongText = Annotated[str, _editor("long_text")]
 LongTemplate = Annotated[str, _editor("template", multiline=True)]
 """Text of several lines with ``{{ formula }}`` holes."""
 
+Address = Annotated[str, WithJsonSchema({"type": "string", "x-address": True})]
+"""A web address; a private host in it is open to the pipeline."""
+
+AddressTemplate = Annotated[str, _editor("template", **{"x-address": True})]
+"""A web address with ``{{ formula }}`` holes; its host is open where it has none."""
+
 FolderPath = Annotated[str, _editor("folder")]
 """A folder on this machine."""
 

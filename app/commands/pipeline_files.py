@@ -16,7 +16,7 @@ async def wanted_pipeline(name: str, engine: Commands) -> Pipeline:
     Raises:
         BadInputError: there is neither, or the file is no pipeline.
     """
-    if _is_file(name):
+    if is_file(name):
         return loaded(name)
     try:
         pipeline, _version = await engine.pipeline(name)
@@ -71,6 +71,7 @@ def node_named(pipeline: Pipeline, name: str) -> Node:
     raise BadInputError(f"{many} “{name}”; the ids are {known}.")
 
 
-def _is_file(name: str) -> bool:
+def is_file(name: str) -> bool:
+    """Say whether a file is meant, and no pipeline of the library."""
     path = Path(name)
     return path.suffix.casefold() in SUFFIXES or len(path.parts) > 1 or path.exists()

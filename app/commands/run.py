@@ -2,13 +2,22 @@
 
 import argparse
 import asyncio
+import sys
+from dataclasses import replace
 from typing import Any
 
+from app.commands.errors import BadInputError
 from app.commands.inputs import json_lines, json_object
-from app.commands.pipeline_files import node_named, runnable, wanted_pipeline
+from app.commands.pipeline_files import (
+    is_file,
+    node_named,
+    runnable,
+    wanted_pipeline,
+)
 from app.commands.printing import print_json
 from app.commands.progress import Progress
 from app.commands.report import as_json, first_records, print_report
+from engine.pipeline import Pipeline
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +42,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show what would be sent and written, without doing it",
     )
     parser.add_argument("--until", metavar="NODE", help="run no further than this node")
+    parser.add_argument(
+        "--allow-host",
+        metavar="HOST[:PORT]",
+        action="append",
+        default=[],
+        help="let it reach this host of your own network; may stand several times",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,6 +65,9 @@ async def _run(options: argparse.Namespace) -> int:
         engine.listen(progress.hear)
         pipeline = await wanted_pipeline(options.pipeline, engine)
         runnable(pipeline, options.pipeline)
+        if is_file(options.pipeline):
+            _tell_private_hosts(pipeline)
+        pipeline = _with_hosts(pipeline, options.allow_host)
         until = node_named(pipeline, options.until).id if options.until else None
         run_id = await engine.start_run(
             pipeline, inputs=inputs, until=until, dry_run=options.dry_run
@@ -69,3 +88,27 @@ def _inputs(options: argparse.Namespace) -> list[dict[str, Any]] | None:
         rows += [row for _number, row in json_lines(options.input_file)]
         return rows
     return rows or None
+
+
+def _tell_private_hosts(pipeline: Pipeline) -> None:
+    """Say which hosts in the reader's own network a file is going to reach."""
+    from engine.permissions import private_hosts
+
+    if hosts := private_hosts(pipeline):
+        named = ", ".join(hosts)
+        print(f"siex: This file names hosts in your network: {named}.", file=sys.stderr)
+
+
+def _with_hosts(pipeline: Pipeline, hosts: list[str]) -> Pipeline:
+    """Return the pipeline with more private hosts that it may reach.
+
+    Raises:
+        BadInputError: one of them is written in another way.
+    """
+    for host in hosts:
+        if not host.strip() or "//" in host or "@" in host:
+            message = f"“{host}” is no host; write --allow-host nas or nas:8080."
+            raise BadInputError(message)
+    allowed = (*pipeline.settings.allow_private_hosts, *hosts)
+    settings = replace(pipeline.settings, allow_private_hosts=allowed)
+    return replace(pipeline, settings=settings)

@@ -1,7 +1,7 @@
 """Which network addresses a pipeline may reach.
 
 The open internet is free for all. Private networks and this machine are reached only
-where the pipeline's settings name them. Some addresses are never reached.
+where the pipeline's author names them. Some addresses are never reached.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from ipaddress import (
     ip_address,
     ip_network,
 )
-from typing import Self
+from typing import NamedTuple, Self
 
 Address = IPv4Address | IPv6Address
 NAT64 = IPv6Network("64:ff9b::/96")
@@ -46,7 +46,7 @@ def closed(address: Address) -> Closed | None:
     if address.is_loopback:
         return Closed("this machine itself")
     if address.is_link_local:
-        return Closed("a link-local address")
+        return Closed("a link-local address", never=True)
     if address.is_reserved or address == IPv4Address("255.255.255.255"):
         return Closed("no address of a server", never=True)
     is_old_private = isinstance(address, IPv6Address) and address.is_site_local
@@ -66,17 +66,28 @@ def _embedded(address: Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour
 
 
+class Host(NamedTuple):
+    """A host, with the port that is meant; None for every port."""
+
+    name: str
+    port: int | None = None
+
+    def __str__(self) -> str:
+        name = f"[{self.name}]" if ":" in self.name else self.name
+        return name if self.port is None else f"{name}:{self.port}"
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """The private hosts and networks that a pipeline's settings open."""
+    """The private hosts and networks that are open to a pipeline."""
 
-    hosts: frozenset[tuple[str, int | None]] = frozenset()
+    hosts: frozenset[Host] = frozenset()
     networks: frozenset[IPv4Network | IPv6Network] = frozenset()
 
     @classmethod
     def parse(cls, entries: Iterable[str]) -> Self:
         """Read entries written as ``host``, ``host:port`` or ``10.0.0.0/8``."""
-        hosts: set[tuple[str, int | None]] = set()
+        hosts: set[Host] = set()
         networks: set[IPv4Network | IPv6Network] = set()
         for entry in filter(None, (text.strip().casefold() for text in entries)):
             try:
@@ -88,15 +99,14 @@ class Allowance:
     def opens(self, host: str, port: int, address: Address) -> bool:
         """Say whether the settings open ``address``, reached as ``host:port``."""
         host = host.casefold().rstrip(".")
-        if (host, None) in self.hosts or (host, port) in self.hosts:
-            return True
-        if (str(address), port) in self.hosts:
+        wanted = {Host(host), Host(host, port), Host(str(address), port)}
+        if wanted & self.hosts:
             return True
         return any(address in network for network in self.networks)
 
 
-def _host_and_port(entry: str) -> tuple[str, int | None]:
+def _host_and_port(entry: str) -> Host:
     host, colon, port = entry.rpartition(":")
     if colon and port.isdecimal():
-        return host.strip("[]").rstrip("."), int(port)
-    return entry.strip("[]").rstrip("."), None
+        return Host(host.strip("[]").rstrip("."), int(port))
+    return Host(entry.strip("[]").rstrip("."))

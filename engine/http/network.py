@@ -24,7 +24,7 @@ import httpcore
 import httpx
 from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
-from engine.http.addresses import Address, Allowance, closed
+from engine.http.addresses import Address, Allowance, Host, closed
 from nodes.errors import NotAllowedError, TryLaterError
 
 Resolve = Callable[[str, int], Awaitable[Sequence[Address]]]
@@ -49,7 +49,7 @@ def check(host: str, port: int, address: Address, allowance: Allowance) -> None:
     """Refuse an address that the pipeline may not reach.
 
     Raises:
-        NotAllowedError: it is not open, or not opened by the pipeline's settings.
+        NotAllowedError: it is not open, and its author does not name it.
     """
     reason = closed(address)
     if reason is None:
@@ -59,9 +59,11 @@ def check(host: str, port: int, address: Address, allowance: Allowance) -> None:
         message = f"{where} is {reason.what}, which pipelines never reach."
         raise NotAllowedError(message)
     if not allowance.opens(host, port, address):
+        wanted = Host(host, port)
         message = (
             f"{where} is {reason.what}, which this pipeline may not reach; if you trust"
-            f" it, add {host} to the private hosts in the pipeline's settings."
+            f" it, add {wanted} to “Private hosts” in the pipeline's settings, or run it"
+            f" with --allow-host {wanted}."
         )
         raise NotAllowedError(message)
 

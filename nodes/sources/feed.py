@@ -24,6 +24,7 @@ from nodes.contract import Batch, Context, NodeConfig, Record, node
 from nodes.errors import InputError, SettingsError
 from nodes.main_text import plain_text
 from nodes.redaction import shown_url
+from nodes.texts import Address
 
 FEED_LINK = re.compile(
     r"""(?is)<link\b(?=[^>]*\btype\s*=\s*["']?application/(?:rss|atom)\+xml)"""
@@ -36,7 +37,7 @@ DATES = ("published", "updated")
 class Config(NodeConfig):
     """The feed to read."""
 
-    url: str = Field(
+    url: Address = Field(
         "",
         title="Address",
         description="The feed's address, such as https://example.com/feed.xml.",

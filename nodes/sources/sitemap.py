@@ -26,6 +26,7 @@ from nodes.charset import decode
 from nodes.contract import Batch, Context, NodeConfig, Record, node
 from nodes.errors import InputError, NodeError, SettingsError
 from nodes.redaction import shown_url
+from nodes.texts import Address
 
 DEEPEST = 3
 MOST_SITEMAPS = 1000
@@ -37,7 +38,7 @@ FIELDS = ("loc", "lastmod", "changefreq", "priority")
 class Config(NodeConfig):
     """The site, and which of its pages to list."""
 
-    url: str = Field(
+    url: Address = Field(
         "",
         title="Address",
         description="The site, such as https://example.com, or one sitemap's address.",

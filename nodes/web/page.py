@@ -17,10 +17,11 @@ from typing import Any
 from pydantic import Field
 
 from nodes.answers import is_error, refuse_errors
-from nodes.contract import Context, NodeConfig, Record, Template, node
+from nodes.contract import Context, NodeConfig, Record, node
 from nodes.errors import InputError
 from nodes.main_text import main_text, plain_text
 from nodes.redaction import shown_url
+from nodes.texts import AddressTemplate
 
 ADDRESSES = ("link", "url", "loc")
 
@@ -28,7 +29,7 @@ ADDRESSES = ("link", "url", "loc")
 class Config(NodeConfig):
     """Which page, and what to take of it."""
 
-    url: Template = Field(
+    url: AddressTemplate = Field(
         "",
         title="Address",
         description=(

@@ -33,7 +33,7 @@ from nodes.contract import (
 )
 from nodes.errors import InputError, SettingsError
 from nodes.redaction import hide, secret_values, shown_url
-from nodes.texts import LongTemplate, shown_when
+from nodes.texts import AddressTemplate, LongTemplate, shown_when
 
 MOST_BYTES = 10_000_000
 LONGEST_EXCERPT = 200
@@ -59,7 +59,7 @@ class Config(NodeConfig):
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = Field(
         "POST", title="Method", description="GET asks, the others send or change."
     )
-    url: Template = Field(
+    url: AddressTemplate = Field(
         "",
         title="Address",
         description="The service's address; {{ id }} stands for the field id.",

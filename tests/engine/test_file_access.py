@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.file_access import FileAccess, granted
-from engine.pipeline import Node, Pipeline, Settings
+from engine.file_access import FileAccess
 from nodes.errors import InputError, NodeError, NotAllowedError, TryLaterError
 
 
@@ -71,6 +70,13 @@ def test_granted_folders_are_open(home: Path, tmp_path: Path):
     assert files.readable(str(tmp_path / "texts")) == tmp_path / "texts"
     with pytest.raises(InputError, match="There is no file or folder"):
         files.readable(str(tmp_path / "texts/none.txt"))
+
+
+async def test_what_is_open_for_reading_is_not_for_writing(home: Path, tmp_path: Path):
+    files = FileAccess(home, readable=[tmp_path])
+    assert files.readable(str(tmp_path)) == tmp_path
+    with pytest.raises(NotAllowedError, match="lies outside of the folders"):
+        files.replacing(str(tmp_path / "a.csv"))
 
 
 async def test_the_workspace_itself_is_never_written_to(home: Path, tmp_path: Path):
@@ -147,16 +153,3 @@ async def test_trouble_while_writing_is_one_sentence_and_keeps_the_old_file(
 def test_no_path_is_told(files: FileAccess, path: str):
     with pytest.raises(InputError, match="The path is empty"):
         files.readable(path)
-
-
-def test_the_author_grants_what_the_settings_name():
-    nodes = {
-        "in": Node("in", "sources.folder", config={"folder": "/texts"}),
-        "out": Node("out", "files.csv", config={"path": "/out/week/{{ date }}/a.csv"}),
-        "here": Node("here", "files.csv", config={"path": "a.csv"}),
-        "hole": Node("hole", "files.csv", config={"path": "{{ date }}/etc/a.csv"}),
-        "half": Node("half", "files.csv", config={"path": 7}),
-        "odd": Node("odd", "nobody.knows", config={"path": "/etc/passwd"}),
-    }
-    pipeline = Pipeline("p", nodes=nodes, settings=Settings(folders=("/shared",)))
-    assert granted(pipeline) == (Path("/shared"), Path("/texts"), Path("/out/week"))

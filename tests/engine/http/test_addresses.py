@@ -57,7 +57,8 @@ def test_the_open_internet_is_open(address: str):
 
 
 @pytest.mark.parametrize(
-    "address", ["169.254.169.254", "::ffff:169.254.169.254", "0.0.0.0", "ff02::1"]
+    "address",
+    ["169.254.169.254", "::ffff:169.254.169.254", "169.254.1.1", "0.0.0.0", "ff02::1"],
 )
 def test_some_addresses_stay_closed_whatever_the_settings_say(address: str):
     reason = closed(ip_address(address))

@@ -25,7 +25,8 @@ async def test_this_machine_is_closed_unless_the_settings_open_it(client: HttpCl
             await client.for_pipeline().request("GET", site.url("/"))
         assert str(caught.value) == (
             "127.0.0.1 is this machine itself, which this pipeline may not reach; if you"
-            " trust it, add 127.0.0.1 to the private hosts in the pipeline's settings."
+            f" trust it, add {site.host} to “Private hosts” in the pipeline's settings,"
+            f" or run it with --allow-host {site.host}."
         )
         assert site.asked == []
         response = await client.for_pipeline([site.host]).request("GET", site.url("/"))
@@ -46,8 +47,8 @@ async def test_a_redirect_to_a_private_address_is_refused(client: HttpClient):
             await client.for_pipeline([site.host]).request("GET", site.url("/"))
     assert str(caught.value) == (
         f"{site.url('/')} redirects to {inside}, but 10.0.0.1 is a private address, which"
-        " this pipeline may not reach; if you trust it, add 10.0.0.1 to the private hosts"
-        " in the pipeline's settings."
+        " this pipeline may not reach; if you trust it, add 10.0.0.1:80 to “Private"
+        " hosts” in the pipeline's settings, or run it with --allow-host 10.0.0.1:80."
     )
 
 

@@ -56,7 +56,8 @@ async def test_one_private_address_among_several_closes_the_name():
         await backend.connect_tcp("rebound", 80)
     assert str(caught.value) == (
         "rebound (10.0.0.5) is a private address, which this pipeline may not reach; if"
-        " you trust it, add rebound to the private hosts in the pipeline's settings."
+        " you trust it, add rebound:80 to “Private hosts” in the pipeline's settings, or"
+        " run it with --allow-host rebound:80."
     )
     assert inner.asked == []
 
