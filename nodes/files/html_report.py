@@ -1,7 +1,7 @@
 """Write a report to look at: charts and a table in one HTML file.
 
 The report shows the title, the date, counts, a chart of the keywords that most records
-have, charts of their scores and types, and a table of the records that sorts itself when
+have (of the strongest where all are different), charts of their scores and types, and a table of the records that sorts itself when
 you click on a column's name. It needs no other files and no internet, looks well on light
 and dark screens and in print, and opens in any browser.
 

@@ -57,14 +57,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], note: str) -> s
     )
 
 
-def bars(title: str, values: Sequence[tuple[str, int]]) -> str:
-    """Return a chart with a bar per value, as a drawing in the page."""
-    most = max((count for _label, count in values), default=0) or 1
+def bars(title: str, values: Sequence[tuple[str, float]], form: str = ",") -> str:
+    """Return a chart with a bar per value, as a drawing in the page.
+
+    ``form`` is how the values are written, as in `format`.
+    """
+    most = max((value for _label, value in values), default=0) or 1
     height = len(values) * (BAR + GAP)
     room = WIDTH - LABELS - VALUES
     drawn = "\n".join(
-        _bar(label, count, number * (BAR + GAP), room * count / most)
-        for number, (label, count) in enumerate(values)
+        _bar(label, format(value, form), number * (BAR + GAP), room * value / most)
+        for number, (label, value) in enumerate(values)
     )
     return (
         f'<section><h2>{escape(title)}</h2><svg viewBox="0 0 {WIDTH} {height}"'
@@ -72,16 +75,16 @@ def bars(title: str, values: Sequence[tuple[str, int]]) -> str:
     )
 
 
-def _bar(label: str, count: int, y: int, width: float) -> str:
+def _bar(label: str, value: str, y: int, width: float) -> str:
     middle = y + BAR / 2 + 4.5
     x = LABELS + 10
     return (
-        f"<g><title>{escape(label)}: {count:,}</title>"
+        f"<g><title>{escape(label)}: {value}</title>"
         f'<text x="{LABELS}" y="{middle}" text-anchor="end">'
         f"{escape(_short(label, LONGEST_LABEL))}</text>"
         f'<rect x="{x}" y="{y}" width="{max(width, 2):.1f}" height="{BAR}" rx="3"/>'
         f'<text class="value" x="{x + max(width, 2) + 6:.1f}" y="{middle}">'
-        f"{count:,}</text></g>"
+        f"{value}</text></g>"
     )
 
 
@@ -100,8 +103,10 @@ def _tiles(tally: Tally) -> str:
 
 
 def _charts(tally: Tally, top: int) -> Iterable[str]:
-    if tally.words:
+    if tally.repeats or (tally.words and not any(tally.scores)):
         yield bars("Keywords in most records", tally.most_common(top))
+    elif tally.words:
+        yield bars("Strongest keywords", tally.strongest(top), ".2f")
     if any(tally.scores):
         steps = [f"{n / BINS:.1f} to {(n + 1) / BINS:.1f}" for n in range(BINS)]
         yield bars("Scores", list(zip(steps, tally.scores, strict=True)))

@@ -1,7 +1,9 @@
 """Counts what the charts of a report show, within bounds."""
 
+import heapq
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 MOST_KEPT = 200_000
@@ -26,6 +28,7 @@ class Tally:
         self.records = 0
         self.words: Counter[str] = Counter()
         self._shown: dict[str, str] = {}
+        self._best: dict[str, float] = {}
         self.kinds: Counter[str] = Counter()
         self.scores = [0] * BINS
         self.distinct_is_exact = True
@@ -42,18 +45,36 @@ class Tally:
             if word.kind:
                 self.kinds[word.kind] += 1
             if word.score is not None and 0 <= word.score <= 1:
+                self._best[folded] = max(word.score, self._best.get(folded, 0))
                 self.scores[min(int(word.score * BINS), BINS - 1)] += 1
         if len(self.words) > MOST_KEPT:
             self._forget_the_rare()
 
     def most_common(self, count: int) -> list[tuple[str, int]]:
-        """Return the keywords that came most often, with their counts."""
-        common = self.words.most_common(count)
-        return [(self._shown[folded], times) for folded, times in common]
+        """Return the keywords that most records have, the surer first, with counts."""
+        return [(self._shown[word], self.words[word]) for word in self._first(count)]
+
+    def strongest(self, count: int) -> list[tuple[str, float]]:
+        """Return the keywords with the best scores, and these."""
+        best = heapq.nlargest(count, self._best.items(), key=itemgetter(1))
+        return [(self._shown[word], score) for word, score in best]
+
+    @property
+    def repeats(self) -> bool:
+        """Say whether any keyword is in more than one record."""
+        return any(times > 1 for times in self.words.values())
+
+    def _first(self, count: int) -> list[str]:
+        def rank(word: str) -> tuple[int, float]:
+            return self.words[word], self._best.get(word, 0.0)
+
+        return heapq.nlargest(count, self.words, key=rank)
 
     def _forget_the_rare(self) -> None:
-        self.words = Counter(dict(self.words.most_common(MOST_KEPT // 2)))
-        self._shown = {folded: self._shown[folded] for folded in self.words}
+        kept = self._first(MOST_KEPT // 2)
+        self.words = Counter({word: self.words[word] for word in kept})
+        self._shown = {word: self._shown[word] for word in kept}
+        self._best = {word: self._best[word] for word in kept if word in self._best}
         self.distinct_is_exact = False
 
 

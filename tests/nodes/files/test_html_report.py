@@ -84,6 +84,13 @@ async def test_columns_rows_and_bars_are_limited(ctx: FakeContext):
     assert "<p>pipeline · 2026-01-05 09:00</p>" in html
 
 
+async def test_keywords_that_are_all_different_are_charted_by_score(ctx: FakeContext):
+    html = await report(ctx, RECORDS[:1])
+    assert "<h2>Strongest keywords</h2>" in html
+    assert "<title>teak: 0.91</title>" in html
+    assert html.index("<title>teak: 0.91") < html.index("<title>Garden chairs: 0.50")
+
+
 async def test_records_without_keywords_have_a_table_and_no_charts(ctx: FakeContext):
     html = await report(ctx, [{"title": "a"}])
     assert "<svg" not in html
@@ -104,6 +111,12 @@ def test_a_keyword_is_counted_once_a_record_however_it_is_written():
         tally.add(value)
     assert tally.most_common(2) == [("Teak", 2), ("oak", 1)]
     assert tally.records == 3
+
+
+def test_among_keywords_that_are_as_frequent_the_surer_comes_first():
+    tally = Tally()
+    tally.add([{"text": "oak", "score": 0.2}, {"text": "teak", "score": 0.9}])
+    assert tally.most_common(2) == [("teak", 1), ("oak", 1)]
 
 
 def test_counting_ever_new_words_stays_within_bounds(monkeypatch):
