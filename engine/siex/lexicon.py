@@ -1,13 +1,17 @@
 """What the model knows of the words of one language, gathered as words come up."""
 
+import functools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import snowballstemmer
 
 from engine.siex.arrays import Bytes, Coarse, Floats, Ints
 from engine.siex.tables import VECTOR_SIZE, Table
 from engine.siex.tags import FUNCTION_TAGS, NUM, PROPN, STEMMERS, TAGS
+
+if TYPE_CHECKING:
+    from snowballstemmer.basestemmer import BaseStemmer
 
 CAPITAL, ALL_CAPITALS, DIGIT, NUMBER, FUNCTION, LONE = (1 << n for n in range(6))
 _SUFFIX_MAX = 5
@@ -32,7 +36,7 @@ class Lexicon:
 
     def __init__(self, table: Table, language: str) -> None:
         self._table = table
-        self._stemmer = snowballstemmer.stemmer(STEMMERS[language])
+        self._language = language
         self._start_afresh()
 
     def _start_afresh(self) -> None:
@@ -72,7 +76,9 @@ class Lexicon:
         known = self._table.stem(small)
         if known is not None:
             return known
-        return self._stemmer.stemWord(small) if len(small) < _WORD_LIMIT else small
+        if len(small) >= _WORD_LIMIT:
+            return small
+        return _stemmer(STEMMERS[self._language]).stemWord(small)
 
     def _row(self, word: str) -> int:
         row = self._rows.get(word)
@@ -135,6 +141,14 @@ class Lexicon:
         ):
             array = getattr(self, name)
             setattr(self, name, np.concatenate((array, np.zeros_like(array))))
+
+
+@functools.cache
+def _stemmer(name: str) -> "BaseStemmer":
+    """Return a stemmer; all of them are read at once, so only when one is needed."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(name)
 
 
 def _shape(word: str) -> int:

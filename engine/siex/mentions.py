@@ -55,7 +55,7 @@ def _hits(sentences: Sentences, found: Candidates, chosen: Ints) -> tuple[Ints, 
     wanted = wanted[order]
     breaks = np.cumsum(sentences.tokens.before >= BREAK)
     numbers, firsts = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for width in np.unique(found.width[chosen]).tolist():
+    for width in np.flatnonzero(np.bincount(found.width[chosen])).tolist():
         keys = found.keys[: len(breaks) - width + 1, width - 1]
         slot = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
         places = np.flatnonzero(wanted[slot] == keys)

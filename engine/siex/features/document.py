@@ -56,5 +56,6 @@ def traits(read: Sentences) -> Floats:
 
 
 def _different(stem: Ints, doc: Ints, docs: int) -> np.ndarray:
-    pairs = np.unique(doc * (int(stem.max(initial=0)) + 1) + stem)
+    pairs = np.sort(doc * (int(stem.max(initial=0)) + 1) + stem)
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
     return np.bincount(pairs // (int(stem.max(initial=0)) + 1), minlength=docs)
