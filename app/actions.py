@@ -36,6 +36,13 @@ SPECS: tuple[Spec, ...] = (
     Spec("save", "File", "Save", "Ctrl+S", "save", "document"),
     Spec("save_as", "File", "Save as…", "Ctrl+Shift+S", needs="document"),
     Spec("rename", "File", "Rename…", "F2", needs="document"),
+    Spec(
+        "pipeline_settings",
+        "File",
+        "Settings of the pipeline",
+        "Ctrl+Shift+P",
+        needs="document",
+    ),
     Spec("-2", "File", ""),
     Spec("import", "File", "Import file…", "Ctrl+I", "import"),
     Spec("export", "File", "Export file…", "Ctrl+E", "export", "document"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.actions import Act, Actions
 from app.adding import Adding
+from app.arrivals import Arrivals
 from app.canvases import Canvases
 from app.checks import Checks
 from app.desk import Desk, Sheet
@@ -33,6 +34,7 @@ from app.panels.results import Results
 from app.panels.run_panel import RunPanel
 from app.panels.start_page import StartPage
 from app.panels.tabs import Tabs
+from app.permits import Permits
 from app.run_controller import RunController
 from app.running import Running
 from app.samples import Samples
@@ -71,17 +73,21 @@ class Studio(QObject):
         self.messages = MessageBar()
         self.tasks = Tasks(self._report)
         self.settings = Settings(home)
+        self.arrivals = Arrivals(home)
         self.drafts = Drafts(home / "drafts")
         self.link = EngineLink(engine, self)
         self.desk = Desk(self._make_canvas, self)
         self.runs = RunController(self.link, self)
         self.checks = Checks(self.desk, node_types, self)
         self.looks = Looks(app, self.settings, self.desk, self)
-        self.filing = Filing(self.desk, self.link, self.settings, self.drafts, sample)
+        self.filing = Filing(
+            self.desk, self.link, self.settings, self.drafts, sample, self.arrivals
+        )
         self.editing = Editing(self.desk, app.clipboard())
         self.adding = Adding(
             self.desk, self.editing, self.looks, node_types, self.filing.new, self
         )
+        self.permits = Permits(self.desk, self.arrivals, self.messages, self)
         self.running = Running(
             self.desk,
             self.runs,
@@ -89,6 +95,7 @@ class Studio(QObject):
             self.filing,
             self.tasks,
             self.messages,
+            self.permits,
             self,
         )
         self.keeper = DraftKeeper(self.desk, self.drafts, self.tasks, self)
@@ -226,6 +233,7 @@ class Studio(QObject):
             "rename": self._on_front(filing.rename, "Renaming"),
             "import": self._act(filing.import_file, "Importing"),
             "export": self._on_front(filing.export, "Exporting"),
+            "pipeline_settings": self._show_pipeline_settings,
             "close": self._on_front(filing.close, "Closing"),
             "quit": window.close,
             **{
@@ -267,6 +275,12 @@ class Studio(QObject):
             "shortcuts": partial(show_shortcuts, window),
             "about": partial(show_about, window),
         }
+
+    def _show_pipeline_settings(self) -> None:
+        if sheet := self.desk.front:
+            sheet.selection.clear()
+            self.window.right.show()
+            self.inspector.focus_settings()
 
     def _wake(self) -> None:
         self._is_awake = True

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
+from app.arrivals import Arrivals
 from app.desk import Desk, Sheet
 from app.dialogs import ask
 from app.dialogs.open_pipeline import choose_pipeline
@@ -17,6 +18,7 @@ from app.settings import Settings
 from engine import edit, files
 from engine.pipeline import Pipeline
 from engine.protocol import PipelineSummary
+from resources.folders import TEMPLATES
 
 UNTITLED = "Untitled"
 
@@ -31,10 +33,11 @@ class Filing:
         settings: Settings,
         drafts: Drafts,
         sample: Callable[[], Pipeline],
+        arrivals: Arrivals,
     ) -> None:
         self._desk, self._link = desk, link
         self._settings, self._drafts = settings, drafts
-        self._sample = sample
+        self._sample, self._arrivals = sample, arrivals
         self.window: QWidget | None = None
 
     def new(self) -> Sheet:
@@ -88,6 +91,7 @@ class Filing:
         name = await ask.for_name(self._parent(), "Save a copy as", wanted)
         if name:
             copy = replace(sheet.pipeline, id=fresh_pipeline_id(), name=name)
+            self._arrivals.copied(sheet.pipeline.id, copy.id)
             await self.save(self._desk.open(copy, is_saved=False))
 
     async def rename(self, sheet: Sheet) -> bool:
@@ -110,6 +114,8 @@ class Filing:
         pipeline = await asyncio.to_thread(files.load, path)
         if self._desk.find(pipeline.id) or not pipeline.id:
             pipeline = replace(pipeline, id=fresh_pipeline_id())
+        if not path.is_relative_to(TEMPLATES):
+            pipeline = self._arrivals.admit(pipeline)
         named = replace(pipeline, name=pipeline.name or path.stem)
         self._desk.open(named, is_saved=is_saved).canvas.fit()
 

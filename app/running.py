@@ -1,6 +1,7 @@
 """Runs of the document in front: start, stop, look at, and those of the past."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,7 @@ from app.panels.message_bar import Message, MessageBar
 from app.panels.outlets import outlet_of_edge, outlets_of
 from app.panels.records_model import Outlet
 from app.panels.results import Results
+from app.permits import Permits
 from app.run_controller import RunController, RunView
 from app.tasks import Tasks
 from engine import files
@@ -30,11 +32,13 @@ class Running(QObject):
         filing: Filing,
         tasks: Tasks,
         messages: MessageBar,
+        permits: Permits,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk, self._runs, self._link = desk, runs, link
         self._filing, self._tasks, self._messages = filing, tasks, messages
+        self._permits = permits
         self._results: Results | None = None
         self._history: History | None = None
         runs.changed.connect(self.show_run)
@@ -57,8 +61,11 @@ class Running(QObject):
     def start(self, until: str | None = None) -> None:
         """Run the document in front as it stands, saved or not."""
         if sheet := self._desk.front:
-            work = self._runs.start(sheet.pipeline, until)
-            self._tasks.spawn(work, "Starting the run")
+            self._permits.ask(sheet, partial(self._start, sheet, until))
+
+    def _start(self, sheet: Sheet, until: str | None) -> None:
+        work = self._runs.start(sheet.pipeline, until)
+        self._tasks.spawn(work, "Starting the run")
 
     def start_to_selected(self) -> None:
         """Run as far as the selected node."""

@@ -45,7 +45,7 @@ class Settings:
 
     def __init__(self, home: Path) -> None:
         self._file = home / FILE
-        self.values = Remembered.of(_read(self._file))
+        self.values = Remembered.of(read_object(self._file))
 
     def remember(self, **changes: Any) -> None:
         """Change values and write them down; a full disk does not matter here."""
@@ -77,7 +77,8 @@ def write_whole(path: Path, text: str) -> None:
     part.replace(path)
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def read_object(file: Path) -> Mapping[str, Any]:
+    """Return the JSON object in a file, an empty one where there is none."""
     try:
         data = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):

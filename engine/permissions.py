@@ -6,6 +6,7 @@ records, redirects or the holes of a text adds nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from engine.configs import upgraded
 from engine.http.addresses import Host, closed
 from engine.pipeline import Node, Pipeline
-from nodes.contract import NodeType
+from nodes.contract import NodeConfig, NodeType
 from nodes.registry import node_types
 
 Kind = Literal["private_host", "write", "read", "host", "web", "notify"]
@@ -105,7 +106,7 @@ def _permissions(pipeline: Pipeline) -> Iterator[Permission]:
 
 
 def _node_permissions(node: Node, node_type: NodeType) -> Iterator[Permission]:
-    schema = node_type.config.model_json_schema().get("properties", {})
+    schema = _properties(node_type.config)
     try:
         config = upgraded(node, node_type)
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -114,6 +115,11 @@ def _node_permissions(node: Node, node_type: NodeType) -> Iterator[Permission]:
         text = config.get(name, field.get("default"))
         if isinstance(text, str):
             yield from _setting_permissions(text, field)
+
+
+@cache
+def _properties(config: type[NodeConfig]) -> Mapping[str, Any]:
+    return config.model_json_schema().get("properties", {})
 
 
 def _setting_permissions(text: str, field: Mapping[str, Any]) -> Iterator[Permission]:

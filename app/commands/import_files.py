@@ -2,10 +2,16 @@
 
 import argparse
 import asyncio
+import sys
 
 from app.commands.library import engine_of
 from app.commands.pipeline_files import loaded
 from app.commands.printing import counted
+
+LEFT_OUT = (
+    "siex: The private hosts and folders in the settings of {file} are left out until"
+    " you allow them in the Studio."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,11 +25,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _run(options: argparse.Namespace) -> int:
+    from app.arrivals import Arrivals
+
+    arrivals = Arrivals(options.home)
     pipelines = [loaded(file) for file in options.files]
     async with engine_of(options.home) as engine:
         for file, pipeline in zip(options.files, pipelines, strict=True):
-            saved = await engine.save(pipeline)
+            admitted = arrivals.admit(pipeline)
+            saved = await engine.save(admitted)
             print(
                 f"{file}: “{saved.name}”, {counted(saved.nodes, 'node')}, as {saved.id}"
             )
+            if admitted is not pipeline and admitted.settings != pipeline.settings:
+                print(LEFT_OUT.format(file=file), file=sys.stderr)
     return 0

@@ -53,6 +53,11 @@ class MessageBar(QWidget):
         """Show a sentence about something that did not work."""
         self.show_message(Message(text, "error"))
 
+    def show_card(self, card: QWidget) -> None:
+        """Show a larger question below the messages, until its owner takes it away."""
+        self._column.addWidget(card)
+        card.show()
+
     def texts(self) -> tuple[str, ...]:
         """Return the messages that can be read now."""
         return tuple(self._lines)

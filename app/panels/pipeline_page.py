@@ -25,6 +25,12 @@ class About(BaseModel):
         "stop", title="On error", description="For nodes that do not say otherwise."
     )
     timeout_s: float | None = Field(None, gt=0, title="Time limit of a run in seconds")
+    max_concurrency: int = Field(
+        1,
+        ge=1,
+        title="Runs at the same time",
+        description="Further ones wait for their turn.",
+    )
     keep_results: int | None = Field(
         10_000,
         ge=0,
@@ -37,12 +43,15 @@ class About(BaseModel):
         description="Such as Europe/Stockholm; empty: this machine's.",
     )
     folders: tuple[str, ...] = Field(
-        (), title="Folders", description="Where its nodes may read and write files."
+        (),
+        title="Folders",
+        description="Where its nodes may read and write, besides what they name.",
     )
     allow_private_hosts: tuple[str, ...] = Field(
         (),
         title="Private hosts",
-        description="Hosts in this network that its nodes may talk to.",
+        description="Hosts in this network that records may lead to, such as nas:8080;"
+        " those typed into nodes are open anyway.",
     )
 
 

@@ -16,7 +16,7 @@ from app.panels.message_bar import Message
 from app.panels.quick_add import QuickAdd
 from app.window import HISTORY, LOG, PROBLEMS, RESULTS, RUN
 from engine import edit, files
-from engine.pipeline import Pipeline
+from engine.pipeline import Node, Pipeline, Position
 from engine.protocol import LogLine
 from resources.folders import TEMPLATES
 from tests.helpers.engine import FakeEngine
@@ -101,7 +101,27 @@ def test_every_panel_can_be_looked_at(studio: Studio, engine, qtbot, theme):
     show_inspector_tabs(studio, qtbot)
     show_trouble(studio, engine, qtbot)
     show_popup(studio, qtbot)
+    show_permission_card(studio, qtbot)
     assert len(list(FOLDER.glob(f"*-{theme}.png"))) >= 20
+
+
+def show_permission_card(studio: Studio, qtbot) -> None:
+    asked = {
+        "hook": ("web.request", {"url": "http://127.0.0.1:9000/hook"}),
+        "feed": ("sources.feed", {"url": "https://example.com/feed.xml"}),
+        "texts": ("sources.folder", {"folder": "/home/reader/texts"}),
+        "table": ("files.csv", {"path": "week.csv"}),
+    }
+    nodes = {
+        name: Node(name, kind, config=config, position=Position(240.0 * i, 0.0))
+        for i, (name, (kind, config)) in enumerate(asked.items())
+    }
+    afar = Pipeline("afar", "Weekly words", nodes=nodes)
+    sheet = studio.desk.open(studio.arrivals.admit(afar), is_saved=True)
+    studio.running.start()
+    sheet.canvas.fit()
+    qtbot.wait(50)
+    picture(studio, "permission-card")
 
 
 def show_run_pages(studio: Studio, qtbot) -> None:

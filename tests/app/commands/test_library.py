@@ -94,3 +94,15 @@ def test_runs_are_listed_shown_and_run_again(imported, told):
         "runs", "--pipeline", "words", "--status", "completed", "--limit", "1"
     )[1]
     assert [run["run_id"] for run in listed["runs"]] == [again["run_id"]]
+
+
+def test_an_import_leaves_out_what_only_a_person_may_allow(home, file, told, capsys):
+    path = file(settings={"allow_private_hosts": ["nas"], "folders": ["/shared"]})
+    assert main(["import", path]) == 0
+    assert capsys.readouterr().err == (
+        f"siex: The private hosts and folders in the settings of {path} are left out"
+        " until you allow them in the Studio.\n"
+    )
+    assert main(["pipelines", "show", "words"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert "nas" not in json.dumps(shown.get("settings", {}))
