@@ -23,7 +23,7 @@ TALLEST = 220
 OUTPUT_FOLDER = "the output folder"
 # In this order; what comes first deserves the most care.
 WORDS: tuple[tuple[Kind, str, str], ...] = (
-    ("private_host", "Talk to machines in your own network", ""),
+    ("private_host", "Talk to this machine or others in your network", ""),
     ("write", "Write files in", OUTPUT_FOLDER),
     ("read", "Read files in", ""),
     ("host", "Talk to", ""),
@@ -108,6 +108,8 @@ def _listed(lines: list[tuple[str, str, bool]]) -> QScrollArea:
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setAlignment(Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(1, 1)
     for row, (title, what, needs_care) in enumerate(lines):
         for column, words in enumerate((title, what)):

@@ -66,7 +66,7 @@ def test_what_an_import_may_reach_is_shown_before_its_first_run(studio, engine, 
     studio.actions["run"].trigger()
     assert words(studio) == [
         "“From afar” comes from a file. When it runs, it may:",
-        "Talk to machines in your own network",
+        "Talk to this machine or others in your network",
         "127.0.0.1:9000, nas",
         "Write files in",
         "/shared",
@@ -94,7 +94,7 @@ def test_it_is_asked_again_when_it_wants_more(studio, engine, qtbot, sheet: Shee
     studio.actions["run"].trigger()
     assert words(studio) == [
         "“From afar” now wants to do more than you allowed:",
-        "Talk to machines in your own network",
+        "Talk to this machine or others in your network",
         "10.0.0.1:80",
     ]
     less = edit.with_setting(sheet.pipeline, "hook", "url", HOOK)
@@ -121,7 +121,9 @@ def test_what_its_settings_list_counts_once_it_is_allowed(
 
 def test_no_means_no_run_and_it_is_asked_next_time(studio, engine, qtbot, sheet):
     studio.actions["run"].trigger()
-    qtbot.keyClick(card(studio), Qt.Key.Key_Escape)
+    focused = studio.window.focusWidget()
+    assert focused.objectName() == "refuse"
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert card(studio) is None
     assert engine.kept_runs == {}
     studio.actions["run"].trigger()
@@ -166,7 +168,7 @@ def test_what_deserves_care_stands_first():
         Permission("private_host", "nas:80"),
     ]
     assert lines_of(wanted) == [
-        ("Talk to machines in your own network", "nas:80", True),
+        ("Talk to this machine or others in your network", "nas:80", True),
         ("Write files in", "the output folder", False),
         ("Read files in", "/texts", True),
         ("Talk to", "example.com", False),
