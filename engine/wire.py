@@ -3,9 +3,8 @@
 import asyncio
 from typing import Any
 
-import orjson
-
 from engine.errors import BadRequestError
+from engine.lines import from_json_line, to_json_line
 
 MOST_BYTES = 64_000_000
 """The longest line that either side accepts."""
@@ -13,7 +12,7 @@ MOST_BYTES = 64_000_000
 
 def frame(message: dict[str, Any]) -> bytes:
     """Return a message as a line."""
-    return orjson.dumps(message, default=str, option=orjson.OPT_APPEND_NEWLINE)
+    return to_json_line(message)
 
 
 async def read_frame(reader: asyncio.StreamReader) -> dict[str, Any] | None:
@@ -32,8 +31,8 @@ async def read_frame(reader: asyncio.StreamReader) -> dict[str, Any] | None:
     if not line.endswith(b"\n"):
         return None
     try:
-        found = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
+        found = from_json_line(line)
+    except (ValueError, RecursionError) as error:
         message = f"A message is not JSON: {error}."
         raise BadRequestError(message) from error
     if not isinstance(found, dict):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
@@ -79,7 +79,10 @@ class KeptRecords:
         """Return up to ``limit`` records of a port, fewer where they are large."""
         found: list[Record] = []
         for line in islice(self._lines(node, port, offset), limit):
-            found.append(from_line(line))
+            try:
+                found.append(from_line(line))
+            except ValueError:  # a power cut left less than the index says
+                break
             most_bytes -= len(line)
             if most_bytes <= 0:
                 break
@@ -105,8 +108,8 @@ class RecordsWriter:
     def __init__(self, folder: Path, most: int | None) -> None:
         with telling_trouble(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            self._records = (folder / RECORDS).open("ab", buffering=0)
-            self._index = (folder / INDEX).open("ab", buffering=0)
+            self._records = (folder / RECORDS).open("wb", buffering=0)
+            self._index = (folder / INDEX).open("wb", buffering=0)
         self._folder = folder
         self._most = most
         self._chunks: Chunks = defaultdict(list)
@@ -156,8 +159,8 @@ class RecordsWriter:
             for c in chunks
         )
         with telling_trouble(self._folder):
-            self._records.write(b"".join(pieces))
-            self._index.write(index)
+            append(self._records, b"".join(pieces), self._end)
+            append(self._index, index, self._index_size)
         size, self._end = end - self._end, end
         self._index_size += len(index)
         self._chunks[node, port] += chunks
@@ -170,6 +173,18 @@ def delete_records(folder: Path) -> None:
     month = folder.parent
     if month.is_dir() and not any(month.iterdir()):
         month.rmdir()
+
+
+def append(file: IO[bytes], data: bytes, end: int) -> None:
+    """Write all of ``data`` at the end of a file, or nothing when the disk is full."""
+    rest = memoryview(data)
+    file.seek(end)
+    try:
+        while rest:
+            rest = rest[file.write(rest) :]
+    except OSError:
+        file.truncate(end)
+        raise
 
 
 def _whole(lines: list[bytes]) -> Iterator[list[Any]]:

@@ -1,8 +1,11 @@
 """Records on disk: kept up to a limit, read page by page, also while a run goes on."""
 
+import errno
+import io
 from pathlib import Path
 
 import pytest
+from typing_extensions import Buffer
 
 from engine.store import records
 from engine.store.records import KeptRecords, RecordsWriter, delete_records
@@ -93,6 +96,7 @@ def test_whatever_a_field_holds_is_kept(folder: Path):
     [found] = KeptRecords.of(folder).page("a", "out", 0, 1)
 
     assert set(found) == {"big", "half", "none", "1"}
+    assert found["big"] == 2**80
 
 
 def test_a_line_cut_off_by_a_crash_is_left_out(folder: Path):
@@ -103,6 +107,44 @@ def test_a_line_cut_off_by_a_crash_is_left_out(folder: Path):
         file.write(b'["a","out",5,')
 
     assert KeptRecords.of(folder).count("a", "out") == 5
+
+
+def test_records_that_a_power_cut_took_are_left_out(folder: Path):
+    writer = RecordsWriter(folder, None)
+    writer.keeping("a", "out")(rows(0, 5))
+    writer.close()
+    data = (folder / "records.jsonl").read_bytes()
+    (folder / "records.jsonl").write_bytes(data[:-10])
+
+    assert ns(KeptRecords.of(folder).page("a", "out", 0, 10)) == [0, 1, 2, 3]
+
+
+class NarrowFile(io.BytesIO):
+    """Takes a few bytes at a time, and none beyond its room, as a full disk does."""
+
+    room = 150
+
+    def write(self, data: Buffer, /) -> int:
+        free = min(40, self.room - self.tell())
+        if free <= 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(memoryview(data)[:free])
+
+
+def test_what_is_written_in_parts_is_written_to_its_end():
+    file = NarrowFile()
+    records.append(file, b"x" * 100, 0)
+
+    assert file.getvalue() == b"x" * 100
+
+
+def test_what_does_not_fit_on_the_disk_leaves_nothing_behind():
+    file = NarrowFile()
+    records.append(file, b"x" * 100, 0)
+
+    with pytest.raises(OSError, match="No space"):
+        records.append(file, b"y" * 100, 100)
+    assert file.getvalue() == b"x" * 100
 
 
 def test_deleting_a_run_gives_its_space_back(folder: Path):
