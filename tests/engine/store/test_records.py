@@ -3,9 +3,9 @@
 import errno
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
-from typing_extensions import Buffer
 
 from engine.store import records
 from engine.store.records import KeptRecords, RecordsWriter, delete_records
@@ -124,7 +124,7 @@ class NarrowFile(io.BytesIO):
 
     room = 150
 
-    def write(self, data: Buffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         free = min(40, self.room - self.tell())
         if free <= 0:
             raise OSError(errno.ENOSPC, "No space left on device")
