@@ -53,6 +53,7 @@ async def _flow(task: Task, streams: tuple[Arriving, ...]) -> None:
         try:
             return await _flow_once(task, streams)
         except TryLaterError as error:
+            await task.flush()  # what was given counts, also if it has not left yet
             if task.progress.records_in or task.progress.records_out:
                 return await _end_flow(task, error)
             try:

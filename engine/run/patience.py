@@ -13,6 +13,8 @@ class Patience:
     def __init__(self, limit_s: float | None) -> None:
         self._limit_s = limit_s
         self._timeout: asyncio.Timeout | None = None
+        self._pauses = 0
+        self._left_s = 0.0
 
     @asynccontextmanager
     async def limit(self, *, pausable: bool = False) -> AsyncGenerator[None]:
@@ -37,16 +39,20 @@ class Patience:
 
     @contextmanager
     def paused(self) -> Generator[None]:
-        """Stop the watch while the node waits for others."""
+        """Stop the watch while the node waits for others, at one port or at several."""
         timeout = self._timeout
         if timeout is None or timeout.expired():
             yield
             return
         loop = asyncio.get_running_loop()
-        left = (timeout.when() or loop.time()) - loop.time()
-        timeout.reschedule(None)
+        if not self._pauses:
+            self._left_s = (timeout.when() or loop.time()) - loop.time()
+            timeout.reschedule(None)
+        self._pauses += 1
         try:
             yield
         finally:
-            if not timeout.expired():
-                timeout.reschedule(loop.time() + left)
+            self._pauses -= 1
+            is_measured = timeout is self._timeout and not timeout.expired()
+            if is_measured and not self._pauses:
+                timeout.reschedule(loop.time() + self._left_s)

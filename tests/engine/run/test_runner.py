@@ -10,6 +10,7 @@ from engine.pipeline import Retry
 from nodes.contract import Batch, Context, NodeConfig, Record, Stream
 from nodes.errors import InputError, SettingsError, TryLaterError
 from nodes.flow.limit import limit
+from nodes.flow.merge import merge
 from nodes.triggers.manual import manual
 from tests.helpers.runs import Nothing, begun, drawn, node_type, ran, until
 
@@ -452,6 +453,19 @@ async def test_a_source_is_tried_again_while_it_has_given_nothing():
     assert done.records["x", "out"] == [{"n": 1}]
 
 
+async def test_a_source_that_has_given_something_is_not_tried_again():
+    async def flaky(config: Nothing, ctx: Context) -> AsyncIterator[Record]:
+        yield Record({"n": 1})
+        raise TryLaterError("Gone again.")
+
+    sketch = drawn(x=node_type(flaky)).with_node("x", retry=Retry(attempts=3))
+
+    done = await ran(sketch)
+
+    assert done.status == "failed"
+    assert done.records["x", "out"] == [{"n": 1}]
+
+
 async def test_a_step_over_its_time_limit_is_given_up():
     async def hanging(config: Nothing, record: Record, ctx: Context) -> Record:
         await asyncio.Event().wait()
@@ -481,6 +495,22 @@ async def test_waiting_for_a_slow_source_is_not_the_nodes_own_time():
 
     assert done.status == "completed"
     assert ns(done.records["x", "out"]) == [1, 2]
+
+
+async def test_waiting_at_two_ports_at_once_is_not_the_nodes_own_time():
+    async def pausing(config: Nothing, ctx: Context) -> AsyncIterator[Record]:
+        for n in range(3):
+            await asyncio.sleep(0.03)
+            yield Record({"n": n})
+
+    wires = ("a -> m.first", "b -> m.second")
+    sources = {"a": node_type(pausing), "b": node_type(pausing)}
+    sketch = drawn(*wires, **sources, m=(merge, {"mode": "as_they_come"}))
+
+    done = await ran(sketch.with_node("m", timeout_s=0.02))
+
+    assert done.outcome.error is None
+    assert sorted(ns(done.records["m", "out"])) == [0, 0, 1, 1, 2, 2]
 
 
 async def test_a_run_over_its_time_limit_fails():
