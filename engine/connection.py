@@ -44,14 +44,18 @@ class Connection:
             self._write(line)
 
     async def serve(self) -> None:
-        """Answer commands, several at the same time."""
+        """Answer commands, several at the same time.
+
+        What was asked is done to its end, also when the client has gone by then: half
+        of starting a run would be one that the history shows as pending for ever.
+        """
         self._serving = asyncio.current_task()
         try:
             while await self._serve_one():
                 pass
+            if self._answering:
+                await asyncio.wait(self._answering)
         finally:
-            for task in self._answering:
-                task.cancel()
             self._writer.close()
 
     async def close(self) -> None:

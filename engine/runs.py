@@ -120,7 +120,11 @@ class Runs:
             is_dry_run=is_dry_run,
         )
         audience.on_trouble = run.abort
-        await self._store.add_run(summary, to_json(pipeline))
+        try:
+            await self._store.add_run(summary, to_json(pipeline))
+        except BaseException:
+            writer.close()
+            raise
         going = self.going[run_id] = Going(run, writer, summary)
         going.task = asyncio.create_task(self._go(going, pipeline))
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled

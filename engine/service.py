@@ -7,7 +7,7 @@ from typing import Any
 
 from engine import protocol
 from engine.clock import Clock, SystemClock
-from engine.errors import BadRequestError, NotFoundError
+from engine.errors import BadRequestError, EngineGoneError, NotFoundError
 from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.protocol import Event, LibraryChanged, Message, RecordPage, StoredRecord
@@ -33,6 +33,7 @@ class Service:
         retention: Retention | None = None,
     ) -> None:
         clock = clock or SystemClock()
+        self._is_closing = False
         self._home = home
         self._tell = tell
         self._store = Store(home, clock, retention)
@@ -64,7 +65,8 @@ class Service:
         await asyncio.to_thread(self._empty_temp)
 
     async def close(self) -> None:
-        """Cancel what runs and close the store."""
+        """Cancel what runs and close the store; commands are refused from now on."""
+        self._is_closing = True
         await self._runs.close()
         await self._store.close()
 
@@ -74,6 +76,8 @@ class Service:
         Raises:
             EngineError: it cannot be done; the message says why.
         """
+        if self._is_closing:
+            raise EngineGoneError
         carry_out = self._answers.get(type(command))
         if carry_out is None:
             message = f"The engine does not know the command {type(command).__name__}."

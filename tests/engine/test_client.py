@@ -11,9 +11,11 @@ from typing import Any
 import orjson
 import pytest
 
+from engine import protocol
 from engine.client import EngineClient
 from engine.edit import put_node
 from engine.errors import EngineGoneError, EngineStartError, RefusedError
+from engine.file_form import to_json
 from engine.home import Home
 from engine.host import Host
 from engine.lock import holding
@@ -130,6 +132,31 @@ async def test_who_does_not_know_the_token_is_let_go(host: Host):
             "message": "The token is missing or wrong.",
         },
     }
+
+
+async def test_a_run_goes_on_when_the_client_that_started_it_leaves_at_once(
+    home: Home, host: Host
+):
+    start = protocol.StartRun(pipeline=to_json(PIPELINE), inputs=({"n": 1},))
+    _, writer = await asyncio.open_connection("127.0.0.1", host.port)
+    writer.write(frame({"id": 1, "token": host.token, **start.model_dump()}))
+    await writer.drain()
+    writer.close()
+
+    async with EngineClient(home) as engine, asyncio.timeout(30):
+        while not (runs := await engine.runs()):
+            pass
+        detail = await engine.finished(runs[0].run_id)
+    assert detail.status == "completed"
+
+
+async def test_numbers_of_any_size_cross_the_socket(home: Home, host: Host):
+    async with EngineClient(home) as engine:
+        run_id = await engine.start_run(PIPELINE, inputs=[{"n": 2**80}])
+        await engine.finished(run_id)
+        page = await engine.records(run_id, "limit", "out")
+
+    assert page.records[0].data == {"n": 2**80}
 
 
 async def test_bad_messages_are_answered_and_the_engine_goes_on(host: Host):

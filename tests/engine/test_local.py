@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.errors import StoreFullError
+from engine.errors import EngineGoneError, StoreFullError
 from engine.home import Home
 from engine.local import LocalEngine
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Settings
@@ -174,3 +174,11 @@ async def _forget_the_end(engine: LocalEngine, run_id: str) -> None:
     """Leave the history as an engine leaves it that is killed in the middle."""
     store = engine._service._store
     await store.begin_run(run_id)
+
+
+async def test_an_engine_that_is_closing_takes_no_more_commands(tmp_path: Path):
+    async with LocalEngine(tmp_path / "home", types=TYPES) as engine:
+        pass
+
+    with pytest.raises(EngineGoneError):
+        await engine.start_run(one(DESCRIBE.id))
