@@ -52,7 +52,7 @@ class WorkerPool:
                 with contextlib.suppress(Exception):
                     await asked
                 raise
-            except WorkerDiedError:
+            except Exception:  # it died, or a call or an answer could not travel
                 worker.end()
                 raise
             self._idle.append(worker)

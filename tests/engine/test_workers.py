@@ -1,11 +1,13 @@
 """Worker processes: answers, errors, kills, cancels."""
 
 import asyncio
+import multiprocessing
 import operator
 import os
 import signal
 import time
 from collections.abc import AsyncIterator, Iterator
+from pickle import PicklingError
 
 import pytest
 
@@ -57,6 +59,13 @@ async def test_what_a_function_raises_is_raised_here(pool: WorkerPool):
         await pool.call(give_what_cannot_travel)
 
     assert later.value.after_s == 3
+
+
+async def test_a_call_that_cannot_travel_leaves_no_process_behind(pool: WorkerPool):
+    with pytest.raises((AttributeError, PicklingError)):
+        await pool.call(lambda: 1)
+
+    assert multiprocessing.active_children() == []
 
 
 async def test_a_killed_worker_is_told_and_replaced(pool: WorkerPool):
