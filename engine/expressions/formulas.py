@@ -189,4 +189,4 @@ def _json(value: Any) -> Any:
         return _number(value.total_seconds())
     if isinstance(value, bytes | bytearray):
         return bytes(value).decode("utf-8", "replace")
-    return str(value).casefold()
+    return str(value).lower()  # a type: INT to the library, int in CEL
