@@ -59,7 +59,11 @@ class Hands:
 
     def move(self, event: QMouseEvent) -> None:
         """Carry the gesture on, or see what lies under the pointer."""
-        at = self._last = self._pointer(event)
+        self.follow(self._pointer(event))
+
+    def follow(self, at: Pointer) -> None:
+        """Do what a mouse does that comes to a place."""
+        self._last = at
         if self._gesture is not None:
             self._gesture.move(at)
             self._redraw()
@@ -169,9 +173,9 @@ class Hands:
     def _redraw(self) -> None:
         before = self._drawn
         self._drawn = self._gesture.extent() if self._gesture else QRectF()
-        for area in (before, self._drawn):
-            if not area.isNull():
-                self._stage.overlay_changed.emit(area)
+        area = before.united(self._drawn)
+        if not area.isNull():
+            self._stage.overlay_changed.emit(area)
 
     def _hover(self, place: QPointF | None) -> None:
         layout = self._stage.scene.layout

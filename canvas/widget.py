@@ -250,10 +250,9 @@ class CanvasWidget(QWidget):
         stage, scene = self.stage, self.stage.scene
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(stage.view.transform() * stage.view.pixels())
-        visible = stage.visible()
         for node_id in scene.running():
             box = scene.box(node_id)
-            if box.intersects(visible):
+            if box.intersects(stage.visible()):
                 draw_pulse(painter, box, stage.theme, stage.view.scale)
         if not self.hands.is_busy:
             draw_hover(painter, stage, self.hands.hovered)
@@ -264,7 +263,7 @@ class CanvasWidget(QWidget):
         painter.resetTransform()
         if not (scene.pipeline.nodes or scene.pipeline.notes):
             draw_hint(painter, stage.size, stage.theme)
-        if self.minimap.is_shown and self.minimap.box().intersects(QRectF(area)):
+        if self.minimap.box().intersects(QRectF(area)) and self.minimap.is_shown:
             self.minimap.paint(painter)
 
     def event(self, event: QEvent) -> bool:

@@ -68,6 +68,8 @@ class Move(Gesture):
         if self._carried is None:
             return
         self._carried.paint(painter, self.stage.view, self._shift)
+        if not self._guides:
+            return
         pen = QPen(color(self.stage.theme.pink), 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -83,6 +85,8 @@ class Move(Gesture):
     def _show_guides(self, guides: tuple[QLineF, ...]) -> None:
         """Draw other guides; they are thin and long, so they are updated apart."""
         for line in (*self._guides, *guides):
+            if line in self._guides and line in guides:
+                continue
             area = QRectF(line.p1(), line.p2()).normalized()
             self.stage.overlay_changed.emit(area)
         self._guides = guides
