@@ -3,9 +3,13 @@
 ``python -m bench.canvas [--json] [--quick] [--nodes N ...]``
 
 Both tools show the same made-up graph in a window of 1280 x 800, painted without a
-screen. A frame is one synchronous repaint (while dragging: what the event loop paints by
-itself); its figure is the CPU time of the window's thread, the median of up to 60
-frames. Each tool and size runs in a process of its own.
+screen. A frame is one synchronous repaint; its figure is the CPU time of the window's
+thread, the median of up to 60 frames. While dragging, a frame is one move of the middle
+node by 3 pixels and what the event loop then paints by itself. Neither tool pays for
+making mouse events: NodeGraphQt's item is moved by its API, ours by the step of the real
+gesture, which also looks for neighbours to fall in line with. Each tool and size runs in
+a process of its own, and each drag begins with the graph as it was. We load the graph
+from a file, NodeGraphQt builds it by its API.
 """
 
 import argparse

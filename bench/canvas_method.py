@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterator
 from math import isqrt
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 SIZE = 1280, 800
 PITCH = 300.0, 180.0
@@ -74,35 +72,15 @@ class Stopwatch:
         return times
 
 
-class Drag:
-    """A hand that moves what lies at a point, with real mouse events."""
+def drained(app: QApplication, step: Callable[[], None]) -> Callable[[], None]:
+    """Return ``step`` with the event loop run after it, so that it paints by itself."""
 
-    def __init__(self, app: QApplication, widget: QWidget, point: QPointF) -> None:
-        self._app, self._widget, self._at = app, widget, point
-
-    def begin(self) -> None:
-        """Put the button down."""
-        self._send(QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton)
-
-    def step(self) -> None:
-        """Move on by a few pixels and let the event loop paint."""
-        self._at += QPointF(DRAG_STEP, 0)
-        self._send(QEvent.Type.MouseMove, Qt.MouseButton.NoButton)
+    def drained_step() -> None:
+        step()
         for _ in range(3):
-            self._app.processEvents()
+            app.processEvents()
 
-    def end(self) -> None:
-        """Let go."""
-        self._send(QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton)
-        self._app.processEvents()
-
-    def _send(self, kind: QEvent.Type, button: Qt.MouseButton) -> None:
-        held = Qt.MouseButton.LeftButton
-        if kind == QEvent.Type.MouseButtonRelease:
-            held = Qt.MouseButton.NoButton
-        point, keys = self._widget.mapToGlobal(self._at), Qt.KeyboardModifier.NoModifier
-        event = QMouseEvent(kind, self._at, point, button, held, keys)
-        self._app.sendEvent(self._widget, event)
+    return drained_step
 
 
 def middle(times: list[float]) -> float:

@@ -18,7 +18,7 @@ from canvas.theme import Theme, blend, color
 NEAR = 0.45
 """From this scale on cards are painted in full."""
 STEPS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
-BYTES = 40 * 1024 * 1024
+BYTES = 24 * 1024 * 1024
 BUDGET_S = 0.004
 
 
