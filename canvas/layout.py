@@ -112,6 +112,11 @@ class Layout:
         nearest = int(np.argmin(away))
         return int(found[nearest]) if away[nearest] <= reach else None
 
+    def has_many_outputs(self, node_id: str) -> bool:
+        """Return whether a node has more outputs than one."""
+        at = self._index.get(node_id)
+        return at is not None and len(self.shapes[at].outputs) > 1
+
     def place_of(self, end: Endpoint, *, is_output: bool) -> QPointF | None:
         """Return where a port lies."""
         at = self._index.get(end.node)

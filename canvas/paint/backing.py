@@ -1,5 +1,6 @@
 """The painted picture behind the widget, moved when the view pans, patched elsewhere."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from canvas.paint.card import MARGIN
 from canvas.paint.picture import Picture
 from canvas.paint.sprites import BUDGET_S
+from canvas.paint.wires import SMALL_REACH
 from canvas.view import View
 
 FEW = 16
@@ -105,7 +107,9 @@ class Backing:
 
     def _in_device(self, view: View, area: QRectF) -> QRect:
         around = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        return view.transform().mapRect(around).toAlignedRect().adjusted(-2, -2, 2, 2)
+        out = math.ceil(SMALL_REACH * view.ratio)
+        device = view.transform().mapRect(around).toAlignedRect()
+        return device.adjusted(-out, -out, out, out)
 
 
 def simple(region: QRegion) -> list[QRect]:

@@ -47,19 +47,19 @@ def draw_title_card(painter: QPainter, face: Face, theme: Theme) -> None:
     painter.setBrush(color(blend(theme.surface, tint, 0.14)))
     painter.drawRoundedRect(box, RADIUS, RADIUS)
     painter.setPen(color(theme.faint if face.is_disabled else theme.text))
-    painter.setFont(font(25, DEMI))
-    right = 44 if face.status else 12
-    where = box.adjusted(14, 4, -right, -4)
-    lines = max(1, int(where.height() // 30))
-    flags = LEFT | Qt.TextFlag.TextWordWrap if lines > 1 else LEFT
-    room = where.width() * lines * (0.85 if lines > 1 else 1.0)
-    title = metrics(25, DEMI).elidedText(face.title, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(where, flags, title)
+    _draw_large_title(painter, face.title, box.adjusted(14, 4, -12, -4))
     if face.status:
-        sign = QRectF(box.right() - 44, box.center().y() - 17, 34, 34)
+        sign = QRectF(box.right() - 22, -11, 32, 32)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(theme.surface))
+        painter.drawEllipse(sign.adjusted(-2, -2, 2, 2))
         draw_status(painter, sign, face.status, theme)
     if face.problems:
-        draw_problems(painter, QPointF(box.right() - 10, 2), face.problems, theme)
+        painter.save()
+        painter.translate(box.right() - (46 if face.status else 10), 4)
+        painter.scale(1.5, 1.5)
+        draw_problems(painter, QPointF(0, 0), face.problems, theme)
+        painter.restore()
 
 
 def draw_ports(painter: QPainter, shape: Shape, theme: Theme) -> None:
@@ -140,6 +140,31 @@ def _draw_words(painter: QPainter, face: Face, theme: Theme) -> None:
     painter.setPen(color(theme.muted))
     subtitle = metrics(11).elidedText(face.subtitle, elide, room)
     painter.drawText(QRectF(60, HEADER / 2 + 1, room + 2, 18), LEFT, subtitle)
+
+
+def _draw_large_title(painter: QPainter, title: str, where: QRectF) -> None:
+    """Draw a title on one line, or in smaller letters on two, cut off only after that."""
+    if metrics(25, DEMI).horizontalAdvance(title) <= where.width():
+        painter.setFont(font(25, DEMI))
+        painter.drawText(where, LEFT, title)
+        return
+    letters, (first, rest) = metrics(22, DEMI), _in_two(title, where.width())
+    painter.setFont(font(22, DEMI))
+    line = QRectF(where.left(), where.center().y() - 13, where.width(), 26)
+    for step, words in ((-0.5, first), (0.5, rest)) if rest else ((0.0, first),):
+        words = letters.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line.translated(0, 26 * step), LEFT, words)
+
+
+def _in_two(title: str, room: float) -> tuple[str, str]:
+    """Return the words of a title that fit on its first line, and the others."""
+    words = title.split()
+    fitting = 1
+    while fitting < len(words) and (
+        metrics(22, DEMI).horizontalAdvance(" ".join(words[: fitting + 1])) <= room
+    ):
+        fitting += 1
+    return " ".join(words[:fitting]), " ".join(words[fitting:])
 
 
 def _draw_labels(painter: QPainter, face: Face, theme: Theme) -> None:

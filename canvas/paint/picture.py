@@ -10,13 +10,15 @@ from canvas.paint.card import MARGIN, RADIUS, draw_ports
 from canvas.paint.far import FarPicture
 from canvas.paint.ground import Grid, draw_groups, draw_notes
 from canvas.paint.sprites import NEAR, Sprites
-from canvas.paint.wires import Wires
+from canvas.paint.wires import SMALL_REACH, Wires
 from canvas.scene import Scene
 from canvas.theme import Theme, color
 from canvas.view import View
 
 MIDDLE = 0.22
 """From this scale on cards are painted one by one, with their titles at least."""
+COUNTS = 0.33
+"""From this scale on records are counted on the wires."""
 PIXELS = QTransform()
 
 
@@ -130,10 +132,20 @@ class Picture:
             nodes = [at for at in nodes if scene.layout.ids[at] not in scene.hidden]
         unfinished = self.draw_nodes(painter, view, nodes, is_exact=is_exact)
         self._outline(painter, part, view)
-        if view.scale >= NEAR:
-            self.wires.draw_counts(painter, chosen, view.zoom)
+        self._draw_counts(painter, view, part, chosen)
         painter.resetTransform()
         return unfinished
+
+    def _draw_counts(
+        self, painter: QPainter, view: View, part: QRectF, chosen: Iterable[int]
+    ) -> None:
+        if view.scale >= NEAR:
+            self.wires.draw_counts(painter, chosen, view.zoom)
+        elif view.scale >= COUNTS and self.scene.results:
+            out = 2 * SMALL_REACH / view.scale
+            around = self.scene.layout.wires_in(part.adjusted(-out, -out, out, out))
+            shown = [at for at in around if not self._is_carried(at)]
+            self.wires.draw_small_counts(painter, shown, view)
 
     def _is_carried(self, wire: int) -> bool:
         hidden = self.scene.hidden

@@ -13,6 +13,7 @@ from canvas.layout import Layout, reach_of
 from canvas.paint.fonts import font, metrics
 from canvas.scene import Scene
 from canvas.theme import Theme, color
+from canvas.view import View
 from engine.pipeline import ERROR_PORT
 
 Ends = tuple[float, float, float, float]
@@ -20,6 +21,10 @@ DEMI = QFont.Weight.DemiBold
 KEPT = 20_000
 THICK = 0.7
 """From this scale on wires are two pixels thick."""
+SMALL_PILL = 0.78
+"""The scale of the counts that are drawn at cards, readable at any scale."""
+SMALL_REACH = 20
+"""So many pixels of the screen such a count stands out from its card at most."""
 BESIDE = ((0.0, 0.7), (0.7, 0.0), (0.5, 0.5))
 
 
@@ -103,12 +108,29 @@ class Wires:
             count = self._scene.records_on(at)
             if count is not None:
                 pill = self._pill(f"{count:,}", zoom)
-                middle = middle_of(self._scene.layout, at)
-                width, height = pill.width() / zoom, pill.height() / zoom
-                where = QRectF(
-                    middle.x() - width / 2, middle.y() - height / 2, width, height
-                )
-                painter.drawPixmap(where, pill, QRectF(pill.rect()))
+                _draw_pill(painter, pill, middle_of(self._scene.layout, at), zoom)
+
+    def draw_small_counts(
+        self, painter: QPainter, chosen: Iterable[int], view: View
+    ) -> None:
+        """Draw counts where wires are short and pills small: at the cards they leave.
+
+        Below a card with one output, else at its port; once for all wires of a port.
+        """
+        if not self._scene.results:
+            return
+        layout = self._scene.layout
+        firsts = {layout.edges[at].source: at for at in chosen}
+        for source, at in firsts.items():
+            count = self._scene.records_on(at)
+            if count is None:
+                continue
+            pill = self._pill(f"{count:,}", SMALL_PILL * view.ratio)
+            box, start = layout.box(source.node), layout.wires[at].tolist()[1]
+            place = QPointF(box.right() - pill.width() / view.zoom / 2, box.bottom())
+            if layout.has_many_outputs(source.node):
+                place = QPointF(box.right(), start)
+            _draw_pill(painter, pill, place, view.zoom)
 
     def tint(self, at: int) -> str:
         """Return the colour of a wire that is not selected."""
@@ -144,6 +166,12 @@ def middle_of(layout: Layout, at: int) -> QPointF:
     """Return the middle of a wire: halfway along a symmetric curve."""
     from_x, from_y, to_x, to_y = layout.wires[at].tolist()
     return QPointF((from_x + to_x) / 2, (from_y + to_y) / 2)
+
+
+def _draw_pill(painter: QPainter, pill: QPixmap, middle: QPointF, zoom: float) -> None:
+    where = QRectF(0, 0, pill.width() / zoom, pill.height() / zoom)
+    where.moveCenter(middle)
+    painter.drawPixmap(where, pill, QRectF(pill.rect()))
 
 
 def _painted_pill(text: str, zoom: float, theme: Theme) -> QPixmap:

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QImage
 
 from canvas import commands
@@ -14,6 +14,18 @@ from engine.protocol import NodeResult
 def picture(canvas) -> QImage:
     canvas.finish_picture()
     return canvas.grab().toImage()
+
+
+def completed(node_id: str, records: int) -> NodeResult:
+    return NodeResult(
+        node=node_id, type="t", status="completed", records_out={"out": records}
+    )
+
+
+def colour_box(canvas) -> QRect:
+    """The inside of the card that lies 200 below its place, away from its ports."""
+    corner = canvas.widget_position(QPointF(320 + 12, 200 + 4)).toPoint()
+    return QRect(corner, QSize(200, 56))
 
 
 def colours(image: QImage) -> set[int]:
@@ -35,14 +47,47 @@ def test_something_is_painted_at_every_scale(canvas, theme, scale):
     assert len(colours(picture(canvas))) > 5
 
 
+@pytest.mark.parametrize("scale", [1.0, 0.6, 0.4])
+def test_after_a_run_the_wires_tell_how_many_records_went(canvas, scale):
+    canvas.zoom_to(scale)
+    canvas.show_results({"first": completed("first", 0)})
+    without = picture(canvas)
+    canvas.show_results({"first": completed("first", 1_234_567)})
+    assert picture(canvas) != without
+
+
+def test_no_trace_of_a_count_is_left_when_it_changes(canvas):
+    canvas.minimap.is_on = False
+    canvas.zoom_to(0.4)
+    canvas.show_results({"first": completed("first", 1_234_567)})
+    canvas.finish_picture()
+    canvas.show_results({"first": completed("first", 8)})
+    patched = picture(canvas)
+    canvas.stage.repaint_all()
+    assert patched == picture(canvas)
+
+
+def test_what_is_carried_looks_as_it_will_when_put_down(canvas, hand):
+    canvas.minimap.is_on = False
+    hand.press(340, 32)
+    hand.move(340, 232)
+    carried = picture(canvas).copy(colour_box(canvas))
+    hand.release()
+    canvas.hands.leave()
+    assert picture(canvas).copy(colour_box(canvas)) == carried
+
+
 def test_nothing_is_left_of_a_pipeline_that_is_gone(canvas, document):
     document.change("Empty", type(document.pipeline)("p"))
     image = picture(canvas)
     assert image.pixelColor(3, 3).name() in (LIGHT.background, LIGHT.grid)
 
 
-def test_panning_moves_the_picture_as_painting_anew_would(canvas):
+@pytest.mark.parametrize("scale", [1.0, 0.4])
+def test_panning_moves_the_picture_as_painting_anew_would(canvas, scale):
     canvas.minimap.is_on = False
+    canvas.show_results({"first": completed("first", 1_234_567)})
+    canvas.zoom_to(scale)
     canvas.finish_picture()
     canvas.stage.view = canvas.stage.view.panned(-37, 21)
     moved = picture(canvas)
