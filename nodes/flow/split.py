@@ -56,7 +56,11 @@ class Config(NodeConfig):
 
 
 def _fields(config: Config) -> list[str]:
-    return [config.number_field] if config.number_field else []
+    """Return what is known to be added; who names the item field means to use it."""
+    names = [config.number_field] if config.number_field else []
+    if "item_field" in config.model_fields_set:
+        names.append(config.prefix + config.item_field)
+    return names
 
 
 @node(

@@ -3,7 +3,7 @@
 import pytest
 
 from nodes.errors import InputError
-from nodes.flow.split import split
+from nodes.flow.split import Config, split
 from tests.helpers.context import FakeContext, records_of, run_node
 
 PAGE = {
@@ -85,3 +85,8 @@ async def test_a_failing_batch_has_yielded_nothing_before():
 async def test_a_long_list_arrives_in_full():
     outputs = await run_node(split, {}, [{"keywords": [{"n": n} for n in range(2500)]}])
     assert [record["n"] for record in outputs["out"]] == list(range(2500))
+
+
+def test_only_an_item_field_that_was_named_is_known_to_come():
+    assert list(split.adds(Config())) == []
+    assert list(split.adds(Config(item_field="word", prefix="a_"))) == ["a_word"]
