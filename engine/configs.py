@@ -47,7 +47,8 @@ def setting_problems(node: Node, node_type: NodeType) -> tuple[SettingProblem, .
     try:
         resolved_config(node, node_type)
     except ValidationError as error:
-        problems = [_problem(found, node_type.config) for found in _errors(error)]
+        errors = _of_best_branches(_errors(error))
+        problems = [_problem(found, node_type.config) for found in errors]
         return tuple(
             {problem.path: problem for problem in reversed(problems)}.values()
         )[::-1]
@@ -92,6 +93,33 @@ def _problem(error: ErrorDetails, config: type[NodeConfig]) -> SettingProblem:
     return SettingProblem(field, _sentence(error, title, config), path)
 
 
+def _of_best_branches(errors: list[ErrorDetails], start: int = 0) -> list[ErrorDetails]:
+    """Leave out the complaints of all branches of a union but the one that fits best.
+
+    A row of conditions is tried as a row and as a group; as a group it has, besides what
+    is really wrong, settings that nobody knows.
+    """
+    found: list[ErrorDetails] = []
+    unions: dict[Path, dict[str | int, list[ErrorDetails]]] = {}
+    for error in errors:
+        loc = error["loc"]
+        at = next((i for i in range(start, len(loc)) if _is_branch(loc[i])), None)
+        if at is None:
+            found.append(error)
+        else:
+            branches = unions.setdefault(loc[:at], {})
+            branches.setdefault(loc[at], []).append(error)
+    for place, branches in unions.items():
+        best = min(branches.values(), key=lambda them: _strangers(them, len(place) + 2))
+        found += _of_best_branches(best, len(place) + 1)
+    return found
+
+
+def _strangers(errors: list[ErrorDetails], depth: int) -> int:
+    kinds = [error["type"] for error in errors if len(error["loc"]) == depth]
+    return kinds.count("extra_forbidden")
+
+
 def _is_branch(part: str | int) -> bool:
     """Say whether pydantic names a branch of a union here, not a place in the data."""
     return isinstance(part, str) and (part[:1].isupper() or "[" in part)
@@ -99,6 +127,8 @@ def _is_branch(part: str | int) -> bool:
 
 def _sentence(error: ErrorDetails, title: str, config: type[NodeConfig]) -> str:
     kind, given = error["type"], error.get("ctx", {})
+    if kind in ("literal_error", "enum"):
+        return f"{title} must be one of {_as_in_the_form(given['expected'])}."
     if kind in SAYINGS:
         return f"{title} {SAYINGS[kind].format(**given)}."
     if kind == "extra_forbidden":
@@ -108,6 +138,10 @@ def _sentence(error: ErrorDetails, title: str, config: type[NodeConfig]) -> str:
         return f"{title}: {given.get('error', error['msg'])}".rstrip(".") + "."
     said = error["msg"].removeprefix("Input ").removeprefix("String ")
     return f"{title} {said[:1].lower()}{said[1:]}.".replace(" should ", " must ")
+
+
+def _as_in_the_form(choices: str) -> str:
+    return choices.replace("'", "").replace("_", " ")
 
 
 SAYINGS = {
@@ -129,8 +163,6 @@ SAYINGS = {
     "less_than_equal": "must be at most {le}",
     "too_short": "must have at least {min_length}",
     "too_long": "must have at most {max_length}",
-    "literal_error": "must be one of {expected}",
-    "enum": "must be one of {expected}",
     "list_type": "must be a list",
     "tuple_type": "must be a list",
     "dict_type": "must be an object",

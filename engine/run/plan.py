@@ -4,10 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
 
-from pydantic import ValidationError
-
+from engine.configs import SettingProblem, resolved_config, setting_problems
 from engine.graph import is_trigger
 from engine.pipeline import ERROR_PORT, Edge, Node, OnError, Pipeline
 from engine.protocol import NodeError
@@ -125,38 +123,20 @@ def _step(
     if found is None:
         message = f"There is no node of the type “{node.type}” in this version. Replace the node, or update the program."
         return NodeError(kind="settings", message=message)
-    try:
-        config = (
-            found.config.model_construct()
-            if node.disabled
-            else _config(node, found.config)
-        )
-    except ValidationError as error:
-        return _wrong_setting(error, found.config)
-    except Exception:  # noqa: BLE001 - settings of an older version may hold anything
-        message = "The settings were saved by an older version and cannot be read. Set the node up again."
-        return NodeError(kind="settings", message=message)
+    wrong = () if node.disabled else setting_problems(node, found)
+    if wrong:
+        return _wrong_setting(wrong[0])
+    config = (
+        found.config.model_construct()
+        if node.disabled
+        else resolved_config(node, found)
+    )
     return Step(node, found, config, node.on_error or on_error)
 
 
-def _config(node: Node, model: type[NodeConfig]) -> NodeConfig:
-    config: dict[str, Any] = dict(node.config)
-    if node.type_version < model.version:
-        config = model.upgrade(config, node.type_version)
-    return model.model_validate(config)
-
-
-def _wrong_setting(error: ValidationError, model: type[NodeConfig]) -> NodeError:
-    first = error.errors()[0]
-    path = ".".join(map(str, first["loc"]))
-    field_name = str(first["loc"][0]) if first["loc"] else ""
-    info = model.model_fields.get(field_name)
-    title = (info.title if info else None) or path or "The settings"
-    return NodeError(
-        kind="settings",
-        field=path or None,
-        message=f"{title}: {first['msg'].removeprefix('Value error, ')}.",
-    )
+def _wrong_setting(problem: SettingProblem) -> NodeError:
+    path = ".".join(map(str, problem.path)) or problem.field
+    return NodeError(kind="settings", field=path or None, message=problem.sentence)
 
 
 def _wrong_port(edge: Edge, steps: Mapping[str, Step]) -> dict[str, NodeError]:

@@ -1,5 +1,7 @@
 """Every problem of a pipeline is named with its place."""
 
+from typing import Any
+
 import pytest
 from pydantic import Field
 
@@ -59,6 +61,18 @@ def test_a_wrong_setting_is_named(node_type, config, sentence):
 
     title = TYPES[node_type].title
     assert f"error: node 'x' ({title}), {sentence}" in found
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+def test_a_wrong_operator_is_the_only_thing_that_is_wrong_with_its_row(depth):
+    conditions: dict[str, Any] = {"rows": [{"field": "n", "operator": "eqals"}]}
+    for _ in range(depth):
+        conditions = {"rows": [conditions]}
+    node = Node("x", "flow.filter", config={"conditions": conditions})
+
+    [found] = said([START, node], [wire("go.out", "x.in")])
+
+    assert "Operator must be one of equals, not equals, contains" in found
 
 
 class WrittenConfig(NodeConfig):

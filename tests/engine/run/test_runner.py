@@ -373,7 +373,7 @@ async def test_wrong_settings_fail_before_anything_starts():
     error = done.node("l").error
     assert error
     assert (error.kind, error.field) == ("settings", "count")
-    assert error.message.startswith("Records: ")
+    assert error.message == "Records must be at least 1."
 
 
 async def test_a_setting_found_wrong_in_the_run_marks_its_field():
@@ -600,4 +600,4 @@ async def test_settings_that_an_older_version_left_unreadable_are_told():
     assert done.records["x", "out"] == [{"new": 3}]
     error = damaged.node("x").error
     assert error
-    assert error.message.startswith("The settings were saved by an older version")
+    assert error.message.startswith("The settings are in the shape of version 1")
