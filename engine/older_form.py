@@ -177,6 +177,10 @@ def _transform(_type: str, config: Config) -> tuple[str, Config]:
 
 
 def _webhook(_type: str, config: Config) -> tuple[str, Config]:
+    headers = config.get("headers")
+    if isinstance(headers, dict):
+        rows = [{"name": name, "value": value} for name, value in headers.items()]
+        config = {**config, "headers": rows}
     return "web.request", {"method": "POST", **config}
 
 

@@ -59,6 +59,19 @@ def test_edges_get_ports_and_keep_their_conditions():
     }
 
 
+def test_the_headers_of_a_webhook_become_rows():
+    config = {"url": "http://localhost/x", "headers": {"X-Key": "k", "Accept": "*/*"}}
+    pipeline = opened(
+        nodes=[{"id": "w", "type": "webhook", "config": config}], edges=[]
+    )
+
+    assert pipeline.nodes["w"].config["headers"] == [
+        {"name": "X-Key", "value": "k"},
+        {"name": "Accept", "value": "*/*"},
+    ]
+    assert not [p for p in problems(pipeline, node_types()) if p.severity == "error"]
+
+
 @pytest.mark.parametrize("kind", ["schedule", "rss", "webhook"])
 def test_other_triggers_are_kept_with_their_settings(kind):
     pipeline = opened(trigger={"type": kind, "config": {"cron": "0 9 * * *"}})
