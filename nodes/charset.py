@@ -49,7 +49,8 @@ def decode(content: bytes, content_type: str = "", *, markup: bool = False) -> D
     """Return ``content`` as text, never failing.
 
     A byte order mark wins, then the charset of ``content_type``, then (for
-    ``markup``) what the document declares, then what the bytes look like.
+    ``markup``) what the document declares, then what the bytes look like; so they do
+    where UTF-8 is declared of bytes that are nothing of the kind.
     """
     for bom, name in BOMS:
         if content.startswith(bom):
@@ -58,9 +59,21 @@ def decode(content: bytes, content_type: str = "", *, markup: bool = False) -> D
     if name is None and markup:
         name = _known(_declared(content[:4096]))
         name = "utf-8" if name and name.startswith("utf-16") else name
-    if name is not None:
-        return Decoded(content.decode(name, "replace"), name)
-    return _guessed(content)
+    if name is None:
+        return _guessed(content)
+    text = content.decode(name, "replace")
+    return Decoded(text, name) if _holds(text, name) else _guessed(content)
+
+
+def _holds(text: str, charset: str) -> bool:
+    """Say whether a text is in the charset it claims, but for a torn letter or two.
+
+    What claims to be UTF-8 and has no foreign letter that is right, only wrong ones,
+    is an older page behind a server that says the same of everything.
+    """
+    if charset != "utf-8" or "\ufffd" not in text:
+        return True
+    return any(letter > "\x7f" and letter != "\ufffd" for letter in text)
 
 
 def _declared(text: bytes) -> str:

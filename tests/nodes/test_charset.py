@@ -47,6 +47,16 @@ def test_a_header_beats_what_the_page_says():
     assert decode(page, "text/html; charset=utf-8", markup=True).text.endswith("é")
 
 
+def test_a_page_that_wrongly_claims_to_be_utf8_is_read_by_its_letters():
+    page = "Räksmörgås är gott".encode("latin-1")
+    assert decode(page, "text/html; charset=utf-8").text == "Räksmörgås är gott"
+
+
+def test_a_torn_letter_does_not_change_the_charset_of_a_page():
+    page = "Räksmörgås är gott, å".encode()[:-1]
+    assert decode(page, "text/html; charset=utf-8").text == "Räksmörgås är gott, \ufffd"
+
+
 def test_longer_text_without_any_hint_is_read_by_its_letters():
     assert decode(GREEK.encode("cp1253")).text == GREEK
 
