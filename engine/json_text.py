@@ -12,6 +12,7 @@ from engine.errors import FileError
 
 LARGEST_FILE = 20_000_000
 DEEPEST = 64
+TOO_LARGE = "The file holds a number that is too large."
 
 
 def parse(data: bytes, file: str = "") -> Any:
@@ -23,7 +24,10 @@ def parse(data: bytes, file: str = "") -> Any:
     text = _decoded(data, file)
     try:
         value = json.loads(
-            text, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant
+            text,
+            object_pairs_hook=_without_duplicates,
+            parse_constant=_refuse_constant,
+            parse_int=_whole_number,
         )
     except json.JSONDecodeError as error:
         raise _not_json(error, file) from None
@@ -38,8 +42,8 @@ def parse(data: bytes, file: str = "") -> Any:
 def _decoded(data: bytes, file: str) -> str:
     if len(data) > LARGEST_FILE:
         message = (
-            f"The file has {len(data) / 1e6:,.0f} MB; a pipeline has at most "
-            f"{LARGEST_FILE / 1e6:,.0f} MB. Data belongs into files that it reads."
+            f"The file has more than {LARGEST_FILE / 1e6:,.0f} MB, the most that a "
+            "pipeline has. Data belongs into files that it reads."
         )
         raise FileError(message, file=file)
     if not data.strip():
@@ -68,6 +72,13 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(message)
 
 
+def _whole_number(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError:  # Python reads whole numbers up to some thousand digits
+        raise ValueError(TOO_LARGE) from None
+
+
 def _not_json(error: json.JSONDecodeError, file: str) -> FileError:
     place = f"line {error.lineno}, column {error.colno}"
     is_open = error.msg.startswith("Unterminated string")
@@ -90,8 +101,7 @@ def _check_depth(value: Any, file: str) -> None:
     for _ in range(DEEPEST):
         level = [item for outer in level for item in _items(outer)]
         if any(type(item) is float and math.isinf(item) for item in level):
-            message = "The file holds a number that is too large."
-            raise FileError(message, file=file)
+            raise FileError(TOO_LARGE, file=file)
         if not level:
             return
     raise _too_deep(file)

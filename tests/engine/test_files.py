@@ -139,6 +139,7 @@ def test_a_byte_order_mark_does_no_harm():
         (b'{"a": 1, "a": 2}', "f.siex: The key 'a' stands twice in one object. Keep one of the two."),
         (b'{"a": NaN}', "f.siex: NaN is not a number that JSON knows. Write null or a number instead."),
         (b'{"a": 1e999}', "f.siex: The file holds a number that is too large."),
+        (b'{"a": ' + b"9" * 5000 + b"}", "f.siex: The file holds a number that is too large."),
         (
             b'{"a":\n "\xe5"}',
             "f.siex: line 2: The file is not text in UTF-8. Save it as UTF-8 and open it again.",
@@ -152,7 +153,7 @@ def test_a_byte_order_mark_does_no_harm():
         (b"3", 'f.siex: This is no pipeline: it does not say "format": "siex-pipeline". Open a .siex file.'),
         (
             b" " * 20_000_001,
-            "f.siex: The file has 20 MB; a pipeline has at most 20 MB. Data belongs into files that it reads.",
+            "f.siex: The file has more than 20 MB, the most that a pipeline has. Data belongs into files that it reads.",
         ),
     ],
 )  # fmt: skip
