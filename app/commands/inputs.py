@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.commands.errors import BadInputError
+from engine.depth import is_deeper
 
 STANDARD_INPUT = "-"
+DEEPEST = 100
 
 
 def read_text(file: str) -> str:
@@ -37,11 +39,17 @@ def json_object(text: str, place: str) -> dict[str, Any]:
             f"{place}: this is not JSON ({error.msg} at column {error.colno}): {_start(text)}"
         ) from None
     except RecursionError:
-        raise BadInputError(f"{place}: this JSON is nested too deeply.") from None
+        raise _too_deep(place) from None
+    except ValueError:  # Python reads whole numbers up to some thousand digits
+        raise BadInputError(
+            f"{place}: this holds a number that is too large."
+        ) from None
     if not isinstance(value, dict):
         raise BadInputError(
             f"{place}: a JSON object should stand here, not {_start(text)}"
         )
+    if is_deeper(value, DEEPEST):
+        raise _too_deep(place)
     return value
 
 
@@ -61,6 +69,12 @@ def json_lines(file: str) -> Iterator[tuple[int, dict[str, Any]]]:
                     yield number, json_object(text, place)
     except OSError as error:
         raise BadInputError(_not_read(name, error)) from None
+
+
+def _too_deep(place: str) -> BadInputError:
+    return BadInputError(
+        f"{place}: this JSON is nested more than {DEEPEST} levels deep."
+    )
 
 
 def _opened(file: str) -> BinaryIO:

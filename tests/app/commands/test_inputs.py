@@ -16,7 +16,12 @@ from app.commands.inputs import json_lines, json_object, read_text
         ("{", "--input: this is not JSON"),
         ("[1]", "--input: a JSON object should stand here, not [1]"),
         ("7", "a JSON object should stand here"),
-        ("[" * 100_000, "--input: this JSON is nested too deeply."),
+        ("[" * 100_000, "--input: this JSON is nested more than 100 levels deep."),
+        ('{"a":' * 101 + "1" + "}" * 101, "nested more than 100 levels deep."),
+        (
+            '{"a": ' + "9" * 5000 + "}",
+            "--input: this holds a number that is too large.",
+        ),
     ],
 )
 def test_what_is_no_json_object_is_told_with_its_place(text, complaint):
