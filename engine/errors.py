@@ -5,6 +5,7 @@ EngineError
 ├── ExpressionError       a formula, template or path cannot be used; knows the position
 ├── StoreError            the data folder cannot be used
 │   ├── StoreReadOnlyError
+│   ├── StorePlaceError
 │   ├── StoreFullError
 │   ├── StoreBusyError
 │   ├── StoreCorruptError
@@ -79,6 +80,16 @@ class StoreReadOnlyError(StoreError):
         super().__init__(
             f"The data folder cannot be written to: {place}. Give yourself the right to "
             "write there, or choose another folder with --home or SIEX_HOME."
+        )
+
+
+class StorePlaceError(StoreError):
+    """Where a folder should be stands a file."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"The data folder cannot be made at {place}: a file is in the way. Choose "
+            "another folder with --home or SIEX_HOME, or move the file away."
         )
 
 

@@ -5,6 +5,7 @@ lies. A chunk holds records of one port, so a page costs reading a chunk or two,
 long the run was; and a run, gone from disk with its folder, gives its space back.
 """
 
+import logging
 import shutil
 from bisect import bisect_right
 from collections import defaultdict
@@ -20,6 +21,7 @@ from engine.lines import from_line, to_line
 from engine.store.trouble import telling_trouble
 from nodes.records import Batch, Record
 
+logger = logging.getLogger(__name__)
 RECORDS = "records.jsonl"
 INDEX = "index.jsonl"
 CHUNK = 200
@@ -58,8 +60,11 @@ class KeptRecords:
             lines = (folder / INDEX).read_bytes().splitlines()
         except FileNotFoundError:
             lines = []
-        for node, port, *place in _whole(lines):
-            chunks[node, port].append(Chunk(*place))
+        try:
+            for node, port, *place in _whole(lines):
+                chunks[node, port].append(Chunk(*place))
+        except (TypeError, ValueError):
+            logger.warning("The index of records is damaged: %s", folder / INDEX)
         return cls(folder, chunks)
 
     def count(self, node: str, port: str) -> int:
@@ -78,14 +83,15 @@ class KeptRecords:
     ) -> list[Record]:
         """Return up to ``limit`` records of a port, fewer where they are large."""
         found: list[Record] = []
-        for line in islice(self._lines(node, port, offset), limit):
-            try:
+        try:
+            for line in islice(self._lines(node, port, offset), limit):
                 found.append(from_line(line))
-            except ValueError:  # a power cut left less than the index says
-                break
-            most_bytes -= len(line)
-            if most_bytes <= 0:
-                break
+                most_bytes -= len(line)
+                if most_bytes <= 0:
+                    break
+        except (FileNotFoundError, TypeError, ValueError):
+            # a power cut left less than the index says, or somebody tidied up
+            logger.warning("Records are missing or damaged: %s", self._folder / RECORDS)
         return found
 
     def _lines(self, node: str, port: str, offset: int) -> Iterator[bytes]:

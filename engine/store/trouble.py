@@ -2,7 +2,7 @@
 
 import errno
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,11 +11,18 @@ from engine.errors import (
     StoreCorruptError,
     StoreError,
     StoreFullError,
+    StorePlaceError,
     StoreReadOnlyError,
 )
 
 FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
+BY_NUMBER: tuple[tuple[Callable[[Path], StoreError], set[int]], ...] = (
+    (StoreFullError, FULL),
+    (StoreReadOnlyError, READ_ONLY),
+    (StorePlaceError, IN_THE_WAY),
+)
 BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_FULL: StoreFullError,
     sqlite3.SQLITE_READONLY: StoreReadOnlyError,
@@ -31,9 +38,8 @@ BY_CODE: dict[int, type[StoreError]] = {
 def store_error(error: BaseException, place: Path) -> StoreError | None:
     """Return what to tell the user about ``error``; None when it is no such trouble."""
     if isinstance(error, OSError):
-        if error.errno in FULL:
-            return StoreFullError(place)
-        return StoreReadOnlyError(place) if error.errno in READ_ONLY else None
+        kind = next((kind for kind, codes in BY_NUMBER if error.errno in codes), None)
+        return kind(place) if kind else None
     cause = getattr(error, "orig", error)
     code = getattr(cause, "sqlite_errorcode", None)
     if code is None:

@@ -109,7 +109,9 @@ def test_a_line_cut_off_by_a_crash_is_left_out(folder: Path):
     assert KeptRecords.of(folder).count("a", "out") == 5
 
 
-def test_records_that_a_power_cut_took_are_left_out(folder: Path):
+def test_records_that_a_power_cut_took_are_left_out(
+    folder: Path, caplog: pytest.LogCaptureFixture
+):
     writer = RecordsWriter(folder, None)
     writer.keeping("a", "out")(rows(0, 5))
     writer.close()
@@ -153,3 +155,30 @@ def test_deleting_a_run_gives_its_space_back(folder: Path):
 
     assert not folder.parent.exists()
     assert KeptRecords.of(folder).page("a", "out", 0, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (records.RECORDS, b"no record\n"),
+        (records.RECORDS, b'{"n": 1}\n'),
+        (records.RECORDS, None),
+        (records.INDEX, b'{"a": 1}\n'),
+        (records.INDEX, b"7\n"),
+        (records.INDEX, b'["a", "out", 1]\n'),
+    ],
+)
+def test_damaged_records_are_left_out_and_named_in_the_log(
+    folder: Path, name: str, content: bytes | None, caplog: pytest.LogCaptureFixture
+):
+    writer = RecordsWriter(folder, None)
+    writer.keeping("a", "out")(rows(0, 5))
+    writer.close()
+    if content is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(content)
+
+    assert KeptRecords.of(folder).page("a", "out", 0, 10) == []
+    assert str(folder / name) in caplog.text
+    caplog.clear()
