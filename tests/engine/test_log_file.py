@@ -1,9 +1,12 @@
 """The log of an engine."""
 
+import io
 import logging
 
+import pytest
+
 from engine.home import find_home
-from engine.log_file import logging_to_file
+from engine.log_file import Log, logging_to_file
 
 
 def test_what_is_logged_lands_in_the_data_folder(tmp_path):
@@ -15,3 +18,21 @@ def test_what_is_logged_lands_in_the_data_folder(tmp_path):
         home.logs / "engine.log"
     ).read_text("utf-8")
     assert logging.getLogger().handlers == before
+
+
+class FullDisk(io.StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    def flush(self) -> None:
+        raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_loses_lines_of_the_log_and_nothing_else(
+    tmp_path, capsys: pytest.CaptureFixture[str]
+):
+    log = Log(tmp_path / "engine.log", delay=True)
+    log.stream = FullDisk()
+    log.emit(logging.makeLogRecord({"msg": "lost"}))
+    log.close()
+    assert capsys.readouterr() == ("", "")
