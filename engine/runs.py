@@ -82,6 +82,7 @@ class Runs:
         types: Mapping[str, NodeType],
     ) -> None:
         self.going: dict[str, Going] = {}
+        self.unsaved: dict[str, tuple[RunSummary, Mapping[str, NodeResult]]] = {}
         self._home = home
         self._store = store
         self._tell = tell
@@ -185,7 +186,10 @@ class Runs:
             await self._store.finish_run(summary, outcome.nodes, going.writer.size)
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
-            summary = summary.model_copy(update={"error": str(error)})
+            summary = summary.model_copy(
+                update={"status": "failed", "error": str(error)}
+            )
+            self.unsaved[run_id] = summary, outcome.nodes
         finally:
             del self.going[run_id]
         self._tell(RunFinished(run=summary))

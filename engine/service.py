@@ -7,6 +7,7 @@ from typing import Any
 
 from engine import protocol
 from engine.clock import Clock, SystemClock
+from engine.depth import cut
 from engine.errors import BadRequestError, EngineGoneError, NotFoundError
 from engine.file_form import from_json, to_json
 from engine.home import Home
@@ -17,6 +18,8 @@ from engine.store.store import Store
 from nodes.contract import NodeType
 from nodes.registry import node_types
 
+DEEPEST = 100
+"""How deep the values of a record are shown; what lies deeper stays in the run."""
 Answer = Message | Mapping[str, Any]
 
 
@@ -111,9 +114,12 @@ class Service:
     async def _show_run(self, command: protocol.ShowRun) -> Answer:
         going = self._runs.going.get(command.run_id)
         detail = await self._store.run(command.run_id)
-        if going is None:
-            return detail
-        return detail.model_copy(update={"nodes": going.results()})
+        if going is not None:
+            return detail.model_copy(update={"nodes": going.results()})
+        if unsaved := self._runs.unsaved.get(command.run_id):
+            summary, nodes = unsaved
+            return detail.model_copy(update={**dict(summary), "nodes": nodes})
+        return detail
 
     async def _read_records(self, command: protocol.ReadRecords) -> Answer:
         run_id, node, port = command.run_id, command.node, command.port
@@ -128,7 +134,10 @@ class Service:
         records = await asyncio.to_thread(
             kept.page, node, port, command.offset, command.limit
         )
-        page = tuple(StoredRecord(id=r.id, parents=r.parents, data=r) for r in records)
+        page = tuple(
+            StoredRecord(id=r.id, parents=r.parents, data=cut(r, DEEPEST))
+            for r in records
+        )
         return RecordPage(total=max(total, count), kept=count, records=page)
 
     async def _list_pipelines(self, _command: protocol.ListPipelines) -> Answer:

@@ -13,6 +13,7 @@ from engine.local import LocalEngine
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Settings
 from engine.protocol import Event, LogLine, Notice
 from engine.store.records import RecordsWriter
+from engine.store.store import Store
 from nodes.contract import Context, Record
 from nodes.flow.limit import limit
 from tests.helpers.runs import Nothing, node_type, until
@@ -136,6 +137,33 @@ async def test_a_full_disk_ends_the_run_with_a_sentence(
     assert end.status == "failed"
     assert end.error
     assert end.error.startswith("The disk is full")
+
+
+async def test_a_run_whose_end_cannot_be_saved_still_tells_how_it_ended(
+    engine: LocalEngine, monkeypatch: pytest.MonkeyPatch, caplog: Any
+):
+    async def full(self: Store, *args: Any) -> None:
+        raise StoreFullError(Path("siex.db"))
+
+    monkeypatch.setattr(Store, "finish_run", full)
+    end = await engine.finished(await engine.start_run(one(DESCRIBE.id)))
+
+    assert end.status == "failed"
+    assert end.error
+    assert end.error.startswith("The disk is full")
+    assert set(end.nodes) == {"n"}
+    caplog.clear()
+
+
+async def test_what_is_nested_too_deeply_is_cut_where_it_is_shown(engine: LocalEngine):
+    deep: Any = 1
+    for _ in range(300):
+        deep = [deep]
+    run_id = await engine.start_run(one(limit.id), inputs=[{"deep": deep}])
+    await engine.finished(run_id)
+    [record] = (await engine.records(run_id, "n", "out")).records
+
+    assert "…" in str(record.data["deep"])
 
 
 async def test_a_record_can_be_followed_through_the_pipeline(engine: LocalEngine):
