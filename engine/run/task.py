@@ -21,6 +21,8 @@ from nodes.records import Batch, Record
 
 MOST_SKIPS_TOLD = 20
 """Skipped records that get a line in the log; all are counted."""
+LONG_WAIT_S = 20
+"""From which pause on people wonder, and are told."""
 Ending = Literal["early", "aborted", "canceled"]
 
 
@@ -81,7 +83,8 @@ class Task:
         if number >= retry.attempts:
             raise error
         wait_s = pause_s(retry, number, error.after_s, self.random.random)
-        self.context.log("info", f"{error} Trying again in {wait_s:.1f} s.")
+        level = "info" if wait_s < LONG_WAIT_S else "warning"
+        self.context.log(level, f"{error} Trying again in {wait_s:.1f} s.")
         self.progress.become("waiting")
         await self.clock.sleep(wait_s)
         self.progress.become("running")
