@@ -93,7 +93,7 @@ def items(content: bytes, content_type: str, url: str) -> dict[str, Any]:
     told = {"content-type": content_type, "content-location": url}
     parsed: Any = feedparser.parse(io.BytesIO(content), response_headers=told)
     return {
-        "is_feed": bool(parsed.version or parsed.entries),
+        "is_feed": bool(parsed.get("version") or parsed.entries),
         "damage": str(parsed.get("bozo_exception", "")) if _is_damaged(parsed) else "",
         "items": [
             _item(dict(entry), parsed.feed.get("title")) for entry in parsed.entries

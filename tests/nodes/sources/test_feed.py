@@ -95,6 +95,7 @@ async def test_a_damaged_feed_gives_what_can_be_read():
             f"{URL} is no RSS or Atom feed but application/json; check the address.",
         ),
         (" ", "", f"{URL} is no feed: the answer is empty; check the address."),
+        ("", "", f"{URL} is no feed: the answer is empty; check the address."),
         (
             "/etc/passwd",
             "",
