@@ -40,4 +40,6 @@ def test_without_a_display_the_studio_says_what_can_be_done_instead(
 
 def test_a_data_folder_that_cannot_be_made_gets_one_sentence(capsys):
     assert main(["runs", "--home", "/dev/null/home"]) == 2
-    assert capsys.readouterr().err == "siex: /dev/null/home: Not a directory.\n"
+    told = capsys.readouterr().err
+    assert told.startswith("siex: The data folder cannot be made at /dev/null/home: ")
+    assert "--home" in told
