@@ -11,13 +11,13 @@ from engine.siex.arrays import Flags, Floats, Ints
 
 SETTINGS = {
     "loss_function": "Logloss",
-    "iterations": 500,
+    "iterations": 800,
     "depth": 6,
     "learning_rate": 0.1,
     "border_count": 48,
     "l2_leaf_reg": 5,
     "rsm": 0.4,
-    "thread_count": 2,
+    "thread_count": 1,
     "random_seed": 1,
     "verbose": 100,
     "allow_writing_files": False,

@@ -3,29 +3,30 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.siex.genres import GENRES
 
 SETS = {
-    "inspec_train": ("abstract", 1.0),
-    "inspec_dev": ("abstract", 1.0),
-    "www": ("paper", 1.0),
-    "kdd": ("paper", 1.0),
-    "semeval2017_train": ("passage", 2.0),
-    "semeval2017_es_train": ("passage", 2.0),
-    "papyrus_en": ("thesis", 0.5),
-    "papyrus_fr": ("thesis", 0.6),
-    "duc2001_train": ("news", 4.0),
-    "wikinews_fr_train": ("news", 4.0),
-    "ptbnkp_pt_train": ("press", 4.0),
+    "inspec_train": ("abstract", 2.5),
+    "inspec_dev": ("abstract", 2.5),
+    "www": ("paper", 1.5),
+    "kdd": ("paper", 1.5),
+    "semeval2017_train": ("passage", 3.0),
+    "semeval2017_es_train": ("passage", 3.0),
+    "papyrus_en": ("thesis", 0.6),
+    "papyrus_fr": ("thesis", 0.7),
+    "duc2001_train": ("news", 6.0),
+    "wikinews_fr_train": ("news", 6.0),
+    "ptbnkp_pt_train": ("press", 6.0),
     "kpcrowd_train": ("press", 1.5),
     "citeulike180": ("thesis", 0.3),
 }
 WRITTEN = ("sv", "nb", "de", "it", "nl", "el", "lt")
-WRITTEN_WEIGHT = 5.0
+WRITTEN_WEIGHT = 10.0
+PAGES = Path(__file__).with_name("web_pages.jsonl")
 WRITTEN_GENRE = {"news": "news", "science": "abstract"}
 TESTS = ("inspec_test", "semeval2017_dev", "krapivin_abs_test")
 _MERGED_TITLE = re.compile(r"^(\S.{15,160}?[a-z)]) ([A-Z][a-z]*\b.*)$", re.DOTALL)
@@ -54,16 +55,34 @@ class Example:
 def training_examples(folder: Path) -> Iterator[Example]:
     """Yield every document that may be trained on, with titles told apart."""
     for name, (genre, weight) in SETS.items():
-        for example in load(folder / f"{name}.jsonl.gz", genre, weight):
-            yield _with_title(example) if name in ("www", "kdd") else example
+        examples = load(folder / f"{name}.jsonl.gz", genre, weight)
+        if name in ("www", "kdd"):
+            yield from map(_with_title, examples)
+        else:
+            yield from _both_ways(examples) if genre == "news" else examples
     for language in WRITTEN:
         path = folder / "written" / f"{language}.jsonl.gz"
-        yield from load(path, "web", WRITTEN_WEIGHT)
+        yield from _both_ways(load(path, "web", WRITTEN_WEIGHT))
+    yield from _both_ways(load(PAGES, "web", WRITTEN_WEIGHT))
+
+
+def _both_ways(examples: Iterable[Example]) -> Iterator[Example]:
+    """Yield each text with its title apart, and with the title as its first line.
+
+    Otherwise a text without a title would pass for one of the sets that have none.
+    """
+    for example in examples:
+        half = replace(example, weight=example.weight / 2)
+        yield half if example.title else example
+        if example.title:
+            text = f"{example.title}\n\n{example.text}"
+            yield replace(half, title="", text=text)
 
 
 def load(path: Path, genre: str, weight: float) -> Iterator[Example]:
     """Yield the documents of one file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             kind = WRITTEN_GENRE.get(row.get("genre", ""), genre)

@@ -18,6 +18,7 @@ def add(columns: Columns) -> None:
     _neighbours(columns)
     _phrase(columns)
     _nesting(columns)
+    _linking(columns)
 
 
 def _neighbours(columns: Columns) -> None:
@@ -82,6 +83,28 @@ def _nesting(columns: Columns) -> None:
     columns.add("shorter_share", holds / count)
     columns.add("free", columns.mean((longer == 0).astype(float)))
     columns.add("often_free", columns.total((longer <= 1).astype(float)))
+
+
+def _linking(columns: Columns) -> None:
+    """Compare a candidate's count with that of phrases it is linked into by "of"."""
+    found = columns.found
+    small = np.append((columns.read.words.shape & FUNCTION) != 0, [False] * 2)
+    extra = found.last - found.start
+    ahead, further = small[found.last + 1], small[found.last + 2]
+    right = np.maximum(
+        _count_at(columns, found.start, extra + 2) * ahead,
+        _count_at(columns, found.start, extra + 3) * (ahead & further),
+    )
+    behind, earlier = small[found.start - 1], small[found.start - 2]
+    left = np.maximum(
+        _count_at(columns, found.start - 2, extra + 2) * behind,
+        _count_at(columns, found.start - 3, extra + 3) * (behind & earlier),
+    )
+    for name, linked in (("linked_right", right), ("linked_left", left)):
+        most = np.zeros(len(found))
+        np.maximum.at(most, found.of, linked)
+        columns.add(name, most / columns.count)
+        columns.add(f"{name}_share", columns.mean((linked > 0).astype(float)))
 
 
 def _count_at(columns: Columns, start: Ints, extra: Ints) -> Doubles:

@@ -1,6 +1,7 @@
 """Extraction gives sensible keywords with exact places, whatever comes in."""
 
 import itertools
+from importlib.resources import files
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,19 @@ from hypothesis import strategies as st
 from engine.siex import Document, SiexError, analyse, extract, extract_batch
 from tests.engine.siex.samples import TEXTS, TOPICS
 
+SAMPLES = files("resources") / "samples"
+GUIDES = (
+    "aceite-de-oliva-virgen-extra.md",
+    "pour-over-coffee-guide.md",
+    "surdegsbrod-for-nyborjare.md",
+    "teak-garden-furniture.md",
+    "vinterdack-guide.md",
+)
+WHOLE_PHRASES = (
+    ("aceite-de-oliva-virgen-extra.md", "aceite de oliva virgen extra"),
+    ("teak-garden-furniture.md", "teak garden furniture"),
+    ("waermepumpe-altbau.md", "Wärmepumpe im Altbau"),
+)
 _PIECES = st.one_of(
     st.sampled_from([word for text in TEXTS.values() for word in text.split()]),
     st.text(max_size=12),
@@ -175,3 +189,15 @@ def test_json_has_the_shape_of_the_command_line():
         "count": keyword.count,
         "offsets": [list(span) for span in keyword.offsets],
     }
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_without_a_title_is_read_as_a_web_page(name):
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    assert analyse(text).genre == "web"
+
+
+@pytest.mark.parametrize(("name", "phrase"), WHOLE_PHRASES)
+def test_a_whole_phrase_is_found_where_its_pieces_are(name, phrase):
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    assert phrase in [keyword.text for keyword in extract(text)]
