@@ -3,61 +3,64 @@
 # pyright: reportMissingImports=false
 # The peers are installed by `make bench` alone.
 
+import functools
 import re
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-Extractor: TypeAlias = Callable[[str, str], list[str]]
+Extractor: TypeAlias = Callable[[str, str, str], list[str]]
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MOST = 15
 
 
-def yake(title: str, text: str) -> list[str]:
+def yake(title: str, text: str, language: str) -> list[str]:
     """Extract with YAKE as it comes: phrases of up to three words."""
     content = f"{title}. {text}" if title else text
-    return [phrase for phrase, _ in _yake().extract_keywords(content)]
+    return [phrase for phrase, _ in _yake(language).extract_keywords(content)]
 
 
-def rake(title: str, text: str) -> list[str]:
+def rake(title: str, text: str, language: str) -> list[str]:
     """Extract with RAKE: phrases of up to four words between stop words."""
-    extractor = _rake()
+    extractor = _rake(language)
     extractor.extract_keywords_from_text(f"{title}. {text}" if title else text)
     return list(dict.fromkeys(extractor.get_ranked_phrases()))[:_MOST]
 
 
-_made: dict[str, Any] = {}
+@functools.cache
+def _yake(language: str) -> Any:
+    import yake as library
+
+    return library.KeywordExtractor(lan=_named(language), n=3, top=_MOST)
 
 
-def _yake() -> Any:
-    if "yake" not in _made:
-        import yake as library
+@functools.cache
+def _rake(language: str) -> Any:
+    from rake_nltk import Rake
 
-        _made["yake"] = library.KeywordExtractor(lan="en", n=3, top=_MOST)
-    return _made["yake"]
-
-
-def _rake() -> Any:
-    if "rake" not in _made:
-        from rake_nltk import Rake
-
-        _made["rake"] = Rake(
-            stopwords=_stop_words(),
-            max_length=4,
-            include_repeated_phrases=False,
-            sentence_tokenizer=_SENTENCE.split,
-            word_tokenizer=_TOKEN.findall,
-        )
-    return _made["rake"]
+    return Rake(
+        stopwords=_stop_words(language),
+        max_length=4,
+        include_repeated_phrases=False,
+        sentence_tokenizer=_SENTENCE.split,
+        word_tokenizer=_TOKEN.findall,
+    )
 
 
-def _stop_words() -> set[str]:
-    """Return YAKE's English stop words, so that both peers share one list."""
+def _stop_words(language: str) -> set[str]:
+    """Return YAKE's stop words, so that both peers share one list."""
+    name = f"stopwords_{_named(language)}.txt"
     folder = files("yake")
     for place in ("core/StopwordsList", "StopwordsList"):
-        path = folder / place / "stopwords_en.txt"
+        path = folder / place / name
         if path.is_file():
-            return set(path.read_text(encoding="utf-8").split())
-    raise FileNotFoundError("stopwords_en.txt")
+            encoding = "cp1257" if language == "lt" else "utf-8"
+            return set(path.read_text(encoding=encoding).split())
+    raise FileNotFoundError(name)
+
+
+def _named(language: str) -> str:
+    """Return YAKE's code of a language; it has Norwegian, but not its two forms."""
+    return "no" if language == "nb" else language

@@ -11,7 +11,6 @@ from engine.siex.arrays import Flags, Floats, Ints
 
 SETTINGS = {
     "loss_function": "Logloss",
-    "iterations": 800,
     "depth": 6,
     "learning_rate": 0.1,
     "border_count": 48,
@@ -22,6 +21,7 @@ SETTINGS = {
     "verbose": 100,
     "allow_writing_files": False,
 }
+TREES = 800
 _LEAF_STEPS = 1 << 18
 _PER_DOC = 120
 
@@ -35,11 +35,13 @@ def thinned(doc: Ints, label: Flags, weight: Floats) -> tuple[Ints, Floats]:
     return chosen, scaled[chosen].astype(np.float32)
 
 
-def fit(rows: Floats, label: Flags, weight: Floats) -> dict[str, NDArray[np.generic]]:
+def fit(
+    rows: Floats, label: Flags, weight: Floats, trees: int = TREES
+) -> dict[str, NDArray[np.generic]]:
     """Fit symmetric trees and return their arrays."""
     from catboost import CatBoost, Pool
 
-    booster = CatBoost(SETTINGS)
+    booster = CatBoost({**SETTINGS, "iterations": trees})
     booster.fit(Pool(rows.T, label.astype(int), weight=weight))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "trees.json"

@@ -52,7 +52,7 @@ class Example:
         return f"{self.title}. {self.text}" if self.title else self.text
 
 
-def training_examples(folder: Path) -> Iterator[Example]:
+def training_examples(folder: Path, written: bool = True) -> Iterator[Example]:
     """Yield every document that may be trained on, with titles told apart."""
     for name, (genre, weight) in SETS.items():
         examples = load(folder / f"{name}.jsonl.gz", genre, weight)
@@ -60,7 +60,7 @@ def training_examples(folder: Path) -> Iterator[Example]:
             yield from map(_with_title, examples)
         else:
             yield from _both_ways(examples) if genre == "news" else examples
-    for language in WRITTEN:
+    for language in WRITTEN if written else ():
         path = folder / "written" / f"{language}.jsonl.gz"
         yield from _both_ways(load(path, "web", WRITTEN_WEIGHT))
     yield from _both_ways(load(PAGES, "web", WRITTEN_WEIGHT))

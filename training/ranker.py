@@ -15,12 +15,29 @@ from training.matrix import Matrix, build, f1
 from training.tables import save
 
 _FOLDS = 10
+_FEW_TREES = 150
 
 
 def train(data: Path, target: Path) -> None:
     """Learn from the training sets and write the ranker."""
     examples = list(training_examples(data))
-    matrix = build(examples)
+    learn(examples, build(examples), data, target)
+
+
+def train_unseen(data: Path, target: Path) -> None:
+    """Write a smaller ranker that never saw the written texts, to measure on them."""
+    examples = list(training_examples(data, written=False))
+    learn(examples, build(examples), data, target, _FEW_TREES)
+
+
+def learn(
+    examples: list[Example],
+    matrix: Matrix,
+    data: Path,
+    target: Path,
+    trees: int = boost.TREES,
+) -> None:
+    """Fit everything that the ranker holds, write it and print what it reaches."""
     weight = np.array([e.weight for e in examples], dtype=np.float32)
     kind = np.array([e.genre for e in examples])
     shares, arrays = genre.fit(matrix.traits, kind, weight)
@@ -31,7 +48,7 @@ def train(data: Path, target: Path) -> None:
         matrix.doc[rows], matrix.label[rows], weight[matrix.doc[rows]]
     )
     rows = rows[chosen]
-    arrays |= boost.fit(matrix.rows[:, rows], matrix.label[rows], row_weight)
+    arrays |= boost.fit(matrix.rows[:, rows], matrix.label[rows], row_weight, trees)
     raw = Trees(arrays).scores(matrix.rows)
     outside = held[matrix.doc]
     _calibrate(arrays, matrix, raw, outside, weight)

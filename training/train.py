@@ -1,4 +1,4 @@
-"""Make the whole model anew: ``python -m training.train [tables|languages|ranker]``."""
+"""Make the model anew: ``python -m training.train [tables|languages|ranker|unseen]``."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,8 @@ from training import languages, ranker, tables
 from training.metric import shared_folder
 
 MODEL = Path(__file__).resolve().parents[1] / "resources" / "model"
-STEPS = ("tables", "languages", "ranker")
+UNSEEN = Path(__file__).resolve().parents[1] / "bench" / "ranker_unseen.npz"
+STEPS = ("tables", "languages", "ranker", "unseen")
 
 
 def main(steps: list[str]) -> None:
@@ -23,6 +24,8 @@ def main(steps: list[str]) -> None:
             languages.train(data / "ud", MODEL / "languages.npz")
         elif step == "ranker":
             ranker.train(data / "keyphrase", MODEL / "ranker.npz")
+        elif step == "unseen":
+            ranker.train_unseen(data / "keyphrase", UNSEEN)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,11 @@
 import functools
 import io
 import zipfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,11 +21,15 @@ from engine.siex.tables import Table
 from engine.siex.trees import Trees
 
 Arrays = dict[str, NDArray[Any]]
+_other: list[Path] = []
 
 
 def arrays(name: str) -> Arrays:
     """Return the arrays in a file of the model."""
-    path = files("resources") / "model" / f"{name}.npz"
+    return _read(files("resources") / "model" / f"{name}.npz", name)
+
+
+def _read(path: Traversable, name: str) -> Arrays:
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as stored:
             return dict(stored)
@@ -41,9 +49,26 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(table(language), language)
 
 
+@contextmanager
+def ranked_by(path: Path) -> Generator[None]:
+    """Rank with another ranker than the one carried along, to measure it."""
+    _forget()
+    _other.append(path)
+    try:
+        yield
+    finally:
+        _other.clear()
+        _forget()
+
+
+def _forget() -> None:
+    for made in (_ranker, trees, calibration, genre_guess):
+        made.cache_clear()
+
+
 @functools.cache
 def _ranker() -> Arrays:
-    return arrays("ranker")
+    return _read(_other[-1], _other[-1].stem) if _other else arrays("ranker")
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.siex import LANGUAGES, model
+from engine.siex import LANGUAGES, extract, model
 from engine.siex.errors import BrokenModelError
 
 FOLDER = files("resources") / "model"
@@ -31,3 +31,13 @@ def test_the_model_is_small():
 def test_a_missing_file_is_named():
     with pytest.raises(BrokenModelError, match="absent"):
         model.arrays("absent")
+
+
+def test_another_ranker_ranks_only_as_long_as_it_is_asked_for():
+    shipped = extract("A small bakery sells sourdough bread to a small town.")
+    with (
+        pytest.raises(BrokenModelError, match="absent"),
+        model.ranked_by(Path("absent.npz")),
+    ):
+        extract("A small bakery sells sourdough bread to a small town.")
+    assert extract("A small bakery sells sourdough bread to a small town.") == shipped
