@@ -16,6 +16,7 @@ from app.panels.results import Results
 from app.permits import Permits
 from app.run_controller import RunController, RunView
 from app.tasks import Tasks
+from app.when import when
 from engine import files
 from engine.pipeline import Pipeline
 from engine.protocol import RunSummary
@@ -134,8 +135,7 @@ class Running(QObject):
         return self._desk.open(then, is_saved=True) if then else None
 
     def _offer(self, then: Pipeline, run: RunSummary) -> None:
-        when = run.started_at[:16].replace("T", " ")
-        name = f"{then.name or 'Untitled'} as run {when}"
+        name = f"{then.name or 'Untitled'} as run {when(run.started_at)}"
         copy = replace(then, id=fresh_pipeline_id(), name=name)
         self._messages.show_message(
             Message(

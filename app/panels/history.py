@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.run_panel import STATUS_WORDS, duration_text
+from app.when import when
 from canvas.editors.editor import Combo, tool_button
 from canvas.icons import icon
 from canvas.theme import LIGHT, Theme
 from engine.protocol import RunStatus, RunSummary
 
 RUN = Qt.ItemDataRole.UserRole
+PIPELINE = 1
 
 
 class History(QWidget):
@@ -70,6 +72,7 @@ class History(QWidget):
         for run in runs:
             self._table.addTopLevelItem(self._item(run))
         self._none.setVisible(not runs)
+        self._table.setColumnHidden(PIPELINE, not self.is_for_all)
 
     def show_theme(self, theme: Theme) -> None:
         """Colour the status marks in a theme."""
@@ -92,7 +95,7 @@ class History(QWidget):
                 self.tr("What went wrong"),
             ]
         )
-        for column, width in enumerate((160, 220, 130, 90, 90)):
+        for column, width in enumerate((130, 200, 120, 80, 70)):
             table.header().resizeSection(column, width)
         table.itemActivated.connect(self._choose)
         return table
@@ -122,15 +125,16 @@ class History(QWidget):
         took = "" if run.duration_ms is None else duration_text(run.duration_ms)
         item = QTreeWidgetItem(
             [
-                run.started_at[:19].replace("T", " "),
-                run.pipeline_name,
+                when(run.started_at),
+                run.pipeline_name or self.tr("Untitled"),
                 STATUS_WORDS.get(run.status, run.status),
                 took,
-                run.trigger,
+                self.tr("hand") if run.trigger == "manual" else run.trigger,
                 run.error or "",
             ]
         )
         item.setData(0, RUN, run)
         item.setIcon(2, icon("ui/engine", self._theme.status(run.status), 14))
+        item.setToolTip(0, run.started_at)
         item.setToolTip(5, run.error or "")
         return item

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.when import when
 from engine.protocol import PipelineSummary
 
 ID = Qt.ItemDataRole.UserRole
@@ -73,10 +74,9 @@ class LibraryList(QWidget):
     def _item(self, summary: PipelineSummary) -> QListWidgetItem:
         item = QListWidgetItem(summary.name or self.tr("Untitled"))
         item.setData(ID, summary.id)
-        saved = summary.saved_at[:16].replace("T", " ")
         item.setToolTip(
             self.tr("{nodes} nodes, saved {saved}").format(
-                nodes=summary.nodes, saved=saved
+                nodes=summary.nodes, saved=when(summary.saved_at)
             )
         )
         return item

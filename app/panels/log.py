@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.desk import Desk
 from app.panels.outlets import title_of
 from app.run_controller import RunController
+from app.when import clock
 from engine.protocol import LogLine
 from nodes.contract import NodeType
 
@@ -52,4 +53,4 @@ class LogPanel(QPlainTextEdit):
         node = line.node or ""
         name = title_of(sheet.pipeline, node, self._types()) if sheet and node else ""
         level = "" if line.level == "info" else f"{line.level.upper()} "
-        return f"{line.at[11:19]}  {level}{name + ': ' if name else ''}{line.message}"
+        return f"{clock(line.at)}  {level}{name + ': ' if name else ''}{line.message}"

@@ -1,6 +1,5 @@
 """How a run is doing: its status, and a line per node."""
 
-import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -19,13 +18,18 @@ from PySide6.QtWidgets import (
 from app.desk import Desk
 from app.panels.outlets import title_of
 from app.run_controller import RunController, RunView
+from app.when import when
 from canvas.icons import icon
 from canvas.theme import LIGHT, Theme
+from engine.graph import order
+from engine.pipeline import Pipeline
 from engine.protocol import NodeResult
 from nodes.contract import NodeType
 
 NODE_ID = Qt.ItemDataRole.UserRole
 LAST = 5
+NUMBERS = (2, 3, 4)
+NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STATUS_WORDS = {
     "pending": "Waiting to start",
     "running": "Running",
@@ -88,8 +92,8 @@ class RunPanel(QWidget):
             self._table.clear()
             self._items.clear()
             self._run_id = run.id if run else ""
-        for result in sorted(run.nodes.values(), key=self._place) if run else ():
-            self._show_result(result)
+        if run and sheet:
+            self._show_results(run, sheet.pipeline)
 
     def show_theme(self, theme: Theme) -> None:
         """Colour the status marks in a theme."""
@@ -115,32 +119,31 @@ class RunPanel(QWidget):
         )
         header = table.header()
         header.setStretchLastSection(True)
-        for column, width in enumerate((190, 190, 80, 150, 80)):
+        for column, width in enumerate((180, 130, 70, 130, 80)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in NUMBERS:
+            table.headerItem().setTextAlignment(column, NUMBER)
         table.itemActivated.connect(self._go_to)
         table.setToolTip(self.tr("Enter or double-click: go to the node"))
         return table
 
+    def _show_results(self, run: RunView, pipeline: Pipeline) -> None:
+        if not run.nodes.keys() <= self._items.keys():
+            self._table.clear()
+            flow = dict.fromkeys((*order(pipeline), *run.nodes))
+            self._items = {node: _item(node) for node in flow if node in run.nodes}
+            self._table.addTopLevelItems(list(self._items.values()))
+        for result in run.nodes.values():
+            self._show_result(result)
+
     def _show_result(self, result: NodeResult) -> None:
-        item = self._items.get(result.node)
-        if item is None:
-            item = QTreeWidgetItem(self._table)
-            item.setData(0, NODE_ID, result.node)
-            for column in (2, 3, 4):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
-            self._items[result.node] = item
+        item = self._items[result.node]
         item.setText(0, self._title(result.node))
         item.setIcon(1, self._mark(result.status))
         for column, text in enumerate(columns(result), start=1):
             item.setText(column, text)
         item.setToolTip(LAST, item.text(LAST))
-
-    def _place(self, result: NodeResult) -> tuple[float, float]:
-        """Return where the node lies, so that lines stand as the canvas reads."""
-        sheet = self._desk.front
-        node = sheet.pipeline.nodes.get(result.node) if sheet else None
-        return (node.position.x, node.position.y) if node else (math.inf, 0.0)
 
     def _title(self, node_id: str) -> str:
         sheet = self._desk.front
@@ -153,6 +156,14 @@ class RunPanel(QWidget):
         self.node_asked.emit(item.data(0, NODE_ID))
 
 
+def _item(node_id: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem()
+    item.setData(0, NODE_ID, node_id)
+    for column in NUMBERS:
+        item.setTextAlignment(column, NUMBER)
+    return item
+
+
 def columns(result: NodeResult) -> tuple[str, ...]:
     """Return what a node's line says after its name."""
     out = result.records_out
@@ -162,6 +173,8 @@ def columns(result: NodeResult) -> tuple[str, ...]:
         status.append(f"{result.skipped:,} skipped")
     if result.attempts > 1:
         status.append(f"{result.attempts} tries")
+    if result.status in ("pending", "skipped"):
+        return ", ".join(status), "", "", "", ""
     return (
         ", ".join(status),
         f"{result.records_in:,}",
@@ -179,8 +192,7 @@ def headline(run: RunView | None) -> str:
     words = [STATUS_WORDS.get(summary.status, summary.status)]
     if summary.duration_ms is not None:
         words.append(f"in {duration_text(summary.duration_ms)}")
-    started = summary.started_at[:19].replace("T", " ")
-    line = f"{' '.join(words)} · started {started} UTC"
+    line = f"{' '.join(words)} · started {when(summary.started_at)}"
     return f"{line} · {summary.error}" if summary.error else line
 
 
