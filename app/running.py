@@ -10,8 +10,7 @@ from app.engine_link import EngineLink
 from app.filing import Filing, fresh_pipeline_id
 from app.panels.history import History
 from app.panels.message_bar import Message, MessageBar
-from app.panels.outlets import outlet_of_edge, outlets_of
-from app.panels.records_model import Outlet
+from app.panels.outlets import Outlets
 from app.panels.results import Results
 from app.permits import Permits
 from app.run_controller import RunController, RunView
@@ -95,12 +94,13 @@ class Running(QObject):
             self._results.show_outlets((), "Run the pipeline to see records here.")
             return
         edges = sheet.selection.edges_in(sheet.pipeline)
+        outlets = Outlets(sheet.pipeline, sheet.canvas.stage.scene.types, run)
         if sheet.node:
-            found = outlets_of(sheet.node.id, run)
+            found = outlets.of(sheet.node.id)
         elif edges:
-            found = outlet_of_edge(edges[0], run)
+            found = outlets.of_edge(edges[0])
         else:
-            found = _last_outlets(run)
+            found = outlets.last()
         self._results.show_outlets(found, "Nothing left this node in this run.")
 
     def list_runs(self) -> None:
@@ -145,8 +145,3 @@ class Running(QObject):
                 ),
             )
         )
-
-
-def _last_outlets(run: RunView) -> tuple[Outlet, ...]:
-    filled = [node for node, result in run.nodes.items() if result.records_out]
-    return outlets_of(filled[-1], run) if filled else ()

@@ -18,7 +18,7 @@ from app.checks import Checks
 from app.desk import Desk, Sheet
 from app.panels.help_page import HelpPage
 from app.panels.node_page import NodePage
-from app.panels.outlets import outlets_into, outlets_of
+from app.panels.outlets import Outlets
 from app.panels.pipeline_page import PipelinePage
 from app.panels.results import Results
 from app.previews import previewer
@@ -92,10 +92,9 @@ class Inspector(QWidget):
         self._page.show_context(self._context(sheet, node))
         run = self._runs.shown(sheet.pipeline.id)
         none_yet = self.tr("Run the pipeline to see records here.")
-        self._input.show_outlets(
-            outlets_into(sheet.pipeline, node.id, run, self._types()), none_yet
-        )
-        self._output.show_outlets(outlets_of(node.id, run), none_yet)
+        outlets = Outlets(sheet.pipeline, self._types(), run) if run else None
+        self._input.show_outlets(outlets.into(node.id) if outlets else (), none_yet)
+        self._output.show_outlets(outlets.of(node.id) if outlets else (), none_yet)
 
     def show_problems(self) -> None:
         """Show what is wrong at each setting of the selected node."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -16,6 +16,7 @@ from canvas.theme import LIGHT, Theme, color
 
 MOST = 12
 PADDING, GAP = 7, 5
+WIDEST_TEXT, WIDEST_CHIPS = 260, 420
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -47,7 +48,18 @@ class CellDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Ask for room for some chips."""
         size = super().sizeHint(option, index)
-        return QSize(420, size.height()) if keywords(index.data(VALUE)) else size
+        if keywords(index.data(VALUE)):
+            return QSize(WIDEST_CHIPS, size.height())
+        return size.boundedTo(QSize(WIDEST_TEXT, size.height()))
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Show a null as a faint dash, so that it is not taken for a text."""
+        super().initStyleOption(option, index)
+        if option.text and index.data(VALUE) is None:
+            option.text = "–"
+            option.palette.setColor(QPalette.ColorRole.Text, color(self.theme.faint))
 
     def _chips(
         self, painter: QPainter, cell: QRectF, chips: list[tuple[str, float]]

@@ -1,44 +1,88 @@
 """Which ports hold the records to look at for a node or an edge."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from app.panels.records_model import Outlet
 from app.run_controller import RunView
+from engine.configs import added_fields
+from engine.graph import predecessors
 from engine.pipeline import Edge, Endpoint, Pipeline
 from nodes.contract import NodeType
 
-
-def outlets_of(node_id: str, run: RunView | None) -> tuple[Outlet, ...]:
-    """Return the output ports of a node in a run."""
-    result = run.nodes.get(node_id) if run else None
-    if run is None or result is None:
-        return ()
-    return tuple(
-        Outlet(run.id, node_id, port, f"{port.replace('_', ' ')} ({count:,})", count)
-        for port, count in result.records_out.items()
-    )
+Types = Mapping[str, NodeType]
 
 
-def outlets_into(
-    pipeline: Pipeline,
-    node_id: str,
-    run: RunView | None,
-    types: Mapping[str, NodeType],
-) -> tuple[Outlet, ...]:
-    """Return the ports that fed a node in a run."""
-    if run is None:
-        return ()
-    sources = dict.fromkeys(edge.source for edge in pipeline.edges_into(node_id))
-    return tuple(_feeding(pipeline, sources, run, types))
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Finds the ports of a pipeline that hold records in a run."""
+
+    pipeline: Pipeline
+    types: Types
+    run: RunView
+
+    def of(self, node_id: str) -> tuple[Outlet, ...]:
+        """Return the output ports of a node."""
+        result = self.run.nodes.get(node_id)
+        return tuple(
+            self._outlet(
+                Endpoint(node_id, port), f"{port.replace('_', ' ')} ({count:,})"
+            )
+            for port, count in (result.records_out.items() if result else ())
+        )
+
+    def into(self, node_id: str) -> tuple[Outlet, ...]:
+        """Return the ports that fed a node."""
+        edges = self.pipeline.edges_into(node_id)
+        return tuple(self._feeding(dict.fromkeys(edge.source for edge in edges)))
+
+    def of_edge(self, edge: Edge) -> tuple[Outlet, ...]:
+        """Return the port that an edge starts at."""
+        found = self.of(edge.source.node)
+        return tuple(outlet for outlet in found if outlet.port == edge.source.port)
+
+    def last(self) -> tuple[Outlet, ...]:
+        """Return the ports of the last node that gave records."""
+        results = self.run.nodes.items()
+        filled = [node for node, result in results if result.records_out]
+        return self.of(filled[-1]) if filled else ()
+
+    def _feeding(self, sources: Iterable[Endpoint]) -> Iterable[Outlet]:
+        for source in sources:
+            title = title_of(self.pipeline, source.node, self.types)
+            count = self._count(source)
+            yield self._outlet(source, f"{title}: {source.port} ({count:,})")
+
+    def _outlet(self, source: Endpoint, title: str) -> Outlet:
+        return Outlet(
+            self.run.id,
+            source.node,
+            source.port,
+            title,
+            self._count(source),
+            title_of(self.pipeline, source.node, self.types),
+            newest_fields(self.pipeline, self.types, source.node),
+        )
+
+    def _count(self, source: Endpoint) -> int:
+        result = self.run.nodes.get(source.node)
+        return result.records_out.get(source.port, 0) if result else 0
 
 
-def outlet_of_edge(edge: Edge, run: RunView | None) -> tuple[Outlet, ...]:
-    """Return the port that an edge starts at."""
-    found = outlets_of(edge.source.node, run)
-    return tuple(outlet for outlet in found if outlet.port == edge.source.port)
+def newest_fields(pipeline: Pipeline, types: Types, node_id: str) -> tuple[str, ...]:
+    """Return the fields that a node adds; where it adds none, the nearest node before it."""
+    before = predecessors(pipeline)
+    seen, level = {node_id}, [node_id]
+    while level:
+        added = [name for each in level for name in _added(pipeline, types, each)]
+        if added:
+            return tuple(added)
+        level = [b for each in level for b in before.get(each, ()) if b not in seen]
+        seen.update(level)
+    return ()
 
 
-def title_of(pipeline: Pipeline, node_id: str, types: Mapping[str, NodeType]) -> str:
+def title_of(pipeline: Pipeline, node_id: str, types: Types) -> str:
     """Return the name by which a person knows a node."""
     node = pipeline.nodes.get(node_id)
     if node is None:
@@ -47,20 +91,7 @@ def title_of(pipeline: Pipeline, node_id: str, types: Mapping[str, NodeType]) ->
     return node.name or (node_type.title if node_type else node.type)
 
 
-def _feeding(
-    pipeline: Pipeline,
-    sources: Iterable[Endpoint],
-    run: RunView,
-    types: Mapping[str, NodeType],
-) -> Iterable[Outlet]:
-    for source in sources:
-        result = run.nodes.get(source.node)
-        count = result.records_out.get(source.port, 0) if result else 0
-        title = title_of(pipeline, source.node, types)
-        yield Outlet(
-            run.id,
-            source.node,
-            source.port,
-            f"{title}: {source.port} ({count:,})",
-            count,
-        )
+def _added(pipeline: Pipeline, types: Types, node_id: str) -> tuple[str, ...]:
+    node = pipeline.nodes.get(node_id)
+    node_type = types.get(node.type) if node else None
+    return added_fields(node, node_type) if node and node_type else ()

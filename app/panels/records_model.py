@@ -19,19 +19,25 @@ RECORD = Qt.ItemDataRole.UserRole
 VALUE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+NOTHING: tuple[Any, ...] = (None, "", [], {})
 ReadPage = Callable[[str, str, str, int, int], Awaitable[RecordPage]]
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An output port of a node in a run; ``count`` records have left it so far."""
+    """An output port of a node in a run; ``count`` records have left it so far.
+
+    ``source`` is what a person calls the node; ``newest`` are the fields to show first.
+    """
 
     run_id: str
     node: str
     port: str
     title: str = ""
     count: int = 0
+    source: str = ""
+    newest: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -115,13 +121,24 @@ class RecordsModel(QAbstractTableModel):
         self.dataChanged.emit(first, last)
 
     def _add_columns(self, records: tuple[StoredRecord, ...]) -> None:
-        names = dict.fromkeys(name for record in records for name in record.data)
-        new = [name for name in names if name not in self._columns]
+        new = [name for name in self._in_order(records) if name not in self._columns]
         if new:
             start = len(self._columns)
             self.beginInsertColumns(NOWHERE, start, start + len(new) - 1)
             self._columns += new
             self.endInsertColumns()
+
+    def _in_order(self, records: tuple[StoredRecord, ...]) -> list[str]:
+        """Return the fields: first those just added, last those that hold nothing."""
+        newest = self._outlet.newest if self._outlet else ()
+        names = dict.fromkeys(name for record in records for name in record.data)
+        filled = {
+            name
+            for record in records
+            for name, value in record.data.items()
+            if value not in NOTHING
+        }
+        return sorted(names, key=lambda name: (name not in newest, name not in filled))
 
     def _grow(self, kept: int) -> None:
         if kept > self._kept:

@@ -157,7 +157,7 @@ class Results(QWidget):
         self._count.setText(self._count_text())
         if not has_rows:
             if self._shown is not None and not self._shown.count:
-                self._empty.setText(self.tr("No records left this port."))
+                self._empty.setText(self._none_text())
             self._stack.setCurrentIndex(EMPTY)
         elif self._views.currentIndex() == JSON:
             self._json.setPlainText(self._as_json())
@@ -165,15 +165,20 @@ class Results(QWidget):
         else:
             self._stack.setCurrentIndex(TABLE)
 
+    def _none_text(self) -> str:
+        source = self._shown.source if self._shown else ""
+        where = (
+            self.tr("“{node}”").format(node=source) if source else self.tr("this port")
+        )
+        return self.tr("No records left {where}.").format(where=where)
+
     def _count_text(self) -> str:
         kept, total = self.model.rowCount(), self.model.total
-        if kept == total:
-            return self.tr("%n record(s)", "", total).replace(
-                "(s)", "" if total == 1 else "s"
-            )
-        return self.tr("{kept:,} of {total:,} records kept").format(
-            kept=kept, total=total
-        )
+        words = f"{total:,} records" if total != 1 else "1 record"
+        if kept != total:
+            words = f"{kept:,} of {words} kept"
+        source = self._shown.source if self._shown else ""
+        return f"{source} · {words}" if source else words
 
     def _as_json(self) -> str:
         rows = {cell.row() for cell in self._table.selectionModel().selectedIndexes()}
@@ -188,4 +193,4 @@ class Results(QWidget):
         for column in range(self.model.columnCount()):
             header = self._table.horizontalHeader().sectionSizeHint(column)
             wanted = max(self._table.sizeHintForColumn(column), header) + 16
-            self._table.setColumnWidth(column, max(80, min(wanted, WIDEST)))
+            self._table.setColumnWidth(column, max(72, min(wanted, WIDEST)))
