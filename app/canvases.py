@@ -8,11 +8,14 @@ from app.desk import Desk, Sheet
 from app.panels.inspector import Inspector
 from app.window import RESULTS, StudioWindow
 
-CONTEXT_MENU = (
-    ("cut", "copy", "paste", "duplicate", "delete"),
-    ("switch", "group", "note"),
-    ("run_to", "help"),
+NODE_MENU = (
+    ("run_to", "results"),
+    ("cut", "copy", "duplicate", "delete"),
+    ("switch", "group"),
+    ("help",),
 )
+WIRE_MENU = (("results",), ("delete",))
+EMPTY_MENU = (("add_node", "note"), ("paste", "select_all"), ("run", "fit"))
 
 
 class Canvases(QObject):
@@ -29,6 +32,7 @@ class Canvases(QObject):
         self._desk, self._window = desk, window
         self._actions, self._inspector = actions, inspector
         self._followed: set[Sheet] = set()
+        self._front = desk.front
         desk.changed.connect(self._follow)
 
     def go_to(self, node_id: str | None, field: str | None = None) -> None:
@@ -59,6 +63,15 @@ class Canvases(QObject):
             canvas.refused.connect(self._window.statusBar().showMessage)
             canvas.menu_wanted.connect(self._show_menu)
         self._followed = set(self._desk.sheets)
+        if self._desk.front is not self._front:
+            self._front = self._desk.front
+            self.focus()
+
+    def _menu(self) -> tuple[tuple[str, ...], ...]:
+        selection = self._desk.front.selection if self._desk.front else None
+        if selection and selection.ids:
+            return NODE_MENU
+        return WIRE_MENU if selection and selection.edges else EMPTY_MENU
 
     def _open_node(self, _node_id: str) -> None:
         self._window.right.show()
@@ -66,7 +79,8 @@ class Canvases(QObject):
 
     def _show_menu(self, place: QPointF, _scene: QPointF) -> None:
         menu = QMenu(self._window)
-        for names in CONTEXT_MENU:
+        menu.setObjectName("canvas_menu")
+        for names in self._menu():
             menu.addActions([self._actions[name] for name in names])
             menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -19,6 +19,7 @@ from app.actions import MENUS, TOOLBAR, Actions
 from canvas.theme import Theme
 
 RUN, RESULTS, LOG, PROBLEMS, HISTORY = range(5)
+SIZE, FRAME = QSize(1440, 900), QSize(16, 48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class StudioWindow(QMainWindow):
         self.setWindowTitle("SIE-X Studio")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.resize(1440, 900)
+        self.resize(_roomy())
         self._may_close = False
         self._is_at_work = True
         self._actions = actions
@@ -201,3 +202,9 @@ class StudioWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+
+def _roomy() -> QSize:
+    """Return a size that is good to work in and fits on the screen with its frame."""
+    screen = QGuiApplication.primaryScreen().availableSize()
+    return SIZE.boundedTo(screen - FRAME)
