@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.checks import Checks
 from app.desk import Desk
+from app.panels.nothing import say_nothing
 from app.panels.outlets import title_of
 from nodes.contract import NodeType
 
@@ -43,6 +45,7 @@ class ProblemsPanel(QTreeWidget):
     def show_problems(self) -> None:
         """Show what is wrong now."""
         self.clear()
+        self.setHeaderHidden(not self._checks.problems)
         sheet = self._desk.front
         for problem in self._checks.problems:
             node, field = problem.node, problem.field
@@ -61,6 +64,12 @@ class ProblemsPanel(QTreeWidget):
         node_type = self._types().get(node.type) if node else None
         field = node_type.config.model_fields.get(name) if node_type else None
         return (field.title if field else None) or name
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so where nothing is wrong."""
+        super().paintEvent(event)
+        if not self.topLevelItemCount():
+            say_nothing(self, self.tr("No problems: the pipeline can run."))
 
     def _go_to(self, item: QTreeWidgetItem) -> None:
         self.place_asked.emit(*item.data(0, PLACE))
