@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from app.arrivals import Arrivals
 from app.desk import Desk, Sheet
@@ -21,6 +21,7 @@ from engine.protocol import PipelineSummary
 from resources.folders import TEMPLATES
 
 UNTITLED = "Untitled"
+SAID_MS = 6_000
 
 
 class Filing:
@@ -38,7 +39,7 @@ class Filing:
         self._desk, self._link = desk, link
         self._settings, self._drafts = settings, drafts
         self._sample, self._arrivals = sample, arrivals
-        self.window: QWidget | None = None
+        self.window: QMainWindow | None = None
 
     def new(self) -> Sheet:
         """Open an empty pipeline."""
@@ -83,6 +84,7 @@ class Filing:
         await engine.save(saved)
         sheet.document.mark_saved(saved)
         self._settings.opened(saved.id, saved.name)
+        self._say(f"Saved “{saved.name}” in the library.")
         return True
 
     async def save_as(self, sheet: Sheet) -> None:
@@ -125,6 +127,7 @@ class Filing:
         path = await ask.for_file_to_save(self._parent(), name.replace("/", "-"))
         if path is not None:
             await asyncio.to_thread(files.save, sheet.pipeline, path)
+            self._say(f"Exported to {path}.")
 
     async def delete(self, pipeline_id: str, name: str) -> None:
         """Remove a pipeline from the library, if the person means it."""
@@ -164,7 +167,10 @@ class Filing:
             self._drafts.drop(sheet.pipeline.id)
         return True
 
-    def _parent(self) -> QWidget:
+    def _say(self, words: str) -> None:
+        self._parent().statusBar().showMessage(words, SAID_MS)
+
+    def _parent(self) -> QMainWindow:
         assert self.window is not None  # noqa: S101 - compose sets it before anything runs
         return self.window
 

@@ -45,6 +45,7 @@ QStatusBar QLabel { color: $muted; padding: 0 6px; }
 QStatusBar QToolButton { color: $muted; padding: 1px 8px; }
 QStatusBar QToolButton[state="error"] { color: $danger; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 5px 14px; }
 QPushButton:hover { border-color: $accent; }
 QPushButton:pressed { background: $sunken; }

@@ -22,9 +22,16 @@ class About(BaseModel):
     category: str = Field("", title="Category")
     tags: tuple[str, ...] = Field((), title="Tags")
     on_error: Literal["stop", "skip", "port"] = Field(
-        "stop", title="On error", description="For nodes that do not say otherwise."
+        "stop",
+        title="On error",
+        description="What nodes do with a failure that do not say otherwise.",
     )
-    timeout_s: float | None = Field(None, gt=0, title="Time limit of a run in seconds")
+    timeout_s: float | None = Field(
+        None,
+        gt=0,
+        title="Time limit of a run in seconds",
+        description="Not set: a run may take as long as it needs.",
+    )
     max_concurrency: int = Field(
         1,
         ge=1,
@@ -35,7 +42,7 @@ class About(BaseModel):
         10_000,
         ge=0,
         title="Records to keep",
-        description="Per port and run, to look at. Not set: all.",
+        description="How many records of each port a run keeps to look at. Not set: all.",
     )
     timezone: str = Field(
         "",

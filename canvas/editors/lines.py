@@ -125,9 +125,9 @@ class NumberEditor(LineEditor):
         low, high = self.field.minimum, self.field.maximum
         if low is not None and high is not None:
             return self.tr("{low:g} to {high:g}").format(low=low, high=high)
-        if low is not None:
-            return self.tr("at least {low:g}").format(low=low)
-        return self.tr("not set") if self.field.is_optional else ""
+        if self.field.is_optional:
+            return self.tr("not set")
+        return self.tr("at least {low:g}").format(low=low) if low is not None else ""
 
 
 class FieldNameEditor(Editor):
