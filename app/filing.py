@@ -151,7 +151,11 @@ class Filing:
     def restore(self, drafts: Sequence[Draft]) -> None:
         """Open what an earlier session left unsaved."""
         for draft in drafts:
-            self._desk.open(draft.pipeline, is_saved=False).canvas.fit()
+            if sheet := self._desk.find(draft.pipeline.id):
+                sheet.document.change("Restore", draft.pipeline)
+                self._desk.bring_forward(sheet)
+            else:
+                self._desk.open(draft.pipeline, is_saved=False).canvas.fit()
 
     async def _may_go(self, sheets: Sequence[Sheet]) -> bool:
         unsaved = [sheet for sheet in sheets if sheet.document.is_dirty]
