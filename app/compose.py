@@ -1,21 +1,22 @@
 """Puts the Studio together: the only place that knows all of its parts."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.actions import Act, Actions
+from app.actions import Actions
+from app.acts import Acts
 from app.adding import Adding
 from app.arrivals import Arrivals
+from app.bindings import bindings
 from app.canvases import Canvases
 from app.checks import Checks
 from app.desk import Desk, Sheet
-from app.dialogs.about import show_about, show_shortcuts
 from app.drafts import Drafts
 from app.editing import Editing
 from app.engine_link import Engine, EngineLink
@@ -42,19 +43,15 @@ from app.settings import Settings
 from app.status import Status
 from app.tasks import Tasks
 from app.tray import Tray
-from app.window import HISTORY, PROBLEMS, RESULTS, RUN, Parts, StudioWindow
+from app.window import PROBLEMS, Parts, StudioWindow
 from canvas.document import Document
 from canvas.theme import Theme
-from engine.errors import EngineError
 from engine.pipeline import Pipeline
 from engine.protocol import LibraryChanged, RunFinished, RunStarted
 from nodes.registry import node_types
 
 if TYPE_CHECKING:
     from canvas.widget import CanvasWidget
-
-Work = Callable[[], Coroutine[Any, Any, object]]
-SheetWork = Callable[[Sheet], Coroutine[Any, Any, object]]
 
 
 class Studio(QObject):
@@ -77,6 +74,7 @@ class Studio(QObject):
         self.drafts = Drafts(home / "drafts")
         self.link = EngineLink(engine, self)
         self.desk = Desk(self._make_canvas, self)
+        self.acts = Acts(self.desk, self.tasks, self.messages)
         self.runs = RunController(self.link, self)
         self.checks = Checks(self.desk, node_types, self)
         self.looks = Looks(app, self.settings, self.desk, self)
@@ -110,7 +108,7 @@ class Studio(QObject):
         self.canvases = Canvases(self.desk, self.window, self.actions, self.inspector)
         self.tray = Tray(app.windowIcon(), self._tell, self)
         self._connect()
-        self.actions.bind(self.handlers())
+        self.actions.bind(bindings(self))
         self.looks.dress(
             (
                 self.window,
@@ -203,7 +201,7 @@ class Studio(QObject):
         page, window = self.start_page, self.window
         page.sample_asked.connect(self.filing.open_sample)
         page.new_asked.connect(self.filing.new)
-        page.open_asked.connect(self._act(self.filing.choose, "Opening"))
+        page.open_asked.connect(self.acts.later(self.filing.choose, "Opening"))
         page.recent_asked.connect(self._open)
         self.library.chosen.connect(self._open)
         self.library.delete_asked.connect(self._delete)
@@ -216,77 +214,15 @@ class Studio(QObject):
         self.link.heard.connect(self._hear)
         self.link.changed.connect(self._follow_engine)
         self.desk.changed.connect(self._show_work)
-        window.close_asked.connect(self._act(self.leave, "Closing"))
+        window.close_asked.connect(self.acts.later(self.leave, "Closing"))
         window.files_dropped.connect(self._import)
         window.problems_button.clicked.connect(partial(window.show_run_page, PROBLEMS))
-
-    def handlers(self) -> dict[str, Act]:
-        """Return what each action does."""
-        editing, filing, running = self.editing, self.filing, self.running
-        window = self.window
-        return {
-            "new": filing.new,
-            "sample": filing.open_sample,
-            "open": self._act(filing.choose, "Opening"),
-            "save": self._on_front(filing.save, "Saving"),
-            "save_as": self._on_front(filing.save_as, "Saving"),
-            "rename": self._on_front(filing.rename, "Renaming"),
-            "import": self._act(filing.import_file, "Importing"),
-            "export": self._on_front(filing.export, "Exporting"),
-            "pipeline_settings": self._show_pipeline_settings,
-            "close": self._on_front(filing.close, "Closing"),
-            "quit": window.close,
-            **{
-                name: partial(self._tried, getattr(editing, name))
-                for name in (
-                    "undo",
-                    "redo",
-                    "cut",
-                    "copy",
-                    "paste",
-                    "duplicate",
-                    "delete",
-                    "select_all",
-                    "group",
-                    "switch",
-                    "zoom_in",
-                    "zoom_out",
-                    "fit",
-                )
-            },
-            "note": editing.add_note,
-            "add_node": self.adding.ask,
-            "find_node": partial(window.show_left, 0),
-            "run": running.start,
-            "run_to": running.start_to_selected,
-            "stop": running.stop,
-            "results": partial(window.show_run_page, RESULTS),
-            "history": partial(window.show_run_page, HISTORY),
-            "problems": partial(window.show_run_page, PROBLEMS),
-            "run_panel": partial(window.show_run_page, RUN),
-            "palette": partial(window.show_left, 0),
-            "library": partial(window.show_left, 1),
-            "inspector": self.inspector.focus_settings,
-            "canvas": self.canvases.focus,
-            "next_tab": partial(self.canvases.step, 1),
-            "previous_tab": partial(self.canvases.step, -1),
-            "theme": self.looks.switch,
-            "help": self.inspector.show_help,
-            "shortcuts": partial(show_shortcuts, window),
-            "about": partial(show_about, window),
-        }
-
-    def _show_pipeline_settings(self) -> None:
-        if sheet := self.desk.front:
-            sheet.selection.clear()
-            self.window.right.show()
-            self.inspector.focus_settings()
 
     def _wake(self) -> None:
         self._is_awake = True
         self.palette.show_types(node_types(), self.looks.theme)
         self.tasks.spawn(self._find_engine(), "Starting the engine")
-        self.offer_drafts()
+        self.keeper.offer(self.messages, self.filing.restore)
 
     async def _find_engine(self) -> None:
         await self.link.engine()
@@ -296,27 +232,6 @@ class Studio(QObject):
     async def _list_pipelines(self) -> None:
         self.library.show_pipelines(await self.filing.pipelines())
 
-    def offer_drafts(self) -> None:
-        """Offer back what an earlier session left unsaved."""
-        left = self.drafts.left()
-        if not left:
-            return
-        names = ", ".join(draft.pipeline.name or "Untitled" for draft in left)
-
-        def drop() -> None:
-            for draft in left:
-                draft.path.unlink(missing_ok=True)
-
-        self.messages.show_message(
-            Message(
-                f"The Studio ended before these were saved: {names}.",
-                actions=(
-                    ("Restore", partial(self.filing.restore, left)),
-                    ("Discard", drop),
-                ),
-            )
-        )
-
     def _hear(self, event: object) -> None:
         if isinstance(event, LibraryChanged):
             self.tasks.spawn(self._list_pipelines(), "Reading the library")
@@ -325,7 +240,7 @@ class Studio(QObject):
 
     def _follow_engine(self) -> None:
         if self.link.state == "away" and not self.gone.done():
-            again = self._act(self._find_engine, "Starting the engine")
+            again = self.acts.later(self._find_engine, "Starting the engine")
             self.messages.show_message(
                 Message(
                     "The engine stopped. What ran is marked as interrupted; "
@@ -354,22 +269,6 @@ class Studio(QObject):
     def _show_work(self) -> None:
         self.window.show_work(bool(self.desk.sheets))
         self.start_page.show_recent(self.settings.values.recent)
-
-    def _act(self, work: Work, what: str) -> Act:
-        return lambda: self.tasks.spawn(work(), what)
-
-    def _on_front(self, work: SheetWork, what: str) -> Act:
-        def act() -> None:
-            if sheet := self.desk.front:
-                self.tasks.spawn(work(sheet), what)
-
-        return act
-
-    def _tried(self, act: Act) -> None:
-        try:
-            act()
-        except EngineError as error:
-            self.messages.show_error(str(error))
 
     def _report(self, what: str, error: BaseException) -> None:
         self.messages.show_error(sentence(what, error))

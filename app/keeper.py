@@ -1,11 +1,14 @@
 """Writes unsaved documents down a few seconds after a change, off the window's thread."""
 
 import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.desk import Desk
-from app.drafts import Drafts
+from app.drafts import Draft, Drafts
+from app.panels.message_bar import Message, MessageBar
 from app.tasks import Tasks
 from engine.pipeline import Pipeline
 
@@ -31,6 +34,26 @@ class DraftKeeper(QObject):
         """Write down what is not saved and drop what is."""
         unsaved = {s.pipeline.id: s.pipeline for s in self._desk.unsaved()}
         self._tasks.spawn(self._follow(unsaved), "Keeping unsaved work")
+
+    def offer(
+        self, messages: MessageBar, restore: Callable[[Sequence[Draft]], object]
+    ) -> None:
+        """Offer back what an earlier session left unsaved."""
+        left = self._drafts.left()
+        if not left:
+            return
+        names = ", ".join(draft.pipeline.name or "Untitled" for draft in left)
+
+        def drop() -> None:
+            for draft in left:
+                draft.path.unlink(missing_ok=True)
+
+        messages.show_message(
+            Message(
+                f"The Studio ended before these were saved: {names}.",
+                actions=(("Restore", partial(restore, left)), ("Discard", drop)),
+            )
+        )
 
     async def _follow(self, unsaved: dict[str, Pipeline]) -> None:
         async with self._writing:

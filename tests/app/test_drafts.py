@@ -40,7 +40,7 @@ def test_changes_are_written_down_and_dropped_once_saved(studio: Studio, qtbot):
 
 def test_the_next_start_offers_what_was_left(studio: Studio, qtbot):
     studio.drafts.keep(replace(keyword_pipeline(), name="Precious"))
-    studio.offer_drafts()
+    studio.keeper.offer(studio.messages, studio.filing.restore)
     assert "Precious" in studio.messages.texts()[0]
     restore = next(
         b for b in studio.messages.findChildren(QPushButton) if b.text() == "Restore"
@@ -49,3 +49,13 @@ def test_the_next_start_offers_what_was_left(studio: Studio, qtbot):
     assert studio.desk.front.pipeline.name == "Precious"
     assert studio.desk.front.document.is_dirty
     assert studio.messages.texts() == ()
+
+
+def test_a_draft_of_an_open_pipeline_is_one_more_change_to_it(studio: Studio):
+    sheet = studio.filing.open_sample()
+    studio.drafts.keep(replace(sheet.pipeline, name="Precious"))
+    studio.filing.restore(studio.drafts.left())
+    assert studio.desk.sheets == (sheet,)
+    assert sheet.pipeline.name == "Precious"
+    sheet.document.undo()
+    assert sheet.pipeline.name == "Keywords of texts"

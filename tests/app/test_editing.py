@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.actions import SPECS
+from app.bindings import bindings
 from app.compose import Studio
 from engine import files
 
@@ -114,18 +115,33 @@ def test_every_action_has_keys_of_its_own():
 
 
 def test_every_action_does_something(studio: Studio):
-    bound = studio.handlers().keys()
+    bound = bindings(studio).keys()
     assert {spec.id for spec in SPECS if spec.text} == bound
 
 
-def test_the_context_menu_offers_what_can_be_done(studio: Studio, qtbot):
-    sheet = studio.filing.open_sample()
-    sheet.selection.choose(["limit"])
-    sheet.canvas.menu_wanted.emit(QPointF(50, 50), QPointF(0, 0))
-    menu = next(m for m in studio.window.findChildren(QMenu) if m.isVisible())
-    offered = [action.text() for action in menu.actions() if action.text()]
-    assert {"Copy", "Delete", "Help on the node"} <= set(offered)
+def offered_at(studio: Studio) -> list[str]:
+    """Return what the canvas' context menu offers now."""
+    studio.desk.front.canvas.menu_wanted.emit(QPointF(50, 50), QPointF(0, 0))
+    menu = studio.window.findChildren(QMenu, "canvas_menu")[-1]
     menu.close()
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_the_context_menu_offers_what_can_be_done_there(studio: Studio):
+    sheet = studio.filing.open_sample()
+    sheet.selection.clear()
+    assert {"Add node…", "Paste", "Run"} <= set(offered_at(studio))
+    sheet.selection.choose(["limit"])
+    offered = offered_at(studio)
+    assert {"Copy", "Delete", "Run to the selected node"} <= set(offered)
+    assert "Paste" not in offered
+
+
+def test_the_keys_go_to_the_canvas_of_a_document_that_comes_forward(studio: Studio):
+    first = studio.filing.open_sample()
+    assert studio.window.focusWidget() is first.canvas
+    second = studio.filing.new()
+    assert studio.window.focusWidget() is second.canvas
 
 
 def test_enter_on_a_node_opens_its_settings(studio: Studio, qtbot):
