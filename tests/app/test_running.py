@@ -4,9 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTreeWidget
 
 from app.compose import Studio
+from app.panels.outlets import title_of
 from app.window import RESULTS
 from engine import edit
+from engine.graph import order
 from engine.protocol import LogLine, Notice
+from nodes.registry import node_types
 from tests.helpers.engine import FakeEngine
 
 
@@ -119,6 +122,28 @@ def test_a_clicked_node_shows_its_records(studio: Studio, engine, qtbot):
         "title",
     ]
     assert model.index(2, 1).data() == "Page 2"
+
+
+def test_what_a_node_added_stands_first_and_what_is_empty_last(
+    studio: Studio, engine, qtbot
+):
+    record = {"none": None, "text": "Teak", "keywords": [{"text": "teak", "score": 1}]}
+    finished(studio, engine, qtbot, extract={"out": [record]})
+    studio.desk.front.selection.choose(["extract"])
+    model = studio.results.model
+    qtbot.waitUntil(lambda: model.columnCount() == 3)
+    across = Qt.Orientation.Horizontal
+    names = [model.headerData(i, across) for i in range(3)]
+    assert names == ["keywords", "text", "none"]
+
+
+def test_the_nodes_of_a_run_stand_as_the_records_flow(studio: Studio, engine, qtbot):
+    everything = ("limit", "filter", "extract", "text")
+    finished(studio, engine, qtbot, **{node: {"out": rows(1)} for node in everything})
+    ids = [node for node in order(studio.desk.front.pipeline) if node in everything]
+    pipeline = studio.desk.front.pipeline
+    titles = [title_of(pipeline, node, node_types()) for node in ids]
+    assert [name for name in timeline(studio) if name in titles] == titles
 
 
 def test_a_clicked_wire_shows_what_went_through(studio: Studio, engine, qtbot):
