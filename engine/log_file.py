@@ -13,6 +13,16 @@ OURS = ("app", "engine", "nodes")  # others tell too much: httpx whole addresses
 BYTES = 2_000_000
 FILES = 5
 FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+SPELLED_OUT = {code: repr(chr(code))[1:-1] for code in CONTROLS}
+
+
+class OneLineFormatter(logging.Formatter):
+    """A line per message: what a page or a feed says cannot pose as lines of ours."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - inherited
+        """Return the message with its line breaks and controls spelled out."""
+        return super().formatMessage(record).translate(SPELLED_OUT)
 
 
 class Log(RotatingFileHandler):
@@ -41,7 +51,7 @@ def logging_to_file(home: Home) -> Generator[None]:
         encoding="utf-8",
         delay=True,
     )
-    handler.setFormatter(logging.Formatter(FORM))
+    handler.setFormatter(OneLineFormatter(FORM))
     logging.getLogger().addHandler(handler)
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)

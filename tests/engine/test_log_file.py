@@ -36,3 +36,14 @@ def test_a_full_disk_loses_lines_of_the_log_and_nothing_else(
     log.emit(logging.makeLogRecord({"msg": "lost"}))
     log.close()
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_message_with_line_breaks_stays_one_line(tmp_path):
+    home = find_home(tmp_path)
+    with logging_to_file(home):
+        logging.getLogger("engine").info(
+            "Title: %s", "x\n2026-01-01 ERROR\x1b[2J\u2028y"
+        )
+
+    [line] = (home.logs / "engine.log").read_text("utf-8").splitlines()
+    assert line.endswith(r"Title: x\n2026-01-01 ERROR\x1b[2J\u2028y")
