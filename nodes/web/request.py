@@ -38,6 +38,8 @@ from nodes.texts import AddressTemplate, LongTemplate, shown_when
 MOST_BYTES = 10_000_000
 LONGEST_EXCERPT = 200
 REDIRECTS = range(300, 400)
+HALF_A_CHARACTER = rb"\ud"
+"""Begins halves of characters in JSON; one without the other can be written nowhere."""
 ANSWERED_WITH_KEY = {"POST", "PUT", "PATCH"}
 
 
@@ -204,7 +206,15 @@ def _parsed(response: Response) -> Any:
     looks_like_json = response.content.lstrip()[:1] in (b"{", b"[")
     if "json" in response.headers.get("content-type", "") or looks_like_json:
         try:
-            return json.loads(response.content, parse_constant=lambda _name: None)
+            return _json(response.content)
         except (ValueError, RecursionError):
             return response.text
     return response.text
+
+
+def _json(content: bytes) -> Any:
+    found = json.loads(content, parse_constant=lambda _name: None)
+    if HALF_A_CHARACTER not in content.lower():
+        return found
+    text = json.dumps(found, ensure_ascii=False)
+    return json.loads(text.encode("utf-8", "replace"))

@@ -89,6 +89,12 @@ async def test_an_answer_without_json_stays_text(body: bytes, parsed: Any):
     assert record["response"] == parsed
 
 
+async def test_half_a_character_in_an_answer_does_not_come_along():
+    body = rb'["cut \ud83d", "whole \ud83d\ude00"]'
+    [record] = await send(answering(FakeResponse(body)))
+    assert record["response"] == ["cut ?", "whole \N{GRINNING FACE}"]
+
+
 async def test_a_refusal_says_why_and_hides_the_key():
     answer = FakeResponse(b"no such\n key: s3cr3t-key", 422)
     headers = [{"name": "Authorization", "value": "Bearer s3cr3t-key"}]
