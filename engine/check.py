@@ -12,8 +12,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engine import graph
 from engine.authored import authored_problems, fields_named
-from engine.configs import added_fields, setting_problems, title_of
+from engine.configs import (
+    SettingProblem,
+    added_fields,
+    setting_problems,
+    title_of,
+)
 from engine.errors import ExpressionError
+from engine.exposed import exposed_secrets
 from engine.expressions.complaints import similar
 from engine.expressions.formulas import compile_formula
 from engine.graph import Ports, Types, is_trigger
@@ -131,13 +137,23 @@ def _settings(node: Node, node_type: NodeType, types: Types) -> Iterator[Problem
         sentence = "It was made with a newer version of this node. Update SIE-X Studio."
         yield _of_node("error", node, types, sentence)
         return
-    for found in (
-        *setting_problems(node, node_type),
-        *authored_problems(node, node_type),
-    ):
-        setting = title_of(node_type.config, found.path or (found.field,))
-        place = f"{_place(node, types)}, setting '{setting}'"
-        yield Problem("error", found.sentence, place, node.id, found.field)
+    wrong = (*setting_problems(node, node_type), *authored_problems(node, node_type))
+    for found in wrong:
+        yield _of_setting("error", found, node, node_type, types)
+    for found in exposed_secrets(node.config):
+        yield _of_setting("warning", found, node, node_type, types)
+
+
+def _of_setting(
+    severity: Severity,
+    found: SettingProblem,
+    node: Node,
+    node_type: NodeType,
+    types: Types,
+) -> Problem:
+    setting = title_of(node_type.config, found.path or (found.field,))
+    place = f"{_place(node, types)}, setting '{setting}'"
+    return Problem(severity, found.sentence, place, node.id, found.field)
 
 
 def _of_node(severity: Severity, node: Node, types: Types, sentence: str) -> Problem:

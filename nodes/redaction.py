@@ -40,10 +40,25 @@ def secret_values(headers: Mapping[str, str]) -> set[str]:
     """Return the values of those headers that hold secrets."""
     found: set[str] = set()
     for name, value in headers.items():
-        is_secret = any(word in name.lower() for word in SECRET_HEADERS)
-        if is_secret and name.lower() != HARMLESS_KEY:
+        if is_secret_header(name):
             found |= {value, value.rpartition(" ")[2]}
     return found
+
+
+def is_secret_header(name: str) -> bool:
+    """Say whether a header is one that holds a secret."""
+    lower = name.lower()
+    return lower != HARMLESS_KEY and any(word in lower for word in SECRET_HEADERS)
+
+
+def holds_secret(url: str) -> bool:
+    """Say whether an address holds a password or a value that looks like a token."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    has_password = ":" in parts.netloc.rpartition("@")[0]
+    return has_password or bool(SECRET_QUERY.search(parts.query))
 
 
 def _forms(secret: str) -> Iterable[str]:

@@ -109,6 +109,28 @@ def test_what_the_author_wrote_is_compiled(config, sentence):
     assert f"error: node 'x' (Written), setting {sentence}" in found
 
 
+@pytest.mark.parametrize(
+    ("config", "setting"),
+    [
+        ({"headers": [{"name": "Authorization", "value": "Bearer abc"}]}, "Headers, row 1, Value"),
+        ({"url": "https://ann:pw@site.test/"}, "Address"),
+        ({"url": "https://site.test/?api_key=abc"}, "Address"),
+        ({"headers": [{"name": "Authorization", "value": "Bearer {{ token }}"}]}, None),
+        ({"headers": [{"name": "Accept", "value": "text/html"}]}, None),
+        ({"headers": [{"name": "Authorization"}]}, None),
+        ({"url": "https://site.test/?q=abc"}, None),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_secret_is_pointed_out(config, setting):
+    config = {"url": "https://site.test/", **config}
+    found = said(
+        [START, Node("x", "web.request", config=config)], [wire("go.out", "x.in")]
+    )
+
+    start = f"warning: node 'x' (HTTP request), setting '{setting}': This looks like a secret"
+    assert [line[: len(start)] for line in found] == ([start] if setting else [])
+
+
 def test_an_optional_formula_may_be_empty():
     found = said(
         [START, Node("x", "tests.written", config={"optional": ""})],
