@@ -58,6 +58,10 @@ class Commands:
         )
         return (await self.ask(command))["run_id"]
 
+    async def retry_run(self, run_id: str) -> str:
+        """Run again what a run ran, with what it was started with; return the new id."""
+        return (await self.ask(protocol.RetryRun(run_id=run_id)))["run_id"]
+
     async def cancel_run(self, run_id: str) -> None:
         """Stop a run at once."""
         await self.ask(protocol.CancelRun(run_id=run_id))

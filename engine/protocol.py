@@ -177,6 +177,13 @@ class StartRun(Message):
     dry_run: bool = False
 
 
+class RetryRun(Message):
+    """Run again what a run ran, with what it was started with → ``{"run_id"}``."""
+
+    do: Literal["retry_run"] = "retry_run"
+    run_id: str
+
+
 class CancelRun(Message):
     """Stop a run at once → ``{}``."""
 
@@ -255,6 +262,7 @@ class Shutdown(Message):
 
 Command = Annotated[
     StartRun
+    | RetryRun
     | CancelRun
     | ListRuns
     | ShowRun

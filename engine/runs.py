@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
@@ -27,6 +27,7 @@ from engine.run.context import Tools
 from engine.run.keywords import Keywords
 from engine.run.plan import plan
 from engine.run.runner import Outcome, Run
+from engine.store.beginnings import Beginning
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.store import Store
 from engine.workers import WorkerPool
@@ -96,7 +97,7 @@ class Runs:
     async def start(
         self,
         pipeline: Pipeline,
-        inputs: Iterable[Mapping[str, Any]] | None,
+        inputs: Sequence[Mapping[str, Any]] | None,
         *,
         until: str | None = None,
         is_dry_run: bool = False,
@@ -121,7 +122,10 @@ class Runs:
             is_dry_run=is_dry_run,
         )
         audience.on_trouble = run.abort
+        beginning = Beginning(tuple(inputs or ()), until, is_dry_run)
         try:
+            if pipeline.settings.keep_results != 0:
+                await self._store.keep_beginning(run_id, beginning)
             await self._store.add_run(summary, to_json(pipeline))
         except BaseException:
             writer.close()

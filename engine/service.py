@@ -45,6 +45,7 @@ class Service:
         )
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
             protocol.StartRun: self._start_run,
+            protocol.RetryRun: self._retry_run,
             protocol.CancelRun: self._cancel_run,
             protocol.ListRuns: self._list_runs,
             protocol.ShowRun: self._show_run,
@@ -96,6 +97,17 @@ class Service:
             raise NotFoundError("node", command.until)
         run_id = await self._runs.start(
             pipeline, command.inputs, until=command.until, is_dry_run=command.dry_run
+        )
+        return {"run_id": run_id}
+
+    async def _retry_run(self, command: protocol.RetryRun) -> Answer:
+        before = await self._store.run(command.run_id)
+        began = await self._store.beginning(command.run_id)
+        run_id = await self._runs.start(
+            from_json(before.pipeline),
+            began.inputs,
+            until=began.until,
+            is_dry_run=began.is_dry_run,
         )
         return {"run_id": run_id}
 

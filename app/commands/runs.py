@@ -76,12 +76,8 @@ def _row(run: RunSummary) -> tuple[str | None, ...]:
 
 
 async def _retry(engine: Commands, options: argparse.Namespace) -> int:
-    """Run the same pipeline anew, as it was then."""
-    from engine.file_form import from_json
-
-    before = await engine.run(options.id)
-    run_id = await engine.start_run(from_json(before.pipeline))
-    detail = await engine.finished(run_id)
+    """Run the same pipeline anew, as it was then, with what it was given."""
+    detail = await engine.finished(await engine.retry_run(options.id))
     await _tell(engine, detail, options)
     return 0 if detail.status == "completed" else 1
 

@@ -1,5 +1,6 @@
 """What the engine remembers: the library, the history, and the records of runs."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from engine.protocol import (
 )
 from engine.store import library, runs
 from engine.store.backup import back_up_daily
+from engine.store.beginnings import Beginning, beginning_of, keep_beginning
 from engine.store.database import Database
 from engine.store.records import KeptRecords, RecordsWriter, delete_records
 from engine.store.retention import Retention, prune
@@ -113,6 +115,15 @@ class Store:
     def writer(self, run_id: str, most: int | None) -> RecordsWriter:
         """Return what keeps the records of a new run."""
         return RecordsWriter(self._home.run_folder(run_id), most)
+
+    async def keep_beginning(self, run_id: str, beginning: Beginning) -> None:
+        """Keep what a run was started with."""
+        folder = self._home.run_folder(run_id)
+        await asyncio.to_thread(keep_beginning, folder, beginning)
+
+    async def beginning(self, run_id: str) -> Beginning:
+        """Return what a run was started with."""
+        return await asyncio.to_thread(beginning_of, self._home.run_folder(run_id))
 
     def kept(self, run_id: str) -> KeptRecords:
         """Return what is kept of a run that is over."""

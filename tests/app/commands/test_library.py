@@ -106,3 +106,20 @@ def test_an_import_leaves_out_what_only_a_person_may_allow(home, file, told, cap
     assert main(["pipelines", "show", "words"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert "nas" not in json.dumps(shown.get("settings", {}))
+
+
+def test_a_run_is_run_again_with_its_inputs_and_its_end(home, file, told):
+    nodes = [
+        {"id": "limit", "type": "flow.limit"},
+        {"id": "more", "type": "flow.limit"},
+    ]
+    wire = {
+        "from": {"node": "limit", "port": "out"},
+        "to": {"node": "more", "port": "in"},
+    }
+    given = ("--input", '{"a": 1}', "--input", '{"a": 2}', "--until", "limit")
+    first = told("run", file(nodes=nodes, edges=[wire]), *given, "--dry-run")[1]
+    again = told("runs", "retry", first["run_id"])[1]
+    assert again["outputs"] == {"limit": {"out": [{"a": 1}, {"a": 2}]}}
+    third = told("runs", "retry", again["run_id"])[1]
+    assert third["outputs"] == again["outputs"]
