@@ -19,6 +19,7 @@ from app.actions import MENUS, TOOLBAR, Actions
 from canvas.theme import Theme
 
 RUN, RESULTS, LOG, PROBLEMS, HISTORY = range(5)
+NARROWEST_PALETTE = 240
 SIZE, FRAME = QSize(1440, 900), QSize(16, 48)
 
 
@@ -122,6 +123,7 @@ class StudioWindow(QMainWindow):
     def _left(self, parts: Parts) -> QTabWidget:
         self._left_tabs = QTabWidget(documentMode=True)
         self._left_tabs.setObjectName("left_tabs")
+        self._left_tabs.setMinimumWidth(NARROWEST_PALETTE)
         self._left_tabs.addTab(parts.palette, self.tr("Nodes"))
         self._left_tabs.addTab(parts.library, self.tr("Library"))
         return self._left_tabs

@@ -138,7 +138,10 @@ class RecordsModel(QAbstractTableModel):
             for name, value in record.data.items()
             if value not in NOTHING
         }
-        return sorted(names, key=lambda name: (name not in newest, name not in filled))
+        ordered = dict.fromkeys(name for name in (*newest, *names) if name in names)
+        return sorted(
+            ordered, key=lambda name: (name not in newest, name not in filled)
+        )
 
     def _grow(self, kept: int) -> None:
         if kept > self._kept:
