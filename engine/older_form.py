@@ -10,7 +10,6 @@ from engine.schema import FORMAT
 
 Config = dict[str, Any]
 TYPES = frozenset({"extract", "filter", "transform", "webhook", "conditional"})
-TRIGGERS = frozenset({"manual", "schedule", "rss", "webhook"})
 TRIGGER_ID = "trigger"
 KNOWN = frozenset({"name", "trigger", "nodes", "edges"})
 STEP = 260.0

@@ -104,13 +104,7 @@ class Runs:
     ) -> str:
         """Start a run and return its id."""
         run_id = self._store.new_run_id()
-        summary = RunSummary(
-            run_id=run_id,
-            pipeline_id=pipeline.id,
-            pipeline_name=pipeline.name,
-            status="pending",
-            started_at=self._clock.now().isoformat(timespec="milliseconds"),
-        )
+        summary = self._summary(run_id, pipeline)
         writer = self._store.writer(run_id, pipeline.settings.keep_results)
         audience = RunAudience(run_id, writer, self._tell, self._clock)
         run = Run(
@@ -197,6 +191,15 @@ class Runs:
         finally:
             del self.going[run_id]
         self._tell(RunFinished(run=summary))
+
+    def _summary(self, run_id: str, pipeline: Pipeline) -> RunSummary:
+        return RunSummary(
+            run_id=run_id,
+            pipeline_id=pipeline.id,
+            pipeline_name=pipeline.name,
+            status="pending",
+            started_at=self._clock.now().isoformat(timespec="milliseconds"),
+        )
 
     def _turns_of(self, pipeline: Pipeline) -> asyncio.Semaphore:
         """Return what keeps the runs of one pipeline few at a time."""

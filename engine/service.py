@@ -57,11 +57,6 @@ class Service:
             protocol.DeletePipeline: self._delete_pipeline,
         }
 
-    @property
-    def is_idle(self) -> bool:
-        """Say whether nothing runs."""
-        return not self._runs.going
-
     async def open(self) -> None:
         """Open the store; runs that a dead engine left are marked as interrupted."""
         await self._store.open()
