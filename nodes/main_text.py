@@ -4,8 +4,8 @@ import logging
 import re
 from typing import Any
 
-LANGUAGE = re.compile(r"""(?i)<html[^>]*\blang\s*=\s*["']?([a-z]{2,3})""")
-TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
+LANGUAGE = re.compile(r"""(?i)<html[^<>]*\blang\s*=\s*["']?([a-z]{2,3})""")
+TITLE = re.compile(r"(?is)<title[^<>]*>(.{0,1000}?)</title>")
 UNSEEN = ("head", "script", "style", "template", "noscript")
 BLOCKS = (
     *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt"),

@@ -27,10 +27,10 @@ from nodes.redaction import shown_url
 from nodes.texts import Address
 
 FEED_LINK = re.compile(
-    r"""(?is)<link\b(?=[^>]*\btype\s*=\s*["']?application/(?:rss|atom)\+xml)"""
-    r"""[^>]*\bhref\s*=\s*["']?([^"'\s>]+)"""
+    r"""(?is)<link\b(?=[^<>]*\btype\s*=\s*["']?application/(?:rss|atom)\+xml)"""
+    r"""[^<>]*\bhref\s*=\s*["']?([^"'\s<>]+)"""
 )
-TITLE = re.compile(r"(?is)<title[^>]*>(.{1,200}?)</title>")
+TITLE = re.compile(r"(?is)<title[^<>]*>(.{1,200}?)</title>")
 DATES = ("published", "updated")
 
 

@@ -27,6 +27,7 @@ from nodes.contract import Batch, Context, NodeConfig, Record, node
 from nodes.errors import InputError, NodeError, SettingsError
 from nodes.redaction import shown_url
 from nodes.texts import Address
+from nodes.values import number
 
 DEEPEST = 3
 MOST_SITEMAPS = 1000
@@ -194,7 +195,9 @@ def _elements(content: bytes, url: str) -> list[tuple[str, dict[str, Any]]]:
                 continue
             told = {_local(child.tag): child.text for child in element}
             entry = {key: (told.get(key) or "").strip() or None for key in FIELDS}
-            elements.append((kinds[name], entry | {"priority": _number(entry)}))
+            elements.append(
+                (kinds[name], entry | {"priority": number(entry["priority"])})
+            )
             element.clear()
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise InputError(_no_sitemap(url, root)) from error
@@ -205,13 +208,6 @@ def _elements(content: bytes, url: str) -> list[tuple[str, dict[str, Any]]]:
 
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2].lower()
-
-
-def _number(entry: dict[str, Any]) -> float | None:
-    try:
-        return float(entry["priority"])
-    except (TypeError, ValueError):
-        return None
 
 
 def _listed(content: bytes, url: str) -> list[dict[str, Any]]:

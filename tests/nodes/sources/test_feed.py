@@ -123,3 +123,8 @@ async def test_a_feed_that_is_away_can_be_read_when_it_is_back():
 async def test_no_address_is_told():
     with pytest.raises(SettingsError, match="No address is given"):
         await run_node(feed, {})
+
+
+async def test_a_page_of_tags_that_never_close_is_told_at_once():
+    with pytest.raises(InputError, match="is no feed"):
+        await read(answering("<link " * 33_000, "text/html"))
