@@ -126,5 +126,5 @@ async def test_no_address_is_told():
 
 
 async def test_a_page_of_tags_that_never_close_is_told_at_once():
-    with pytest.raises(InputError, match="is no feed"):
+    with pytest.raises(InputError, match="is no RSS or Atom feed"):
         await read(answering("<link " * 33_000, "text/html"))
