@@ -117,6 +117,7 @@ class Editing:
             after, ids = clipboard.pasted(sheet.pipeline, part, dx=aside, dy=aside)
             sheet.document.change(label, after)
             sheet.selection.choose(ids)
+            sheet.canvas.reveal(ids)
 
     def _with_front(self, act: Callable[[Sheet], object]) -> None:
         if sheet := self._desk.front:

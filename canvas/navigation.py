@@ -1,6 +1,6 @@
 """Ways to look somewhere else: fit, zoom, go to a node."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QPointF
 
@@ -56,6 +56,15 @@ class Navigation:
         box = self._stage.scene.box(one).adjusted(-air, -air, air, air)
         if not self._stage.visible().contains(box):
             self.centre_on(one)
+
+    def reveal_any(self, ids: Collection[str]) -> None:
+        """Bring these into the middle, if none of them is in view."""
+        scene, seen = self._stage.scene, self._stage.visible()
+        if ids and not any(seen.intersects(scene.box(one)) for one in ids):
+            size, middle = self._stage.size, scene.bounds_of(ids).center()
+            self._stage.view = self._stage.view.centred(
+                middle, size.width(), size.height()
+            )
 
     def _middle(self) -> QPointF:
         return QPointF(self._stage.size.width() / 2, self._stage.size.height() / 2)

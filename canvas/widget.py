@@ -1,6 +1,6 @@
 """The canvas: one painted widget that shows a pipeline and lets hands and keys edit it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -176,6 +176,10 @@ class CanvasWidget(QWidget):
     def centre_on(self, one: str) -> None:
         """Bring a node, a note or a group into the middle."""
         self.navigation.centre_on(one)
+
+    def reveal(self, ids: Collection[str]) -> None:
+        """Bring nodes and notes into view, if none of them is in it."""
+        self.navigation.reveal_any(ids)
 
     def export_image(self, path: Path, kind: Kind = "png") -> None:
         """Write a picture of the whole pipeline.

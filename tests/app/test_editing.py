@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.actions import SPECS
 from app.bindings import bindings
 from app.compose import Studio
-from engine import files
+from engine import edit, files
 
 
 def clipboard() -> str:
@@ -47,6 +47,18 @@ def test_nodes_go_from_one_document_to_another(studio: Studio):
     studio.filing.new()
     studio.actions["paste"].trigger()
     assert ids(studio) == {"limit"}
+
+
+def test_pasted_nodes_come_into_view(studio: Studio):
+    sheet = studio.filing.open_sample()
+    far = edit.moved(sheet.pipeline, ["limit"], 50_000, -20_000)
+    sheet.document.change("Move", far)
+    sheet.selection.choose(["limit"])
+    studio.actions["copy"].trigger()
+    other = studio.filing.new()
+    studio.actions["paste"].trigger()
+    stage = other.canvas.stage
+    assert stage.visible().contains(stage.scene.box("limit"))
 
 
 def test_other_text_on_the_clipboard_is_no_trouble(studio: Studio):
