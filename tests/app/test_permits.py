@@ -76,6 +76,21 @@ def test_what_an_import_may_reach_is_shown_before_its_first_run(studio, engine, 
     assert engine.kept_runs == {}
 
 
+def test_only_the_consent_is_painted_as_the_main_button(studio, qtbot, sheet):
+    studio.actions["run"].trigger()
+    allow, refuse = (
+        card(studio).findChild(QPushButton, name) for name in ("allow", "refuse")
+    )
+    refuse.setDefault(True)  # what the keyboard's focus makes of it
+    accent = studio.looks.theme.accent
+    painted = [
+        button.grab().toImage().pixelColor(button.width() // 2, 4).name()
+        for button in (allow, refuse)
+    ]
+    assert painted[0] == accent
+    assert painted[1] != accent
+
+
 def test_it_is_asked_once(studio: Studio, engine, qtbot, sheet: Sheet):
     studio.actions["run"].trigger()
     answer(studio, "allow")
