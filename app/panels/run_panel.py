@@ -27,7 +27,6 @@ from engine.protocol import NodeResult
 from nodes.contract import NodeType
 
 NODE_ID = Qt.ItemDataRole.UserRole
-LAST = 5
 NUMBERS = (2, 3, 4)
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STATUS_WORDS = {
@@ -119,7 +118,7 @@ class RunPanel(QWidget):
         )
         header = table.header()
         header.setStretchLastSection(True)
-        for column, width in enumerate((180, 130, 70, 130, 80)):
+        for column, width in enumerate((180, 130, 60, 170, 70)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in NUMBERS:
@@ -143,7 +142,7 @@ class RunPanel(QWidget):
         item.setIcon(1, self._mark(result.status))
         for column, text in enumerate(columns(result), start=1):
             item.setText(column, text)
-        item.setToolTip(LAST, item.text(LAST))
+            item.setToolTip(column, text)
 
     def _title(self, node_id: str) -> str:
         sheet = self._desk.front

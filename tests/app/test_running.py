@@ -66,6 +66,15 @@ def test_each_node_says_how_it_did(studio: Studio, engine, qtbot):
     ]
 
 
+def test_what_left_a_node_is_read_in_full(studio: Studio, engine, qtbot):
+    run_id = start(studio, qtbot)
+    engine.finish(run_id, outputs={"filter": {"kept": rows(54), "dropped": rows(51)}})
+    qtbot.waitUntil(lambda: "Completed" in headline(studio))
+    tree = studio.window.findChild(QTreeWidget, "timeline")
+    (item,) = tree.findItems("Filter", Qt.MatchFlag.MatchExactly)
+    assert item.toolTip(3) == "kept 54, dropped 51"
+
+
 def test_a_failed_node_says_why_and_can_be_gone_to(studio: Studio, engine, qtbot):
     run_id = start(studio, qtbot)
     engine.finish(run_id, "failed", errors={"limit": "There is no field “x”."})
