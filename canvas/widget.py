@@ -146,8 +146,10 @@ class CanvasWidget(QWidget):
     def insert_node(
         self, type_id: str, place: QPointF, connect_from: Plug | None = None
     ) -> str:
-        """Add a node in the scene, wired to a port if one is given; return its id."""
-        return commands.insert_node(self.stage, type_id, place, connect_from)
+        """Add a node and show it, wired to a port if one is given; return its id."""
+        node_id = commands.insert_node(self.stage, type_id, place, connect_from)
+        self.navigation.reveal(node_id)
+        return node_id
 
     def scene_position(self, point: QPointF) -> QPointF:
         """Return the place in the scene under a point of the widget."""

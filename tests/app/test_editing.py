@@ -61,6 +61,14 @@ def test_pasted_nodes_come_into_view(studio: Studio):
     assert stage.visible().contains(stage.scene.box("limit"))
 
 
+def test_each_of_a_row_of_added_nodes_comes_into_view(studio: Studio):
+    stage = studio.filing.new().canvas.stage
+    for type_id in ("sources.text", *["flow.limit"] * 8):
+        studio.editing.add_node(type_id)
+        (added,) = stage.selection.ids
+        assert stage.visible().contains(stage.scene.box(added))
+
+
 def test_other_text_on_the_clipboard_is_no_trouble(studio: Studio):
     studio.filing.new()
     QApplication.clipboard().setText("just words")
