@@ -1,6 +1,7 @@
 """The Studio as a program: a window, its event loop, and a clean end."""
 
 import asyncio
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +14,17 @@ if TYPE_CHECKING:
     from engine.pipeline import Pipeline
 
 
+SETTLED_S = 3.0
+"""When a start is over, and the collector of garbage may go to work again."""
+
+
 def open_studio(home: Path, file: Path | None = None) -> int:
     """Open the window and return the exit code when it is closed.
 
     Raises:
         StudioError: Qt cannot be loaded here; says what to install.
     """
+    gc.disable()  # nothing that a start makes is garbage; looking costs a tenth of it
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
@@ -40,6 +46,7 @@ def open_studio(home: Path, file: Path | None = None) -> int:
     app.setWindowIcon(icon("keywords", LIGHT.accent, 64))
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
+    loop.call_later(SETTLED_S, gc.enable)
     with loop:
         studio = Studio(app, home, EngineClient(Home(home)), _sample)
         studio.show()
