@@ -20,6 +20,8 @@ from canvas.theme import Theme
 
 RUN, RESULTS, LOG, PROBLEMS, HISTORY = range(5)
 NARROWEST_PALETTE = 240
+NARROWEST_MIDDLE = 360
+NARROWEST_INSPECTOR = 300
 SIZE, FRAME = QSize(1440, 900), QSize(16, 48)
 
 
@@ -58,6 +60,7 @@ class StudioWindow(QMainWindow):
         self._actions = actions
         self._place_middle(parts)
         self.left = self._dock("left", self.tr("Nodes and library"), self._left(parts))
+        parts.inspector.setMinimumWidth(NARROWEST_INSPECTOR)
         self.right = self._dock("right", self.tr("Inspector"), parts.inspector)
         self.run_tabs = self._run_tabs(parts)
         self.below = self._dock("below", self.tr("Run"), self.run_tabs)
@@ -117,6 +120,7 @@ class StudioWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(parts.messages)
         column.addWidget(parts.tabs, 1)
+        parts.tabs.setMinimumWidth(NARROWEST_MIDDLE)
         parts.tabs.addActions(self._actions.local())
         self.setCentralWidget(middle)
 

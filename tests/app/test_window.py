@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.compose import Studio
+from app.panels.pipeline_page import PipelinePage
 
 
 def test_the_start_page_offers_the_sample(studio: Studio, qtbot):
@@ -22,3 +23,13 @@ def test_enter_in_the_palette_adds_the_best_match(studio: Studio, qtbot):
     qtbot.keyClick(search, Qt.Key.Key_Return)
     nodes = studio.desk.front.pipeline.nodes.values()
     assert [node.type for node in nodes] == ["siex.extract"]
+
+
+def test_a_small_screen_cuts_no_form(studio: Studio):
+    studio.filing.open_sample()
+    studio.window.resize(1024, 670)
+    assert studio.window.width() == 1024
+    assert studio.window.minimumWidth() <= 1024
+    page = studio.window.right.findChild(PipelinePage)
+    assert page
+    assert page.parentWidget().width() >= page.minimumSizeHint().width()
