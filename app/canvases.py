@@ -75,7 +75,7 @@ class Canvases(QObject):
 
     def _open_node(self, _node_id: str) -> None:
         self._window.right.show()
-        self._inspector.focus(None)
+        self._inspector.focus_settings()
 
     def _show_menu(self, place: QPointF, _scene: QPointF) -> None:
         menu = QMenu(self._window)

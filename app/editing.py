@@ -90,10 +90,12 @@ class Editing:
         self._with_front(lambda sheet: switch_selected(sheet.canvas.stage))
 
     def add_note(self) -> None:
-        """Put a note into the middle of the view."""
+        """Put a note into the middle of the view and begin to write on it."""
         from canvas.commands import add_note
 
-        self._with_front(lambda sheet: add_note(sheet.canvas.stage, middle(sheet)))
+        if sheet := self._desk.front:
+            stage = sheet.canvas.stage
+            stage.note_opened.emit(add_note(stage, middle(sheet)))
 
     def add_node(self, type_id: str) -> None:
         """Add a node behind the selected one, else in the middle of the view."""

@@ -1,7 +1,8 @@
 """Menus and keys edit the document in front; each is one step to undo."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from app.actions import SPECS
 from app.bindings import bindings
@@ -112,6 +113,15 @@ def test_nodes_are_grouped_switched_off_and_noted(studio: Studio):
         studio.actions[name].trigger()
     assert len(sheet.pipeline.groups) == len(sheet.pipeline.notes) == 1
     assert sheet.pipeline.nodes["limit"].disabled
+
+
+def test_a_new_note_takes_what_is_typed_next(studio: Studio):
+    sheet = studio.filing.open_sample()
+    studio.actions["note"].trigger()
+    QTest.keyClicks(sheet.canvas.findChild(QPlainTextEdit, "note text"), "Ask Anna")
+    sheet.canvas.fit()
+    [note] = sheet.pipeline.notes.values()
+    assert note.text == "Ask Anna"
 
 
 def test_actions_are_enabled_when_they_are_of_use(studio: Studio):

@@ -40,6 +40,16 @@ def retype(qtbot, line: QLineEdit, text: str) -> None:
     qtbot.keyClicks(line, text)
 
 
+def test_enter_on_a_node_puts_the_cursor_into_its_settings(limit: Studio, qtbot):
+    limit.window.activateWindow()
+    canvas = limit.desk.front.canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    first = limit.inspector.focusWidget()
+    assert isinstance(first, QLineEdit)
+    assert first.hasFocus()
+
+
 def test_typing_into_one_field_is_one_step_to_undo(limit: Studio, qtbot):
     retype(qtbot, setting(limit, QLineEdit, "count"), "125")
     assert config(limit) == {"count": 125}
