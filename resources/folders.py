@@ -6,3 +6,4 @@ RESOURCES = Path(__file__).parent
 ICONS = RESOURCES / "icons"
 SAMPLES = RESOURCES / "samples"
 TEMPLATES = RESOURCES / "templates"
+KEYWORD_SAMPLES = SAMPLES / "keywords"

@@ -5,6 +5,7 @@ SiexError
     UnknownGenreError      the kind of text asked for does not exist
     BadOptionError         a number is outside its range
     BrokenModelError       a file of the model is missing or unreadable
+    BadSampleError         a line of a file with samples cannot be measured on
 """
 
 from typing import TYPE_CHECKING
@@ -55,6 +56,16 @@ class BrokenModelError(SiexError):
         super().__init__(
             f"The file “{name}” of the keyword model is missing or damaged. "
             "Install the program again."
+        )
+
+
+class BadSampleError(SiexError):
+    """A line of a file with samples cannot be measured on."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(
+            f"Line {line} {what}. Each line is an object such as "
+            '{"text": "…", "keyphrases": ["…"]}, with "lang" and "title" if you like.'
         )
 
 
