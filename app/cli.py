@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": ("serve", "the engine without a window"),
     "validate": ("validate", "tell every problem of pipeline files"),
     "extract": ("extract", "find the keywords of a text"),
+    "transform": ("transform", "read a text as an expert of one field would"),
     "nodes": ("nodes", "what can be placed on the canvas"),
     "pipelines": ("pipelines", "the library: list, show, enable, disable, delete"),
     "import": ("import_files", "put pipeline files into the library"),

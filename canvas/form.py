@@ -86,7 +86,7 @@ class Form(QWidget):
         for name, row in self._rows.items():
             row.editor.show_value(held[name])
             needed = row.editor.field.shown_when.items()
-            row.setVisible(all(held.get(other) == value for other, value in needed))
+            row.setVisible(all(_fits(held.get(other), it) for other, it in needed))
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show the message of each field, by its name."""
@@ -102,6 +102,10 @@ class Form(QWidget):
         """Put the cursor into a field."""
         if name in self._rows:
             self._rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _fits(value: Any, choice: Any) -> bool:
+    return value in choice if isinstance(choice, list) else value == choice
 
 
 def _text(role: str, text: str) -> QLabel:

@@ -172,7 +172,8 @@ def _filter(_type: str, config: Config) -> tuple[str, Config]:
 
 def _transform(_type: str, config: Config) -> tuple[str, Config]:
     rest = {key: value for key, value in config.items() if key != "transformer_type"}
-    return "siex.transform", {"name": config.get("transformer_type", ""), **rest}
+    name = str(config.get("transformer_type", "")).strip().casefold()
+    return "siex.transform", {"name": name, **rest}
 
 
 def _webhook(_type: str, config: Config) -> tuple[str, Config]:

@@ -90,7 +90,7 @@ class Files(Protocol):
 
 
 class Siex(Protocol):
-    """The keyword model, run in worker processes."""
+    """The keyword model and its transformers, run in worker processes."""
 
     async def extract(
         self, documents: Sequence[tuple[str | None, str]], options: Mapping[str, Any]
@@ -100,6 +100,16 @@ class Siex(Protocol):
         A keyword is ``{"text", "score", "confidence", "type", "count", "offsets"}``.
         ``options``: ``language`` (None: find out), ``top_k``, ``min_score``,
         ``max_words``.
+        """
+        ...
+
+    async def transform(
+        self, name: str, given: Sequence[Mapping[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Return what the transformer ``name`` reads in each input.
+
+        Raises:
+            InputError: a part of an input cannot be used; names the place.
         """
         ...
 

@@ -11,7 +11,7 @@ default: the form shows a line per row and a column per field. A column may hold
 A setting that matters only for some choice in another says so with `shown_when`.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import WithJsonSchema
 
@@ -20,8 +20,11 @@ def _editor(kind: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "x-editor": kind, **more})
 
 
-def shown_when(**choices: str) -> dict[str, Any]:
-    """Return the ``json_schema_extra`` of a setting that matters beside ``choices``."""
+def shown_when(**choices: str | list[str]) -> dict[str, Any]:
+    """Return the ``json_schema_extra`` of a setting that matters beside ``choices``.
+
+    A list names several choices of which one must hold.
+    """
     return {"x-shown-when": choices}
 
 
@@ -59,3 +62,8 @@ Value = Annotated[
     Any, WithJsonSchema({"x-editor": "value", "x-formula-when": {"kind": "formula"}})
 ]
 """Any JSON value; a CEL formula in a row whose ``kind`` is "formula"."""
+
+Language: TypeAlias = Literal[
+    "auto", "en", "sv", "es", "fr", "de", "it", "pt", "nl", "el", "nb", "lt"
+]
+"""The language of a text; ``auto`` has it found out."""

@@ -36,7 +36,7 @@ def json_object(text: str, place: str) -> dict[str, Any]:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadInputError(
-            f"{place}: this is not JSON ({error.msg} at column {error.colno}): {_start(text)}"
+            f"{place}: this is not JSON ({error.msg} at {_where(error)}): {_start(text)}"
         ) from None
     except RecursionError:
         raise _too_deep(place) from None
@@ -104,6 +104,11 @@ def _not_read(name: str, error: OSError) -> str:
 
 def _called(file: str) -> str:
     return "standard input" if file == STANDARD_INPUT else file
+
+
+def _where(error: json.JSONDecodeError) -> str:
+    line = f"line {error.lineno}, " if "\n" in error.doc.strip() else ""
+    return f"{line}column {error.colno}"
 
 
 def _start(text: str) -> str:

@@ -33,7 +33,7 @@ class Pool(Protocol):
 
 
 class Keywords:
-    """Extracts keywords: `nodes.context.Siex`."""
+    """Extracts keywords and runs transformers: `nodes.context.Siex`."""
 
     def __init__(self, workers: Pool, near: int = NEAR_CHARACTERS) -> None:
         self._workers = workers
@@ -43,29 +43,56 @@ class Keywords:
         self, documents: Sequence[Document], options: Mapping[str, Any]
     ) -> list[dict[str, Any]]:
         """Return the keywords of each document, in order."""
-        size = sum(len(text) for _title, text in documents)
+        sizes = [len(text) for _title, text in documents]
+        return await self._worked(_extract, documents, sizes, dict(options))
+
+    async def transform(
+        self, name: str, given: Sequence[Mapping[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Return what a transformer reads in each input, in order."""
+        inputs = [dict(one) for one in given]
+        return await self._worked(_transform, inputs, list(map(_size, inputs)), name)
+
+    async def _worked(
+        self,
+        work: Callable[[list[T], Any], list[dict[str, Any]]],
+        asked: Sequence[T],
+        sizes: Sequence[int],
+        how: Any,
+    ) -> list[dict[str, Any]]:
+        """Work on everything: here while it is little, else in pieces in the workers."""
+        size = sum(sizes)
         if size <= self._left_near and not self._workers.is_started:
             self._left_near -= size
-            return await asyncio.to_thread(_extract, list(documents), dict(options))
+            return await asyncio.to_thread(work, list(asked), how)
         async with asyncio.TaskGroup() as group:
-            asked = [
-                group.create_task(self._workers.call(_extract, piece, dict(options)))
-                for piece in _pieces(documents)
+            calls = [
+                group.create_task(self._workers.call(work, piece, how))
+                for piece in _pieces(asked, sizes)
             ]
-        return [found for piece in asked for found in piece.result()]
+        return [found for call in calls for found in call.result()]
 
 
-def _pieces(documents: Sequence[Document]) -> Iterator[list[Document]]:
-    piece: list[Document] = []
-    size = 0
-    for document in documents:
-        piece.append(document)
-        size += len(document[1])
-        if size >= PIECE_CHARACTERS:
+def _pieces(asked: Sequence[T], sizes: Sequence[int]) -> Iterator[list[T]]:
+    piece: list[T] = []
+    held = 0
+    for one, size in zip(asked, sizes, strict=True):
+        piece.append(one)
+        held += size
+        if held >= PIECE_CHARACTERS:
             yield piece
-            piece, size = [], 0
+            piece, held = [], 0
     if piece:
         yield piece
+
+
+def _size(value: Any) -> int:
+    """Return how many characters of text there are in an input."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(map(_size, value.values()))
+    return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
 
 
 def _extract(
@@ -85,3 +112,12 @@ def _extract(
         }
         for found in analyses
     ]
+
+
+def _transform(given: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    from engine.transform import TransformError, transform
+
+    try:
+        return [transform(name, one) for one in given]
+    except TransformError as error:
+        raise InputError(str(error)) from error

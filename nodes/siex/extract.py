@@ -15,17 +15,14 @@ Example: the text of a page about garden furniture gives `garden furniture`, `te
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 
 from nodes.contract import Batch, Context, FieldName, NodeConfig, Record, node
 from nodes.errors import InputError
 from nodes.paths import with_field
-
-Language = Literal[
-    "auto", "en", "sv", "es", "fr", "de", "it", "pt", "nl", "el", "nb", "lt"
-]
+from nodes.texts import Language
 
 NOTHING: Mapping[str, Any] = {"language": None, "keywords": []}
 

@@ -35,3 +35,15 @@ def test_settings_appear_when_they_begin_to_matter(form):
     assert "list_field" in shown(form)
     form.show_values({"mode": "append", "matches": "list"})
     assert shown(form) == {"mode"}
+
+
+def test_several_choices_may_make_a_setting_matter(qtbot):
+    made = Form(form_fields(node_types()["siex.transform"].config), FormContext())
+    qtbot.addWidget(made)
+    made.show_values({"name": "bacowr"})
+    assert {"serp_field", "article_field"} <= shown(made)
+    made.show_values({"name": "seo"})
+    assert "serp_field" in shown(made)
+    assert "article_field" not in shown(made)
+    made.show_values({"name": "legal"})
+    assert "serp_field" not in shown(made)

@@ -21,6 +21,10 @@ PLANTED = {
     ),
     "SQL lives in the store": ("nodes/flow/limit.py", "import sqlalchemy"),
     "The model stands alone": ("engine/siex/__init__.py", "import engine.pipeline"),
+    "The transformers know the model and nothing else of the engine": (
+        "engine/transform/contract.py",
+        "import engine.pipeline",
+    ),
     "Nobody imports the account server": ("sync/__init__.py", "import cloud"),
 }
 

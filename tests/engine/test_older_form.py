@@ -5,6 +5,7 @@ import pytest
 from engine import files
 from engine.check import problems
 from engine.errors import FileError
+from engine.older_form import converted
 from nodes.registry import node_types
 
 
@@ -124,3 +125,12 @@ def test_what_cannot_be_read_is_refused_with_its_place(changes, sentence):
         opened(**changes)
 
     assert str(raised.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("older", "today"), [("seo", "seo"), (" BACOWR ", "bacowr"), ("Legal", "legal")]
+)
+def test_a_transformer_keeps_its_name_however_it_was_written(older, today):
+    node = {"id": "t", "type": "transform", "config": {"transformer_type": older}}
+    [form] = converted({"name": "", "nodes": [node], "edges": []})["nodes"]
+    assert (form["type"], form["config"]) == ("siex.transform", {"name": today})

@@ -139,6 +139,12 @@ class FakeSiex:
             for _title, text in documents
         ]
 
+    async def transform(
+        self, name: str, given: Sequence[Mapping[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Answer each input with the transformer's name and what it was given."""
+        return [{"name": name, "given": dict(one)} for one in given]
+
 
 class FakeSpool(list[Record]):
     """A spool in memory."""

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from engine.run import keywords
 from engine.run.keywords import Keywords
+from nodes.errors import InputError
 
 OPTIONS = {"top_k": 3}
 
@@ -21,6 +24,11 @@ class CountingWorkers:
         """Answer with a marker per document."""
         self.asked.append(args[0])
         return [{"language": "en", "keywords": [title]} for title, _text in args[0]]
+
+    async def inputs(self, function: Callable[..., Any], *args: Any) -> Any:
+        """Answer with each input as it is."""
+        self.asked.append(args[0])
+        return args[0]
 
 
 async def test_a_few_short_texts_are_worked_on_here():
@@ -60,5 +68,28 @@ async def test_the_workers_are_started_when_there_turns_out_to_be_more():
 
 def test_pieces_hold_everything():
     documents = [(None, "x" * 50_000) for _ in range(7)]
+    sizes = [50_000] * 7
 
-    assert [d for p in keywords._pieces(documents) for d in p] == documents
+    assert [d for p in keywords._pieces(documents, sizes) for d in p] == documents
+
+
+async def test_a_transformer_is_run_where_the_model_is():
+    workers = CountingWorkers()
+    [answer] = await Keywords(workers).transform("seo", [{"text": "Teak chairs last."}])
+    assert answer["claim"]
+    assert workers.asked == []
+
+
+async def test_transforming_much_text_goes_to_the_workers_in_pieces():
+    workers = CountingWorkers()
+    workers.call = workers.inputs
+    serp = [{"text": "word " * 10_000}]
+    given = [{"text": f"t{n}", "serp": serp} for n in range(5)]
+    found = await Keywords(workers).transform("seo", given)
+    assert [one["text"] for one in found] == [f"t{n}" for n in range(5)]
+    assert [len(piece) for piece in workers.asked] == [2, 2, 1]
+
+
+async def test_a_bad_input_for_a_transformer_marks_the_record():
+    with pytest.raises(InputError, match="“text”: should be a text"):
+        await Keywords(CountingWorkers()).transform("seo", [{"text": []}])

@@ -1,0 +1,1 @@
+"""Two pages and what could join them: themes, bridges, gaps, anchors, readability."""
