@@ -9,6 +9,8 @@ from engine.file_form import from_json, to_json
 from engine.pipeline import Pipeline
 from engine.protocol import (
     Event,
+    Explanation,
+    ModelDescription,
     PipelineSummary,
     RecordPage,
     RunDetail,
@@ -16,6 +18,8 @@ from engine.protocol import (
     RunStatus,
     RunSummary,
 )
+from engine.siex.figures import Figures
+from engine.siex.samples import Sample
 
 Hear = Callable[[Event], None]
 OVER = ("completed", "failed", "canceled", "interrupted")
@@ -111,6 +115,24 @@ class Commands:
             run_id=run_id, node=node, port=port, offset=offset, limit=limit
         )
         return RecordPage.model_validate(await self.ask(command))
+
+    async def explain(
+        self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str
+    ) -> Explanation:
+        """Return why a keyword of a record has its score."""
+        command = protocol.ExplainKeyword(
+            run_id=run_id, node=node, port=port, row=row, field=field, keyword=keyword
+        )
+        return Explanation.model_validate(await self.ask(command))
+
+    async def measure(self, texts: Iterable[Sample]) -> Figures:
+        """Return quality and speed of the keyword model on some texts."""
+        command = protocol.MeasureTexts(texts=tuple(texts))
+        return Figures(**(await self.ask(command))["figures"])
+
+    async def model(self) -> ModelDescription:
+        """Return what there is to say of the keyword model on the engine's machine."""
+        return ModelDescription.model_validate(await self.ask(protocol.DescribeModel()))
 
     async def pipelines(self) -> list[PipelineSummary]:
         """Return the library."""

@@ -10,6 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from engine.siex.figures import ModelFacts
+from engine.siex.samples import Sample
+
 RunStatus = Literal[
     "pending", "running", "waiting", "completed", "failed", "canceled", "interrupted"
 ]
@@ -92,6 +95,30 @@ class RecordPage(Message):
     total: int
     kept: int
     records: tuple[StoredRecord, ...]
+
+
+class Contribution(Message):
+    """What one property of a keyword does to its score, upwards or downwards."""
+
+    feature: str
+    value: float
+
+
+class Explanation(Message):
+    """Why a keyword has its score: parts that add up to it, none if it is not known."""
+
+    score: float
+    parts: tuple[Contribution, ...] = ()
+
+
+class ModelDescription(Message):
+    """The keyword model on the engine's machine.
+
+    ``first_keyword_s`` is what a fresh process takes from its start to its first answer.
+    """
+
+    facts: ModelFacts
+    first_keyword_s: float
 
 
 class PipelineSummary(Message):
@@ -219,6 +246,31 @@ class ReadRecords(Message):
     limit: int = Field(default=100, ge=1, le=1000)
 
 
+class ExplainKeyword(Message):
+    """→ `Explanation` of a keyword in the field of a record that left a port in a run."""
+
+    do: Literal["explain_keyword"] = "explain_keyword"
+    run_id: str
+    node: str
+    port: str
+    row: int = Field(ge=0)
+    field: str
+    keyword: str
+
+
+class MeasureTexts(Message):
+    """→ ``{"figures": Figures}``: how well and fast the keyword model does on texts."""
+
+    do: Literal["measure_texts"] = "measure_texts"
+    texts: tuple[Sample, ...]
+
+
+class DescribeModel(Message):
+    """→ `ModelDescription`."""
+
+    do: Literal["describe_model"] = "describe_model"
+
+
 class ListPipelines(Message):
     """→ ``{"pipelines": [PipelineSummary]}``."""
 
@@ -267,6 +319,9 @@ Command = Annotated[
     | ListRuns
     | ShowRun
     | ReadRecords
+    | ExplainKeyword
+    | MeasureTexts
+    | DescribeModel
     | ListPipelines
     | GetPipeline
     | SavePipeline

@@ -13,6 +13,7 @@ from engine.errors import EngineError
 from engine.file_access import FileAccess
 from engine.file_form import to_json
 from engine.home import Home
+from engine.keyword_model import KeywordModel
 from engine.permissions import private_hosts, readable_paths, writable_paths
 from engine.pipeline import Pipeline
 from engine.protocol import (
@@ -92,6 +93,7 @@ class Runs:
         self._http: HttpClient | None = None
         self._workers = WorkerPool()
         self._keywords = Keywords(self._workers)
+        self.model = KeywordModel(self._workers)
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     async def start(

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from engine import protocol
@@ -11,8 +12,10 @@ from engine.depth import cut
 from engine.errors import BadRequestError, EngineGoneError, NotFoundError
 from engine.file_form import from_json, to_json
 from engine.home import Home
+from engine.keyword_source import keyword_source
 from engine.protocol import Event, LibraryChanged, Message, RecordPage, StoredRecord
 from engine.runs import Runs
+from engine.store.records import KeptRecords
 from engine.store.retention import Retention
 from engine.store.store import Store
 from nodes.contract import NodeType
@@ -40,9 +43,8 @@ class Service:
         self._home = home
         self._tell = tell
         self._store = Store(home, clock, retention)
-        self._runs = Runs(
-            home, self._store, tell, clock, types if types is not None else node_types()
-        )
+        self._types = types if types is not None else node_types()
+        self._runs = Runs(home, self._store, tell, clock, self._types)
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
             protocol.StartRun: self._start_run,
             protocol.RetryRun: self._retry_run,
@@ -50,6 +52,9 @@ class Service:
             protocol.ListRuns: self._list_runs,
             protocol.ShowRun: self._show_run,
             protocol.ReadRecords: self._read_records,
+            protocol.ExplainKeyword: self._explain_keyword,
+            protocol.MeasureTexts: self._measure_texts,
+            protocol.DescribeModel: self._describe_model,
             protocol.ListPipelines: self._list_pipelines,
             protocol.GetPipeline: self._get_pipeline,
             protocol.SavePipeline: self._save_pipeline,
@@ -130,12 +135,7 @@ class Service:
 
     async def _read_records(self, command: protocol.ReadRecords) -> Answer:
         run_id, node, port = command.run_id, command.node, command.port
-        going = self._runs.going.get(run_id)
-        if going is not None:
-            kept, results = going.kept, going.results()
-        else:
-            results = (await self._store.run(run_id)).nodes
-            kept = await asyncio.to_thread(self._store.kept, run_id)
+        kept, results = await self._kept(run_id)
         count = kept.count(node, port)
         total = results[node].records_out.get(port, 0) if node in results else count
         records = await asyncio.to_thread(
@@ -146,6 +146,35 @@ class Service:
             for r in records
         )
         return RecordPage(total=max(total, count), kept=count, records=page)
+
+    async def _kept(
+        self, run_id: str
+    ) -> tuple[KeptRecords, Mapping[str, protocol.NodeResult]]:
+        """Return the records of a run, present or past, and how its nodes are doing."""
+        going = self._runs.going.get(run_id)
+        if going is not None:
+            return going.kept, going.results()
+        results = (await self._store.run(run_id)).nodes
+        return await asyncio.to_thread(self._store.kept, run_id), results
+
+    async def _explain_keyword(self, command: protocol.ExplainKeyword) -> Answer:
+        kept, _ = await self._kept(command.run_id)
+        page = await asyncio.to_thread(
+            kept.page, command.node, command.port, command.row, 1
+        )
+        if not page:
+            raise NotFoundError("record", str(command.row + 1))
+        ran = from_json((await self._store.run(command.run_id)).pipeline)
+        source = keyword_source(ran, self._types, command.node, command.field)
+        return await self._runs.model.explain(
+            source.document(page[0]), source.options, command.keyword
+        )
+
+    async def _measure_texts(self, command: protocol.MeasureTexts) -> Answer:
+        return {"figures": asdict(await self._runs.model.measure(command.texts))}
+
+    async def _describe_model(self, _command: protocol.DescribeModel) -> Answer:
+        return await self._runs.model.describe()
 
     async def _list_pipelines(self, _command: protocol.ListPipelines) -> Answer:
         found = await self._store.pipelines()

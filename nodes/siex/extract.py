@@ -90,7 +90,7 @@ async def extract(config: Config, batch: Batch, ctx: Context) -> Batch:
         (title.strip() or None, text) for title, text in zip(titles, texts, strict=True)
     ]
     asked = [document for document in documents if _has_text(document)]
-    answers = iter(await ctx.siex.extract(asked, _options(config)))
+    answers = iter(await ctx.siex.extract(asked, options(config)))
     return Batch(
         _with_answer(record, config, next(answers) if _has_text(document) else NOTHING)
         for record, document in zip(batch, documents, strict=True)
@@ -103,7 +103,8 @@ def _with_answer(record: Record, config: Config, answer: Mapping[str, Any]) -> R
     return answered
 
 
-def _options(config: Config) -> dict[str, Any]:
+def options(config: Config) -> dict[str, Any]:
+    """Return what the model is asked for."""
     return {
         "language": None if config.language == "auto" else config.language,
         "top_k": config.top_k,
