@@ -81,6 +81,7 @@ def main():
         check_python()
         install_libraries()
         did_something = [install(name) for name in wanted]
+        did_something.append(compile_kernel())
     except SetupError as error:
         say(str(error), file=sys.stderr)
         return 1
@@ -196,6 +197,43 @@ def install(name):
     compile_ahead()
     stamp.write_text(state)
     return True
+
+
+def compile_kernel():
+    """Compile the keyword model's hot modules where that can be done."""
+    stamp = VENV / "setup-kernel"
+    asked = [str(VENV_PYTHON), str(ROOT / "compile_kernel.py")]
+    state = kernel_fingerprint()
+    if stamp.is_file() and stamp.read_text() == state:
+        return False
+    say("Compiling the keyword model (takes a minute)")
+    done = subprocess.run(
+        asked,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+    )
+    if done.returncode == 0:
+        stamp.write_text(state)
+    else:
+        say((done.stdout.strip().splitlines() or ["it could not be compiled"])[-1])
+    return True
+
+
+def kernel_fingerprint():
+    """Name the state in which nothing needs to be compiled."""
+    told = hashlib.sha256((sys.version + str(ROOT)).encode())
+    typed = sorted((ROOT / "engine" / "siex").rglob("*.pxd"))
+    for path in [ROOT / "compile_kernel.py", *typed]:
+        told.update(path.read_bytes())
+        source = path.with_suffix(".py")
+        if source.is_file():
+            told.update(source.read_bytes())
+    for path in sorted((ROOT / "engine" / "siex").rglob("*")):
+        if path.suffix in (".so", ".pyd"):
+            told.update(path.name.encode())
+    return told.hexdigest()
 
 
 def compile_ahead():

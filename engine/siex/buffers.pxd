@@ -1,0 +1,21 @@
+from cpython cimport array
+
+
+cdef inline int* ints(array.array owner) noexcept:
+    return owner.data.as_ints
+
+
+cdef inline unsigned char* octets(array.array owner) noexcept:
+    return owner.data.as_uchars
+
+
+cdef inline signed char* coarse(array.array owner) noexcept:
+    return owner.data.as_schars
+
+
+cdef inline float* floats(array.array owner) noexcept:
+    return owner.data.as_floats
+
+
+cdef inline double* doubles(array.array owner) noexcept:
+    return owner.data.as_doubles
