@@ -19,7 +19,14 @@ if TYPE_CHECKING:
         extract_batch,
     )
     from engine.siex.genres import GENRES
-    from engine.siex.keyword import Analysis, Document, Keyword, KeywordType
+    from engine.siex.keyword import (
+        TYPES,
+        Analysis,
+        Contribution,
+        Document,
+        Keyword,
+        KeywordType,
+    )
     from engine.siex.languages import detect_language
     from engine.siex.tags import LANGUAGES
 
@@ -29,7 +36,9 @@ _HOME = {
     "extract": "extraction",
     "extract_batch": "extraction",
     "detect_language": "languages",
+    "TYPES": "keyword",
     "Analysis": "keyword",
+    "Contribution": "keyword",
     "Document": "keyword",
     "Keyword": "keyword",
     "KeywordType": "keyword",
@@ -41,7 +50,9 @@ _HOME = {
 __all__ = [
     "GENRES",
     "LANGUAGES",
+    "TYPES",
     "Analysis",
+    "Contribution",
     "Document",
     "Keyword",
     "KeywordType",

@@ -50,9 +50,16 @@ class Candidates:
         return len(self.doc)
 
 
-def candidates(read: Sentences, max_words: int) -> Candidates:
-    """Group every window that may be a phrase by the stems it holds."""
+def candidates(
+    read: Sentences, max_words: int, forced: Flags | None = None
+) -> Candidates:
+    """Group every window that may be a phrase by the stems it holds.
+
+    ``forced`` marks windows that are phrases whatever the grammar says.
+    """
     windows = _windows(read, max_words)
+    if forced is not None:
+        windows |= forced
     places = np.flatnonzero(windows)
     small = (read.words.shape & FUNCTION) != 0
     all_keys = _keys(read.words.stem * 2 + small, read.tokens.doc)

@@ -3,7 +3,7 @@
 SiexError
     UnknownLanguageError   the language asked for is none of the eleven
     UnknownGenreError      the kind of text asked for does not exist
-    BadOptionError         a number is outside its range
+    BadOptionError         an option has a value that makes no sense
     BrokenModelError       a file of the model is missing or unreadable
     BadSampleError         a line of a file with samples cannot be measured on
 """
@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_TOLD = 60
 
 
 class SiexError(ValueError):
@@ -43,10 +46,13 @@ class UnknownGenreError(SiexError):
 
 
 class BadOptionError(SiexError):
-    """A number is outside its range."""
+    """An option has a value that makes no sense."""
 
     def __init__(self, option: str, value: object, allowed: str) -> None:
-        super().__init__(f"“{option}” is {value!r}, but must be {allowed}.")
+        told = repr(value)
+        if len(told) > _TOLD:
+            told = f"{told[:_TOLD]}…"
+        super().__init__(f"“{option}” is {told}, but must be {allowed}.")
 
 
 class BrokenModelError(SiexError):

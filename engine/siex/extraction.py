@@ -1,11 +1,15 @@
 """The calls that give keywords for texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Unpack
 
-from engine.siex.keyword import Analysis, Document, Keyword, Options, checked
+from engine.siex.errors import BadOptionError
+from engine.siex.keyword import Analysis, Document, Keyword, checked
 from engine.siex.languages import nearest_language
 from engine.siex.long_text import excerpt
-from engine.siex.ranking import Task, ranked
+from engine.siex.options import Options, Wishes
+from engine.siex.ranking import ranked
+from engine.siex.task import Task
 
 _BATCH_CHARACTERS = 60_000
 
@@ -15,10 +19,8 @@ def extract(
     *,
     title: str | None = None,
     language: str | None = None,
-    top_k: int = 10,
-    min_score: float = 0.0,
-    max_words: int = 5,
     genre: str | None = None,
+    **wishes: Unpack[Wishes],
 ) -> list[Keyword]:
     """Return the keywords of a text, best first.
 
@@ -26,36 +28,33 @@ def extract(
         text: what to read; markup and web addresses are passed over.
         title: its title, if it has one apart from the text.
         language: one of the eleven language codes; guessed if left out.
-        top_k: at most this many keywords.
-        min_score: leave out keywords with a smaller chance than this.
-        max_words: the longest phrase allowed; a hyphenated compound is one word.
         genre: the kind of text, one of ``GENRES``; guessed if left out.
+        wishes: how many and which keywords, see ``Wishes``: ``top_k`` (10),
+            ``min_score``, ``max_words`` (5), ``include_types``, ``exclude_types``,
+            ``stop_phrases``, ``must_consider``, ``diversity``, ``explain``.
 
     Raises:
         SiexError: if an option makes no sense; the message says which.
     """
-    document = Document(text, title, language, genre)
-    options = Options(top_k, min_score, max_words)
-    return list(_analyses([document], options)[0].keywords)
+    return list(
+        analyse(text, title=title, language=language, genre=genre, **wishes).keywords
+    )
 
 
 def extract_batch(
     texts: Iterable[str | Document],
     *,
     language: str | None = None,
-    top_k: int = 10,
-    min_score: float = 0.0,
-    max_words: int = 5,
     genre: str | None = None,
+    **wishes: Unpack[Wishes],
 ) -> list[list[Keyword]]:
     """Return the keywords of many texts, the same as one by one but faster.
 
     What a ``Document`` says of its language and genre goes before ``language`` and
     ``genre``, which hold for all others.
     """
-    documents = [_document(text, language, genre) for text in texts]
-    options = Options(top_k, min_score, max_words)
-    return [list(found.keywords) for found in _analyses(documents, options)]
+    found = analyse_batch(texts, language=language, genre=genre, **wishes)
+    return [list(analysis.keywords) for analysis in found]
 
 
 def analyse(
@@ -63,41 +62,40 @@ def analyse(
     *,
     title: str | None = None,
     language: str | None = None,
-    top_k: int = 10,
-    min_score: float = 0.0,
-    max_words: int = 5,
     genre: str | None = None,
+    **wishes: Unpack[Wishes],
 ) -> Analysis:
     """Return keywords together with the language and genre they were found with."""
-    document = Document(text, title, language, genre)
-    return _analyses([document], Options(top_k, min_score, max_words))[0]
+    return analyse_batch([Document(text, title, language, genre)], **wishes)[0]
 
 
 def analyse_batch(
     texts: Iterable[str | Document],
     *,
     language: str | None = None,
-    top_k: int = 10,
-    min_score: float = 0.0,
-    max_words: int = 5,
     genre: str | None = None,
+    **wishes: Unpack[Wishes],
 ) -> list[Analysis]:
     """Return an analysis per text, in order."""
+    options = Options(**wishes)
+    if isinstance(texts, str):
+        raise BadOptionError("texts", texts, "a list of texts")
     documents = [_document(text, language, genre) for text in texts]
-    return _analyses(documents, Options(top_k, min_score, max_words))
+    return _analyses(documents, options)
 
 
 def _document(
     text: str | Document, language: str | None, genre: str | None
 ) -> Document:
-    if isinstance(text, str):
+    if not isinstance(text, Document):
         return Document(text, language=language, genre=genre)
     return text._replace(language=text.language or language, genre=text.genre or genre)
 
 
 def _analyses(documents: Sequence[Document], options: Options) -> list[Analysis]:
     """Read texts of one language together, in batches of bounded size."""
-    tasks = [_task(checked(document)) for document in documents]
+    wanted = options.must_consider
+    tasks = [_task(checked(document), wanted) for document in documents]
     results: dict[int, Analysis] = {}
     for numbers in _batches(tasks):
         batch = [tasks[number] for number in numbers]
@@ -105,9 +103,9 @@ def _analyses(documents: Sequence[Document], options: Options) -> list[Analysis]
     return [results[number] for number in range(len(tasks))]
 
 
-def _task(document: Document) -> Task:
+def _task(document: Document, wanted: Collection[str]) -> Task:
     content = document.content
-    prose = excerpt(content)
+    prose = excerpt(content, wanted)
     language, nearest, sure = document.language, document.language, 1.0
     if nearest is None:
         language, nearest, sure = nearest_language(prose)

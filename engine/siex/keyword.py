@@ -1,7 +1,8 @@
-"""What goes in and what comes out: documents, keywords, analyses, options."""
+"""What goes in and what comes out: documents, keywords, analyses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from engine.siex.errors import BadOptionError, UnknownGenreError, UnknownLanguageError
 from engine.siex.genres import GENRES
@@ -10,6 +11,14 @@ from engine.siex.tags import LANGUAGES
 KeywordType: TypeAlias = Literal[
     "PERSON", "ORG", "LOC", "PRODUCT", "EVENT", "LAW", "DATE", "NUMBER", "CONCEPT"
 ]
+TYPES: tuple[KeywordType, ...] = get_args(KeywordType)
+
+
+class Contribution(NamedTuple):
+    """How much one property of a keyword raises or lowers its score."""
+
+    feature: str
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +31,12 @@ class Keyword:
         confidence: how far the score can be trusted, 0 to 1.
         type: what the phrase names.
         count: how often the phrase is mentioned, in any of its forms.
-        offsets: start and end of every mention, in code points.
+        offsets: start and end of every mention, in code points, in text order.
         variants: every written form of the phrase, the chosen one first.
+        related: up to three other keywords of the text that it stands near.
+        cluster: number of the group of keywords it belongs to; the group of the best
+            keyword is 0.
+        explanation: what the score is made of, if that was asked for.
     """
 
     text: str
@@ -31,19 +44,28 @@ class Keyword:
     confidence: float
     type: KeywordType
     count: int
-    offsets: tuple[tuple[int, int], ...]
+    offsets: Sequence[tuple[int, int]]
     variants: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    cluster: int = 0
+    explanation: tuple[Contribution, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the keyword as the command line prints it."""
-        return {
+        told: dict[str, Any] = {
             "text": self.text,
             "score": self.score,
             "confidence": self.confidence,
             "type": self.type,
             "count": self.count,
             "offsets": [list(span) for span in self.offsets],
+            "variants": list(self.variants),
+            "related": list(self.related),
+            "cluster": self.cluster,
         }
+        if self.explanation:
+            told["explanation"] = [part._asdict() for part in self.explanation]
+        return told
 
 
 class Document(NamedTuple):
@@ -81,25 +103,12 @@ class Analysis:
     keywords: tuple[Keyword, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How many and which keywords to give."""
-
-    top_k: int = 10
-    min_score: float = 0.0
-    max_words: int = 5
-
-    def __post_init__(self) -> None:
-        if self.top_k < 0:
-            raise BadOptionError("top_k", self.top_k, "0 or more")
-        if not 0 <= self.min_score <= 1:
-            raise BadOptionError("min_score", self.min_score, "between 0 and 1")
-        if self.max_words < 1:
-            raise BadOptionError("max_words", self.max_words, "1 or more")
-
-
 def checked(document: Document) -> Document:
-    """Return the document, or say that its language or genre does not exist."""
+    """Return the document, or say what makes no sense about it."""
+    given: dict[str, Any] = {"text": document.text, "title": document.title or ""}
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise BadOptionError(name, value, "a text")
     if document.language is not None and document.language not in LANGUAGES:
         raise UnknownLanguageError(document.language, LANGUAGES)
     if document.genre is not None and document.genre not in GENRES:

@@ -3,18 +3,24 @@
 Candidates are found in these pieces; mentions are counted in the whole text.
 """
 
+import re
+from collections.abc import Iterable, Iterator
+
+from engine.siex.characters import WORD
 from engine.siex.cleaning import plain
 
 WHOLE = 120_000
 _HEAD = 60_000
 _PIECE = 6_000
 _PIECES = 10
+_REACH = 300
 
 
-def excerpt(content: str) -> str:
+def excerpt(content: str, phrases: Iterable[str] = ()) -> str:
     """Return the plain text that is searched for candidates.
 
-    It is as long as the text, or made of pieces that end between words.
+    It is as long as the text, or made of pieces that end between words, one of them
+    around the first place of each of the ``phrases``.
     """
     if len(content) <= WHOLE:
         return plain(content)
@@ -23,7 +29,16 @@ def excerpt(content: str) -> str:
     for number in range(_PIECES):
         begin = _HEAD + number * step
         pieces.append(_whole_words(content, begin, begin + _PIECE))
+    pieces += (around for phrase in phrases for around in _around(content, phrase))
     return plain("\n\n\n".join(pieces))
+
+
+def _around(content: str, phrase: str) -> Iterator[str]:
+    pattern = r"\W{1,3}".join(map(re.escape, WORD.findall(phrase)))
+    found = re.search(rf"(?<!\w){pattern}", content, re.IGNORECASE)
+    if found:
+        begin = max(0, found.start() - _REACH)
+        yield _whole_words(content, begin, min(len(content), found.end() + _REACH))
 
 
 def sections(content: str) -> list[tuple[int, str]]:

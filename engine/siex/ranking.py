@@ -2,49 +2,24 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.siex import model
-from engine.siex.candidates import candidates
+from engine.siex.arrays import Doubles, Flags, Floats, Ints
+from engine.siex.candidates import Candidates, candidates
 from engine.siex.features.document import traits
 from engine.siex.features.matrix import features
+from engine.siex.folds import folds
+from engine.siex.forced import forced
 from engine.siex.genres import GENRES
-from engine.siex.keyword import Analysis, Keyword, Options
-from engine.siex.kinds import kind
-from engine.siex.mentions import Mention, far_mentions, mentions
-from engine.siex.selection import selected
+from engine.siex.keyword import Analysis
+from engine.siex.making import keywords
+from engine.siex.mentions import Mention, mentions
+from engine.siex.options import Options
+from engine.siex.selection import shortlist
 from engine.siex.sentences import read
-from engine.siex.surface import written
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One text on its way through the model.
-
-    Attributes:
-        content: the characters that offsets count.
-        title: how many of them are the title.
-        language: the language, or None if it is none of the eleven.
-        read_as: the language whose tables are used.
-        sure: how sure the language is.
-        genre: the genre if it was told.
-        excerpt: the plain text that is searched for candidates.
-    """
-
-    content: str
-    title: int
-    language: str | None
-    read_as: str
-    sure: float
-    genre: str | None
-    excerpt: str
-
-    @property
-    def is_long(self) -> bool:
-        """Tell whether only pieces of the text are searched for candidates."""
-        return len(self.excerpt) != len(self.content)
+from engine.siex.task import Task
 
 
 def ranked(tasks: Sequence[Task], options: Options) -> list[Analysis]:
@@ -58,55 +33,59 @@ def ranked(tasks: Sequence[Task], options: Options) -> list[Analysis]:
     )
     kinds = traits(sentences)
     shares = model.genre_guess().shares(kinds, [task.genre for task in tasks])
-    found = candidates(sentences, options.max_words)
+    wanted = forced(sentences, options.must_consider, folds(language))
+    found = candidates(sentences, options.max_words, wanted)
     chances = np.zeros(0)
     if len(found):
         _, rows = features(sentences, found, kinds, shares)
         chances = model.calibration().chances(model.trees().scores(rows))
     bounds = np.searchsorted(found.doc, np.arange(len(tasks) + 1))
-    chosen = [
-        selected(found, chances, begin, end, options)
+    listed = [
+        shortlist(found, chances, begin, end, options)
         for begin, end in itertools.pairwise(bounds)
     ]
-    near = iter(mentions(sentences, found, np.concatenate(chosen)))
+    if wanted is not None:
+        listed = _with_forced(found, wanted, chances, listed, options)
+    near = iter(mentions(sentences, found, np.concatenate(listed)))
     return [
-        Analysis(
-            language=task.language,
-            language_confidence=task.sure,
-            genre=GENRES[int(shares[doc].argmax())],
-            keywords=_keywords(
-                task, chances[own].tolist(), list(itertools.islice(near, len(own)))
-            ),
+        _analysis(
+            task, own, chances, list(itertools.islice(near, len(own))), guess, options
         )
-        for doc, (task, own) in enumerate(zip(tasks, chosen, strict=True))
+        for task, own, guess in zip(tasks, listed, shares, strict=True)
     ]
 
 
-def _keywords(
-    task: Task, chances: list[float], near: list[list[Mention]]
-) -> tuple[Keyword, ...]:
-    if task.is_long:
-        near = far_mentions(task.content, task.read_as, near, task.excerpt)
-    words = len(task.excerpt) / 6
-    evidence = task.sure * words / (words + 25)
-    return tuple(
-        _keyword(task, places, chance, evidence)
-        for chance, places in zip(chances, near, strict=True)
-        if places
+def _analysis(
+    task: Task,
+    own: Ints,
+    chances: Doubles,
+    near: list[list[Mention]],
+    guess: Floats,
+    options: Options,
+) -> Analysis:
+    genre = GENRES[int(guess.argmax())]
+    rows = list(zip(own.tolist(), chances[own].tolist(), near, strict=True))
+    return Analysis(
+        language=task.language,
+        language_confidence=task.sure,
+        genre=genre,
+        keywords=keywords(task, rows, genre, options),
     )
 
 
-def _keyword(
-    task: Task, places: list[Mention], chance: float, evidence: float
-) -> Keyword:
-    text, variants = written(task, places)
-    count = len(places)
-    return Keyword(
-        text=text,
-        score=round(chance, 4),
-        confidence=round(evidence * (count + 1) / (count + 2), 4),
-        type=kind(text),
-        count=count,
-        offsets=tuple((place.start, place.end) for place in places),
-        variants=variants,
-    )
+def _with_forced(
+    found: Candidates,
+    wanted: Flags,
+    chances: Doubles,
+    listed: list[Ints],
+    options: Options,
+) -> list[Ints]:
+    """Add the phrases that the caller wants considered to each document's list."""
+    numbers = np.unique(found.grid[wanted])
+    numbers = numbers[chances[numbers] >= options.min_score]
+    added: list[Ints] = []
+    for doc, own in enumerate(listed):
+        more = np.setdiff1d(numbers[found.doc[numbers] == doc], own)
+        every = np.sort(np.concatenate((own, more)))
+        added.append(every[np.argsort(-chances[every], kind="stable")])
+    return added

@@ -1,50 +1,109 @@
 """Pick the keywords of one document: the likeliest, without pieces of one another."""
 
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+
 import numpy as np
 
 from engine.siex.arrays import Doubles, Ints
 from engine.siex.candidates import Candidates
-from engine.siex.keyword import Options
+from engine.siex.characters import WORD
+from engine.siex.contenders import Contender
+from engine.siex.folds import Folds
+from engine.siex.options import Options
+from engine.siex.relations import alike
 
 _LOOKED_AT = 3
+_ALL = 1000
 _ENOUGH = 0.7
 
 
-def selected(
+def shortlist(
     found: Candidates, chances: Doubles, begin: int, end: int, options: Options
 ) -> Ints:
-    """Return the best candidates of one document, best first, ties in text order.
+    """Return the best candidates of one document, best first, ties in text order."""
+    picky = options.filters_types or options.diversity or options.stop_phrases
+    looked_at = _ALL if picky else options.top_k * _LOOKED_AT
+    own = chances[begin:end]
+    order = np.argsort(-own, kind="stable")[:looked_at]
+    return begin + order[own[order] >= options.min_score]
 
-    Of two phrases that are always mentioned together only one is kept: the longer one,
+
+def chosen(
+    found: Sequence[Contender],
+    options: Options,
+    folds: Folds,
+    kind: Callable[[Contender], str],
+) -> list[Contender]:
+    """Return what becomes a keyword, best first."""
+    wanted = _keys(options.must_consider, folds)
+    stopped = _keys(options.stop_phrases, folds)
+    kept = without_pieces([c for c in found if not _is(c, stopped, folds)])
+    if options.filters_types:
+        kept = [contender for contender in kept if options.allows(kind(contender))]
+    if not wanted and not options.diversity:
+        return kept[: options.top_k]
+    first = [contender for contender in kept if _is(contender, wanted, folds)]
+    rest = [contender for contender in kept if not _is(contender, wanted, folds)]
+    picked = _diverse(first[: options.top_k], rest, options, folds)
+    return sorted(picked, key=lambda contender: -contender.chance)
+
+
+def _keys(phrases: Collection[str], folds: Folds) -> frozenset[str]:
+    words = [WORD.findall(phrase) for phrase in phrases]
+    return frozenset(
+        key for each in words for key in (folds.key(each), folds.solid(each))
+    )
+
+
+def _is(contender: Contender, keys: frozenset[str], folds: Folds) -> bool:
+    return bool(keys) and any(
+        folds.key(form) in keys or folds.solid(form) in keys for form in contender.forms
+    )
+
+
+def without_pieces(found: Sequence[Contender]) -> list[Contender]:
+    """Leave out phrases that are mentioned only as a piece of another one.
+
+    Of two phrases that are always mentioned together only the longer one is kept,
     unless it is much less likely.
     """
-    own = chances[begin:end]
-    order = np.argsort(-own, kind="stable")[: options.top_k * _LOOKED_AT]
-    order = begin + order[own[order] >= options.min_score]
-    kept = _without_pieces(found, chances, order)
-    return np.array(kept[: options.top_k], dtype=np.int64)
-
-
-def _without_pieces(found: Candidates, chances: Doubles, order: Ints) -> list[int]:
-    first = found.first[order]
-    rows = list(
-        zip(
-            order.tolist(),
-            found.start[first].tolist(),
-            found.last[first].tolist(),
-            found.count[order].tolist(),
-            chances[order].tolist(),
-            strict=True,
-        )
+    spans = sorted(
+        (place.start, -place.end, number)
+        for number, each in enumerate(found)
+        for place in each.places
     )
+    held: Counter[tuple[int, int]] = Counter()
+    open_spans: list[tuple[int, int]] = []
+    for start, end, number in spans:
+        open_spans = [span for span in open_spans if span[0] > start]
+        held.update((number, outer) for stop, outer in open_spans if stop >= -end)
+        open_spans.append((-end, number))
     dropped = {
-        number
-        for number, start, last, count, chance in rows
-        for other, begin, end, times, likely in rows
-        if begin <= start
-        and last <= end
-        and other != number
-        and times == count
-        and likely >= _ENOUGH * chance
+        inner
+        for (inner, outer), times in held.items()
+        if times == len(found[inner].places)
+        and found[outer].chance >= _ENOUGH * found[inner].chance
     }
-    return [number for number in order.tolist() if number not in dropped]
+    return [each for number, each in enumerate(found) if number not in dropped]
+
+
+def _diverse(
+    first: list[Contender], rest: list[Contender], options: Options, folds: Folds
+) -> list[Contender]:
+    """Add to ``first`` what is likely and unlike what has been picked already."""
+    room = options.top_k - len(first)
+    if not options.diversity:
+        return first + rest[:room]
+    pool = first + rest[: max(room * 5, 50)]
+    common = alike(pool, folds)
+    chances = np.array([contender.chance for contender in pool])
+    best = max(float(chances.max(initial=0.0)), 1e-9)
+    picked = list(range(len(first)))
+    left = list(range(len(first), len(pool)))
+    while left and len(picked) < options.top_k:
+        nearest = common[left][:, picked].max(axis=1, initial=0.0)
+        worth = (1 - options.diversity) * chances[left] / best
+        taken = left.pop(int(np.argmax(worth - options.diversity * nearest)))
+        picked.append(taken)
+    return [pool[number] for number in picked]

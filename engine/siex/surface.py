@@ -1,34 +1,71 @@
 """Choose the form of a keyword that a person would write."""
 
+import html
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from engine.siex import model
 from engine.siex.cleaning import plain
+from engine.siex.mentions import Mention
 from engine.siex.tags import PROPN
 
-if TYPE_CHECKING:
-    from engine.siex.mentions import Mention
-    from engine.siex.ranking import Task
-
 _NAME_SHARE = 0.35
+_QUOTES = re.compile(r"[\"“”„«»‹›‚()\[\]{}]+")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|s['’])$")
 
 
-def written(task: "Task", places: "list[Mention]") -> tuple[str, tuple[str, ...]]:
-    """Return the best form of a keyword and all its forms, the best first."""
-    if len(places) == 1 and not places[0].opening:
-        raw = task.content[places[0].start : places[0].end]
-        text = " ".join(plain(raw).split())
-        return text, (raw,) if text == raw else (text, raw)
-    slices = [task.content[place.start : place.end] for place in places]
-    tally: Counter[str] = Counter()
-    for place, form in zip(places, slices, strict=True):
-        tally[form] += 1 if place.opening or _shouted(form) else 100
-    best = max(tally, key=lambda form: tally[form])
-    only_opening = all(place.opening for place in places)
-    text = _calm(best, task.read_as) if only_opening else best
-    text = " ".join(plain(text).split())
-    return text, tuple(dict.fromkeys((text, *sorted(tally, key=lambda f: -tally[f]))))
+class Written(NamedTuple):
+    """The best form of a keyword and all its forms, the best first."""
+
+    text: str
+    variants: tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """How often a form is written inside sentences and at their beginning."""
+
+    inside: int
+    opening: int
+
+
+def tally(content: str, places: Iterable[Mention]) -> dict[str, Form]:
+    """Count the forms of a keyword."""
+    inside: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
+    for place in places:
+        counter = opening if place.opening else inside
+        counter[content[place.start : place.end]] += 1
+    forms = dict.fromkeys((*inside, *opening))
+    return {form: Form(inside[form], opening[form]) for form in forms}
+
+
+def written(forms: Mapping[str, Form], own: Iterable[str], language: str) -> Written:
+    """Choose among the forms that stand in ``own``; all are told as variants."""
+    weights = {form: _weight(form, forms[form]) for form in forms}
+    best = max(own, key=lambda form: weights.get(form, 0))
+    only_opening = not any(form.inside for form in forms.values())
+    text = _calm(best, language) if only_opening else best
+    text = _tidy(text)
+    ordered = sorted(weights, key=lambda form: -weights[form])
+    return Written(text, tuple(dict.fromkeys((text, *ordered))))
+
+
+def _weight(form: str, times: Form) -> int:
+    if _shouted(form):
+        return times.inside + times.opening
+    return 100 * times.inside + times.opening
+
+
+def _tidy(form: str) -> str:
+    """Write a form without markup, quotes, line ends and a genitive ending."""
+    if form.isalnum():
+        return form
+    if "&" in form:
+        form = html.unescape(form)
+    text = " ".join(_QUOTES.sub(" ", plain(form)).split())
+    return _POSSESSIVE.sub("", text) or text
 
 
 def _shouted(form: str) -> bool:

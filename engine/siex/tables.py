@@ -38,6 +38,11 @@ class Table:
         self.forward = np.asarray(arrays["forward"], dtype=np.float32)
         self.backward = np.asarray(arrays["backward"], dtype=np.float32)
 
+    @property
+    def has_vectors(self) -> bool:
+        """Tell whether the meaning of words is known."""
+        return len(self._vectors) > 0
+
     def zipf(self, word: str) -> float:
         """Return how common a word is: 0 unknown, 3 rare, 7 in every sentence."""
         place = self._place.get(word)

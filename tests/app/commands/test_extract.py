@@ -25,7 +25,10 @@ def test_json_holds_language_and_keywords_with_offsets(capsys):
     assert told["language"] == "en"
     assert len(told["keywords"]) == 3
     first = told["keywords"][0]
-    assert list(first) == ["text", "score", "confidence", "type", "count", "offsets"]
+    assert list(first) == [
+        *("text", "score", "confidence", "type", "count", "offsets"),
+        *("variants", "related", "cluster"),
+    ]
     for start, end in first["offsets"]:
         assert TEXT[start:end].casefold() in {
             first["text"].casefold(),

@@ -188,6 +188,9 @@ def test_json_has_the_shape_of_the_command_line():
         "type": keyword.type,
         "count": keyword.count,
         "offsets": [list(span) for span in keyword.offsets],
+        "variants": list(keyword.variants),
+        "related": list(keyword.related),
+        "cluster": keyword.cluster,
     }
 
 

@@ -1,0 +1,50 @@
+"""Tell phrases apart by what they mean, not by how they are written."""
+
+import functools
+from collections.abc import Iterable
+
+from engine.siex import model
+from engine.siex.folding import folded, is_inflected
+
+_REMEMBERED = 50_000
+
+
+class Folds:
+    """Remembers the folds of the words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._stem = model.lexicon(language).stem
+        self._known: dict[str, str] = {}
+
+    def fold(self, word: str) -> str:
+        """Return what all forms of a word have in common."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = folded(word, self.language, self._stem)
+        return known
+
+    def key(self, words: Iterable[str]) -> str:
+        """Return the same key for a phrase in other forms."""
+        return "".join(map(self.fold, words))
+
+    def solid(self, words: Iterable[str]) -> str:
+        """Return the same key for a phrase in two words, with a hyphen and in one."""
+        return self.fold("".join(words).lower())
+
+    def are_forms(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Tell whether two phrases with the same key are forms of one another."""
+        if len(one) != len(other):
+            one, other = ("".join(one),), ("".join(other),)
+        return all(
+            mine == theirs or is_inflected(mine, theirs, self.language)
+            for mine, theirs in zip(one, other, strict=True)
+        )
+
+
+@functools.cache
+def folds(language: str) -> Folds:
+    """Return the folds of a language, one and the same each time."""
+    return Folds(language)

@@ -1,0 +1,101 @@
+"""Make the keywords of one text out of its likeliest phrases."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from engine.siex.contenders import Contender, contenders
+from engine.siex.folds import folds
+from engine.siex.keyword import Keyword
+from engine.siex.kinds import kind
+from engine.siex.mentions import Mention
+from engine.siex.options import Options
+from engine.siex.relations import Relations, relations
+from engine.siex.selection import chosen
+from engine.siex.spans import Span
+from engine.siex.surface import Form, Written, tally, written
+from engine.siex.task import Task
+from engine.siex.whole_text import searched
+
+Row = tuple[int, float, Sequence[Mention]]
+
+
+class _Mentioned(NamedTuple):
+    """Where a keyword stands in the whole text, and how it is written there."""
+
+    offsets: Sequence[Span]
+    forms: Mapping[str, Form]
+
+
+def keywords(
+    task: Task, rows: Sequence[Row], genre: str, options: Options
+) -> tuple[Keyword, ...]:
+    """Return the keywords of a text.
+
+    ``rows`` are its likeliest candidates with chance and mentions, best first.
+    """
+    if not rows:
+        return ()
+    known = folds(task.read_as)
+    found = contenders(task.excerpt, rows, known, genre)
+    picked = chosen(found, options, known, lambda each: kind(_near(task, each).text))
+    related = relations(task.excerpt, picked, known)
+    mentioned = _mentioned(task, picked)
+    texts = [
+        written(each.forms, _own(task, contender), task.read_as)
+        for contender, each in zip(picked, mentioned, strict=True)
+    ]
+    names = [text.text for text in texts]
+    evidence = task.sure * len(task.excerpt) / (len(task.excerpt) + 150)
+    return tuple(
+        _keyword(*parts, names, evidence)
+        for parts in zip(picked, texts, mentioned, related, strict=True)
+        if parts[2].offsets
+    )
+
+
+def _near(task: Task, contender: Contender) -> Written:
+    """Write a phrase as its mentions in the excerpt have it."""
+    forms = tally(task.excerpt, contender.places)
+    return written(forms, _own(task, contender), task.read_as)
+
+
+def _own(task: Task, contender: Contender) -> list[str]:
+    text = task.excerpt if task.is_long else task.content
+    return list(dict.fromkeys(text[p.start : p.end] for p in contender.own))
+
+
+def _mentioned(task: Task, picked: Sequence[Contender]) -> list[_Mentioned]:
+    if task.is_long:
+        forms = [contender.forms for contender in picked]
+        return [
+            _Mentioned(*each) for each in searched(task.content, task.read_as, forms)
+        ]
+    return [
+        _Mentioned(
+            tuple((place.start, place.end) for place in contender.places),
+            tally(task.content, contender.places),
+        )
+        for contender in picked
+    ]
+
+
+def _keyword(
+    contender: Contender,
+    text: Written,
+    mentioned: _Mentioned,
+    near: Relations,
+    names: Sequence[str],
+    evidence: float,
+) -> Keyword:
+    count = len(mentioned.offsets)
+    return Keyword(
+        text=text.text,
+        score=round(contender.chance, 4),
+        confidence=round(evidence * (count + 1) / (count + 2), 4),
+        type=kind(text.text),
+        count=count,
+        offsets=mentioned.offsets,
+        variants=text.variants,
+        related=tuple(names[other] for other in near.related),
+        cluster=near.cluster,
+    )

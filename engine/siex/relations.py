@@ -1,0 +1,68 @@
+"""How the keywords of one text stand to one another."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.siex.agglomeration import clusters
+from engine.siex.arrays import Doubles
+from engine.siex.contenders import Contender
+from engine.siex.folds import Folds
+from engine.siex.likeness import likeness
+
+MOST_RELATED = 3
+_SENTENCE = re.compile(r"[.!?\u2026\u037e]+[\s\"”»)\]]+|\n\s*\n")
+_TOGETHER = 0.6
+"""How much standing in the same sentences counts beside common words."""
+_RELATED = 0.15
+_ONE_GROUP = 0.3
+
+
+class Relations(NamedTuple):
+    """What is told of one keyword: others, by their number, and its group."""
+
+    related: tuple[int, ...]
+    cluster: int
+
+
+def relations(text: str, chosen: Sequence[Contender], folds: Folds) -> list[Relations]:
+    """Return the relations of each keyword; ``text`` is what their mentions count."""
+    if len(chosen) < 2:
+        return [Relations((), 0) for _ in chosen]
+    near = alike(chosen, folds) + _TOGETHER * _together(text, chosen)
+    np.fill_diagonal(near, 0.0)
+    rows = near.tolist()
+    group = {
+        member: number
+        for number, members in enumerate(clusters(rows, _ONE_GROUP))
+        for member in members
+    }
+    order = np.argsort(-near, axis=1, kind="stable")[:, :MOST_RELATED].tolist()
+    return [
+        Relations(tuple(n for n in order[own] if row[n] >= _RELATED), group[own])
+        for own, row in enumerate(rows)
+    ]
+
+
+def alike(chosen: Sequence[Contender], folds: Folds) -> Doubles:
+    """Return how much every two keywords have in common."""
+    return likeness(
+        [tuple(map(folds.fold, each.words)) for each in chosen],
+        [each.words for each in chosen],
+        folds.language,
+    )
+
+
+def _together(text: str, chosen: Sequence[Contender]) -> Doubles:
+    """Return how often every two stand in one sentence: the cosine of their counts."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    counts = np.zeros((len(chosen), len(ends) + 1))
+    for row, each in zip(counts, chosen, strict=True):
+        for place in each.places:
+            row[bisect_right(ends, place.start)] = 1.0
+    shared = np.einsum("ik,jk->ij", counts, counts)
+    size = np.sqrt(np.maximum(shared.diagonal(), 1.0))
+    return shared / size[:, None] / size[None, :]

@@ -1,0 +1,31 @@
+"""One text on its way through the model."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One text on its way through the model.
+
+    Attributes:
+        content: the characters that offsets count.
+        title: how many of them are the title.
+        language: the language, or None if it is none of the eleven.
+        read_as: the language whose tables are used.
+        sure: how sure the language is.
+        genre: the genre if it was told.
+        excerpt: the plain text that is searched for candidates.
+    """
+
+    content: str
+    title: int
+    language: str | None
+    read_as: str
+    sure: float
+    genre: str | None
+    excerpt: str
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether only pieces of the text are searched for candidates."""
+        return len(self.excerpt) != len(self.content)
