@@ -83,6 +83,11 @@ def drained(app: QApplication, step: Callable[[], None]) -> Callable[[], None]:
     return drained_step
 
 
+def average(times: list[float]) -> float:
+    """Return the mean."""
+    return round(statistics.mean(times), 3)
+
+
 def middle(times: list[float]) -> float:
     """Return the median."""
     return round(statistics.median(times), 3)

@@ -90,7 +90,9 @@ def main() -> None:
         item, step = made[nodes // 2].view, QPointF(method.DRAG_STEP / scale, 0)
         before = item.pos()
         drag = method.drained(app, lambda: item.setPos(item.pos() + step))  # noqa: B023
-        figures[f"drag_{name}"] = method.middle(watch.frames(drag))
+        times = watch.frames(drag)
+        figures[f"drag_{name}"] = method.average(times)
+        figures[f"free_{name}"] = method.middle(times)
         item.setPos(before)
     method.report(figures)
     sys.stdout.flush()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench import canvas_method as method
 from canvas.document import Document
-from canvas.gestures.gesture import Pointer
+from canvas.gestures.gesture import Modifier, Pointer
 from canvas.gestures.move import Move
 from canvas.widget import CanvasWidget
 from engine import files
@@ -48,12 +48,14 @@ def loaded(path: Path) -> tuple[CanvasWidget, float]:
     return canvas, time.thread_time() - begun
 
 
-def carrying(canvas: CanvasWidget, node_id: str) -> Callable[[], None]:
+def carrying(
+    canvas: CanvasWidget, node_id: str, keys: Modifier = Modifier.NoModifier
+) -> Callable[[], None]:
     """Take hold of a node; return the step that carries it on."""
     place = canvas.widget_position(canvas.stage.scene.box(node_id).center())
 
     def at() -> Pointer:
-        return Pointer(QPointF(place), canvas.scene_position(place))
+        return Pointer(QPointF(place), canvas.scene_position(place), keys)
 
     def step() -> None:
         nonlocal place
@@ -102,7 +104,12 @@ def main() -> None:
         canvas.finish_picture()
         app.processEvents()
         times = watch.frames(method.drained(app, carrying(canvas, middle)))
-        figures[f"drag_{name}"] = method.middle(times)
+        figures[f"drag_{name}"] = method.average(times)
+        canvas.hands.cancel()
+        freely = carrying(canvas, middle, Modifier.AltModifier)
+        figures[f"free_{name}"] = method.middle(
+            watch.frames(method.drained(app, freely))
+        )
         canvas.hands.cancel()
     method.report(figures)
 

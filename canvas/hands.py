@@ -66,7 +66,8 @@ class Hands:
         self._last = at
         if self._gesture is not None:
             self._gesture.move(at)
-            self._redraw()
+            if self._gesture.has_changed:
+                self._redraw()
         else:
             self._hover(at.scene)
 

@@ -201,6 +201,13 @@ def reach_of(wires: Floats) -> Floats:
     )
 
 
+def reach_across(across: float) -> float:
+    """Return what `reach_of` does, for one wire that goes so far to the right."""
+    if across >= 0:
+        return min(160.0, max(24.0, across * 0.5))
+    return min(260.0, max(48.0, 48.0 - across * 0.35))
+
+
 def wire_boxes(wires: Floats) -> Floats:
     """Return the box around each wire's curve."""
     reach = reach_of(wires)

@@ -30,6 +30,10 @@ class View:
         """Device pixels per scene pixel."""
         return self.scale * self.ratio
 
+    def has_scale_of(self, other: "View") -> bool:
+        """Return whether things are as large in another view, on the same screen."""
+        return self.scale == other.scale and self.ratio == other.ratio
+
     def transform(self) -> QTransform:
         """Return the way from the scene to device pixels."""
         zoom = self.zoom
@@ -59,9 +63,9 @@ class View:
 
     def rect_to_widget(self, rect: QRectF) -> QRectF:
         """Return the part of the widget that shows a part of the scene."""
-        return QRectF(
-            self.to_widget(rect.topLeft()), self.to_widget(rect.bottomRight())
-        )
+        corner = self.to_widget(rect.topLeft())
+        width, height = rect.width() * self.scale, rect.height() * self.scale
+        return QRectF(corner.x(), corner.y(), width, height)
 
     def panned(self, dx: float, dy: float) -> "View":
         """Shift the picture by widget pixels."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import (
     QEvent,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     QSizeF,
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -41,6 +41,7 @@ from canvas.minimap import GoThere, Minimap
 from canvas.navigation import Navigation
 from canvas.note_editor import NoteEditor
 from canvas.overlay import draw_hint, draw_hover, draw_pulse, pulse_area
+from canvas.paint.backing import simple
 from canvas.paint.export import Kind, export
 from canvas.paint.sprites import BUDGET_S
 from canvas.ports import Plug
@@ -252,7 +253,7 @@ class CanvasWidget(QWidget):
         if not running:
             self._tick.stop()
 
-    def _paint_overlay(self, painter: QPainter, area: QRect) -> None:
+    def _paint_overlay(self, painter: QPainter, area: QRegion) -> None:
         stage, scene = self.stage, self.stage.scene
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(stage.view.transform() * stage.view.pixels())
@@ -262,15 +263,29 @@ class CanvasWidget(QWidget):
                 draw_pulse(painter, box, stage.theme, stage.view.scale)
         if not self.hands.is_busy:
             draw_hover(painter, stage, self.hands.hovered)
-        self.hands.paint(painter)
+        self._paint_gesture(painter, area)
         self._drop.paint(painter)
         if self.keys.wiring is not None:
             self.keys.wiring.paint(painter)
         painter.resetTransform()
         if not (scene.pipeline.nodes or scene.pipeline.notes):
             draw_hint(painter, stage.size, stage.theme)
-        if self.minimap.box().intersects(QRectF(area)) and self.minimap.is_shown:
+        around = QRectF(area.boundingRect())
+        if self.minimap.box().intersects(around) and self.minimap.is_shown:
             self.minimap.paint(painter)
+
+    def _paint_gesture(self, painter: QPainter, area: QRegion) -> None:
+        """Draw it a rectangle at a time, for Qt is slow at lines in any other area."""
+        if not self.hands.is_busy or area.rectCount() == 1:
+            self.hands.paint(painter)
+            return
+        before = painter.transform()
+        for part in simple(area):
+            painter.resetTransform()
+            painter.setClipRect(part)
+            painter.setTransform(before)
+            self.hands.paint(painter)
+        painter.setClipping(False)
 
     def event(self, event: QEvent) -> bool:
         """Take Tab before Qt moves the focus with it, and pinches."""
@@ -297,7 +312,7 @@ class CanvasWidget(QWidget):
         )
         painter = QPainter(self)
         painter.drawPixmap(0, 0, picture)
-        self._paint_overlay(painter, event.rect())
+        self._paint_overlay(painter, event.region())
         painter.end()
         if self.stage.backing.is_unfinished:
             QTimer.singleShot(0, self, self.update)

@@ -33,6 +33,8 @@ class Gesture:
     """
 
     cursor = Qt.CursorShape.ArrowCursor
+    has_changed = True
+    """Whether the last step changed what `paint` draws."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage

@@ -32,7 +32,8 @@ class Move(Gesture):
     def move(self, at: Pointer) -> None:
         """Let the carried things follow the pointer."""
         way: QPointF = at.widget - self._from.widget
-        if self._carried is None:
+        is_lifted = self._carried is None
+        if is_lifted:
             if way.manhattanLength() <= SLACK:
                 return
             self._lift()
@@ -43,6 +44,7 @@ class Move(Gesture):
             rest = self._neighbours.rest_of(box, self.stage.view.scale)
             shift += QPointF(rest.dx, rest.dy)
             guides = rest.guides
+        self.has_changed = is_lifted or shift != self._shift
         self._shift = shift
         self._show_guides(guides)
 
@@ -84,6 +86,8 @@ class Move(Gesture):
 
     def _show_guides(self, guides: tuple[QLineF, ...]) -> None:
         """Draw other guides; they are thin and long, so they are updated apart."""
+        if guides == self._guides:
+            return
         for line in (*self._guides, *guides):
             if line in self._guides and line in guides:
                 continue

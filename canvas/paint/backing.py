@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -58,10 +57,7 @@ class Backing:
         everything = QRect(0, 0, size.width(), size.height())
         sharper = is_exact and not self._is_exact
         self._is_exact = is_exact
-        same_place = before and replace(
-            before, offset_x=view.offset_x, offset_y=view.offset_y
-        )
-        if before is None or sharper or same_place != view:
+        if before is None or sharper or not before.has_scale_of(view):
             self._dirty = QRegion(everything)
             self._makeshift = []
         else:
@@ -70,8 +66,10 @@ class Backing:
                 before.offset_y - view.offset_y,
                 everything,
             )
-            self._replace_makeshift(view)
-        self._patch(view, everything)
+            if self._makeshift:
+                self._replace_makeshift(view)
+        if not self._dirty.isEmpty():
+            self._patch(view, everything)
         self.pixmap.setDevicePixelRatio(view.ratio)
         return self.pixmap
 
@@ -93,8 +91,6 @@ class Backing:
 
     def _patch(self, view: View, everything: QRect) -> None:
         wanted, self._dirty = self._dirty & everything, QRegion()
-        if wanted.isEmpty():
-            return
         self.pixmap.setDevicePixelRatio(1.0)
         painter = QPainter(self.pixmap)
         for part in simple(wanted):

@@ -4,22 +4,44 @@ The cards are put together once, as one picture; a step paints that picture and 
 wires that hang on it.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from canvas.layout import reach_across
 from canvas.paint.card import MARGIN
 from canvas.paint.ground import draw_note
 from canvas.paint.picture import MIDDLE, Picture, outline_nodes
-from canvas.paint.wires import THICK, loose_curve
+from canvas.paint.wires import THICK, Ends
 from canvas.theme import Theme, color
 from canvas.view import View
+from engine.protocol import NodeResult
 
 FEW = 150
 """Up to so many nodes are carried as cards with their wires, more as plain boxes."""
 LARGEST = 8_000_000
 """Device pixels of the largest picture that is put together."""
 
-Look = tuple[float, Theme, tuple[int, ...]]
+BESIDE = 0.6
+"""So many device pixels lie between the two thin strokes of a thick wire."""
+
+Look = tuple[Theme, Mapping[str, NodeResult], Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What is carried, put together for one view: a picture and where it was lifted.
+
+    Without a picture there are too many of them, or they are too large.
+    """
+
+    view: View
+    pen: QPen
+    left: int
+    top: int
+    picture: QPixmap | None
 
 
 class Carried:
@@ -31,37 +53,68 @@ class Carried:
         self._nodes = [at for one in ids if (at := layout.index(one)) is not None]
         self._notes = [n for n in scene.pipeline.notes.values() if n.id in ids]
         self._bounds = scene.bounds_of(ids)
+        self._look: Look = picture.theme, scene.results, scene.problems
         self._is_small = len(self._nodes) <= FEW
         wires = {at for n in ids for at in layout.wires_of(n)} if self._is_small else ()
         self._wires = [self._moving_ends(at, ids) for at in wires]
-        self._lines: tuple[QPointF | None, QPainterPath] = None, QPainterPath()
-        self._cards: tuple[Look | None, QPixmap] = None, QPixmap()
+        self._shift = QPointF(0, 0)
+        self._ends = [ends for ends, _, _ in self._wires]
+        self._lines: QPainterPath | None = None
+        self._cards: Cards | None = None
 
     def extent(self, shift: QPointF) -> QRectF:
         """Return the part of the scene it takes up when carried so far."""
-        lines = self._lines_at(shift).controlPointRect()
-        return self._bounds.translated(shift).united(lines)
+        self._carry_to(shift)
+        box = self._bounds.translated(shift)
+        left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
+        for from_x, from_y, to_x, to_y in self._ends:
+            reach = reach_across(to_x - from_x)
+            left, right = (
+                min(left, from_x, to_x - reach),
+                max(right, to_x, from_x + reach),
+            )
+            top, bottom = min(top, from_y, to_y), max(bottom, from_y, to_y)
+        return QRectF(left, top, right - left, bottom - top)
 
     def paint(self, painter: QPainter, view: View, shift: QPointF) -> None:
         """Draw everything, moved by ``shift``; the painter works in the scene."""
-        theme = self._picture.theme
-        if self._wires:
-            pen = QPen(color(theme.wire), 2.0 if view.scale >= THICK else 1.0)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(self._lines_at(shift))
-        size = self._size(view)
-        if not self._is_small or size.width() * size.height() > LARGEST:
+        cards = self._cards
+        if cards is None or cards.view is not view or self._has_other_look():
+            cards = self._cards = self._put_together(view)
+            self._lines = None
+        self._carry_to(shift)
+        if self._lines is None:
+            self._lines = self._lines_in(view)
+        painter.setPen(cards.pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._lines)
+        if cards.picture is None:
             painter.translate(shift)
             self._paint_boxes(painter)
             painter.translate(-shift)
             return
+        x = cards.left + round(shift.x() * view.zoom)
+        y = cards.top + round(shift.y() * view.zoom)
         before = painter.transform()
-        corner = view.moved(shift).transform().map(self._outline().topLeft())
         painter.setTransform(view.pixels())
-        painter.drawPixmap(corner.toPoint(), self._cards_for(view, size))
+        painter.drawPixmap(x, y, cards.picture)
         painter.setTransform(before)
+
+    def _has_other_look(self) -> bool:
+        """Return whether the theme, a run or problems changed what the cards say."""
+        scene = self._picture.scene
+        look = self._picture.theme, scene.results, scene.problems
+        before, self._look = self._look, look
+        return any(a is not b for a, b in zip(before, look, strict=True))
+
+    def _put_together(self, view: View) -> Cards:
+        pen = QPen(color(self._picture.theme.wire), 1.0)
+        pen.setCosmetic(True)
+        corner = view.transform().map(self._outline().topLeft()).toPoint()
+        size = self._size(view)
+        is_drawn = self._is_small and size.width() * size.height() <= LARGEST
+        picture = self._painted(view, corner, size) if is_drawn else None
+        return Cards(view, pen, corner.x(), corner.y(), picture)
 
     def _paint_boxes(self, painter: QPainter) -> None:
         path = QPainterPath()
@@ -71,19 +124,9 @@ class Carried:
         for note in self._notes:
             draw_note(painter, note, self._picture.theme, is_selected=True)
 
-    def _cards_for(self, view: View, size: QSize) -> QPixmap:
-        """Return the picture of cards and notes, painted again if they look different."""
-        scene = self._picture.scene
-        numbers = tuple(scene.face(scene.layout.ids[at])[0] for at in self._nodes)
-        look = view.zoom, self._picture.theme, numbers
-        if self._cards[0] != look:
-            self._cards = look, self._painted(view, size)
-        return self._cards[1]
-
-    def _painted(self, view: View, size: QSize) -> QPixmap:
+    def _painted(self, view: View, corner: QPoint, size: QSize) -> QPixmap:
         picture, theme = QPixmap(size), self._picture.theme
         picture.fill(Qt.GlobalColor.transparent)
-        corner = view.transform().map(self._outline().topLeft()).toPoint()
         here = view.panned(-corner.x() / view.ratio, -corner.y() / view.ratio)
         painter = QPainter(picture)
         painter.setRenderHints(
@@ -109,24 +152,41 @@ class Carried:
         box = QTransform.fromScale(view.zoom, view.zoom).mapRect(self._outline())
         return QSize(int(box.width()) + 2, int(box.height()) + 2)
 
-    def _lines_at(self, shift: QPointF) -> QPainterPath:
-        """Return all wires as one path; the last one is kept, for it is asked for twice."""
-        if self._lines[0] != shift:
-            path = QPainterPath()
-            for start, end, takes_start, takes_end in self._wires:
-                path.addPath(
-                    loose_curve(
-                        start + shift if takes_start else start,
-                        end + shift if takes_end else end,
-                    )
-                )
-            self._lines = QPointF(shift), path
-        return self._lines[1]
+    def _carry_to(self, shift: QPointF) -> None:
+        if shift != self._shift:
+            self._shift, self._lines = QPointF(shift), None
+            self._ends = [self._ends_of(*wire) for wire in self._wires]
 
-    def _moving_ends(
-        self, at: int, ids: frozenset[str]
-    ) -> tuple[QPointF, QPointF, bool, bool]:
+    def _ends_of(self, ends: Ends, takes_start: bool, takes_end: bool) -> Ends:
+        from_x, from_y, to_x, to_y = ends
+        dx, dy = self._shift.x(), self._shift.y()
+        if takes_start:
+            from_x, from_y = from_x + dx, from_y + dy
+        if takes_end:
+            to_x, to_y = to_x + dx, to_y + dy
+        return from_x, from_y, to_x, to_y
+
+    def _lines_in(self, view: View) -> QPainterPath:
+        """Return all wires as one path of thin strokes, for a thick pen is slow."""
+        path, beside = QPainterPath(), BESIDE / view.zoom
+        for from_x, from_y, to_x, to_y in self._ends:
+            reach = reach_across(to_x - from_x)
+            path.moveTo(from_x, from_y)
+            path.cubicTo(from_x + reach, from_y, to_x - reach, to_y, to_x, to_y)
+            if view.scale >= THICK:
+                aside = beside if (to_y - from_y) * (to_x - from_x) < 0 else -beside
+                path.moveTo(from_x + aside, from_y + beside)
+                path.cubicTo(
+                    from_x + aside + reach,
+                    from_y + beside,
+                    to_x + aside - reach,
+                    to_y + beside,
+                    to_x + aside,
+                    to_y + beside,
+                )
+        return path
+
+    def _moving_ends(self, at: int, ids: frozenset[str]) -> tuple[Ends, bool, bool]:
         layout = self._picture.scene.layout
-        edge, line = layout.edges[at], layout.wires[at].tolist()
-        start, end = QPointF(line[0], line[1]), QPointF(line[2], line[3])
-        return start, end, edge.source.node in ids, edge.target.node in ids
+        edge, ends = layout.edges[at], tuple(layout.wires[at].tolist())
+        return ends, edge.source.node in ids, edge.target.node in ids

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from canvas.layout import Layout, curves, rect
+from canvas.layout import Layout, curves, reach_across, reach_of, rect
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Position
 from nodes.registry import node_types
 
@@ -101,3 +101,8 @@ def test_a_node_of_unknown_type_has_the_ports_that_its_wires_speak_of():
     layout.show(Pipeline("p", nodes=nodes, edges=(edge,)))
     assert layout.place_of(edge.source, is_output=True) is not None
     assert [spot.port.name for spot in layout.shapes[1].inputs] == ["left"]
+
+
+@pytest.mark.parametrize("across", [-900, -120, -1, 0, 30, 200, 900])
+def test_one_wire_reaches_as_far_as_it_does_among_many(across):
+    assert reach_across(across) == reach_of(np.array([[0.0, 0.0, across, 50.0]]))[0]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from engine.pipeline import Position
+from engine.protocol import NodeResult
 
 
 def place(document, node_id: str) -> Position:
@@ -52,3 +53,26 @@ def test_a_click_that_shakes_is_no_move(document, hand):
     before = document.pipeline
     hand.drag((660, 262), (662, 262))
     assert document.pipeline is before
+
+
+def test_a_step_that_moves_nothing_paints_nothing(canvas, hand):
+    hand.press(660, 262)
+    hand.move(560, 384)
+    areas = []
+    canvas.stage.overlay_changed.connect(areas.append)
+    hand.move(561, 384)
+    assert not areas
+    hand.move(600, 400)
+    assert areas
+    hand.release()
+
+
+def test_a_carried_card_shows_what_a_run_says_meanwhile(canvas, hand):
+    hand.press(660, 262)
+    hand.move(560, 384)
+    before = canvas.grab().toImage()
+    told = NodeResult(node="last", type="output.csv", status="failed")
+    canvas.show_results({"last": told})
+    canvas.finish_picture()
+    assert canvas.grab().toImage() != before
+    hand.release()
