@@ -11,6 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from engine.siex.corpus import (
+        cluster_keywords,
+        collection_keywords,
+        compare,
+        similarities,
+        similarity,
+    )
+    from engine.siex.embedding import Embedding
     from engine.siex.errors import SiexError
     from engine.siex.extraction import (
         analyse,
@@ -31,6 +39,12 @@ if TYPE_CHECKING:
     from engine.siex.tags import LANGUAGES
 
 _HOME = {
+    "cluster_keywords": "corpus",
+    "collection_keywords": "corpus",
+    "compare": "corpus",
+    "similarities": "corpus",
+    "similarity": "corpus",
+    "Embedding": "embedding",
     "analyse": "extraction",
     "analyse_batch": "extraction",
     "extract": "extraction",
@@ -54,14 +68,20 @@ __all__ = [
     "Analysis",
     "Contribution",
     "Document",
+    "Embedding",
     "Keyword",
     "KeywordType",
     "SiexError",
     "analyse",
     "analyse_batch",
+    "cluster_keywords",
+    "collection_keywords",
+    "compare",
     "detect_language",
     "extract",
     "extract_batch",
+    "similarities",
+    "similarity",
 ]
 
 
