@@ -4,6 +4,7 @@ from pathlib import Path
 
 RESOURCES = Path(__file__).parent
 ICONS = RESOURCES / "icons"
+LEXICONS = RESOURCES / "lexicons"
 SAMPLES = RESOURCES / "samples"
 TEMPLATES = RESOURCES / "templates"
 KEYWORD_SAMPLES = SAMPLES / "keywords"

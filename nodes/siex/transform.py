@@ -25,7 +25,7 @@ from nodes.errors import InputError
 from nodes.paths import with_field
 from nodes.texts import Language, shown_when
 
-Name = Literal["seo"]
+Name = Literal["seo", "legal"]
 TWO_PAGES = shown_when(name=["seo", "bacowr"])
 
 

@@ -1,0 +1,1 @@
+"""How laws, acts and cases are cited, one legal order a file."""

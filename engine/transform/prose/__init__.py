@@ -1,0 +1,1 @@
+"""What the domain transformers read with: sentences, phrases, numbers, money, dates."""

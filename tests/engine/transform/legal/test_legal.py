@@ -1,0 +1,137 @@
+"""Tests of `engine.transform.legal`: parties, duties, deadlines, definitions, conflicts."""
+
+import pytest
+
+from tests.helpers.transform import answered
+
+
+def legal(text, language="en"):
+    return answered("legal", {"text": text, "language": language})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "role"),
+    [
+        ("en", "between Harbour Analytics Ltd (hereinafter \"Supplier\") and others", "Harbour Analytics Ltd", "supplier"),
+        ("en", "Orion Labs, Inc., Plaintiff, v. others", "Orion Labs, Inc.", "plaintiff"),
+        ("en", "The claimant, Ms Joanna Reed, sought damages.", "Ms Joanna Reed", "claimant"),
+        ("sv", "Mellan Fastighets AB Kastanjen, org.nr 556677-8899, (”Hyresvärden”) och", "Fastighets AB Kastanjen", "landlord"),
+        ("sv", "Köpare: Nordvik Utveckling AB\n", "Nordvik Utveckling AB", "buyer"),
+        ("sv", "Karin Holm yrkade skadestånd.", "Karin Holm", "plaintiff"),
+        ("de", "zwischen Müller GmbH (nachfolgend „Verkäufer“) und", "Müller GmbH", "seller"),
+        ("fr", "Entre Atelier Lumière SARL (ci-après « le Prestataire ») et", "Atelier Lumière SARL", "provider"),
+    ],
+)  # fmt: skip
+def test_a_party_is_named_with_its_role(language, text, name, role):
+    found = [(it["name"], it["role"]) for it in legal(text, language)["parties"]]
+    assert found == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality", "bearer"),
+    [
+        ("en", "The Supplier shall deliver the goods.", "obligation", "The Supplier"),
+        ("en", "The Borrower may not sell the Vessel.", "prohibition", "The Borrower"),
+        ("en", "Either party may terminate this Agreement.", "permission", "Either party"),
+        ("en", "Under section 5, a controller must respond.", "obligation", "a controller"),
+        ("en", "The keys shall be returned by the Tenant.", "obligation", "Tenant"),
+        ("sv", "Senast den 1 maj ska köparen betala.", "obligation", "köparen"),
+        ("sv", "Hyresgästen får inte överlåta avtalet.", "prohibition", "Hyresgästen"),
+        ("de", "Der Käufer darf die Anlage nicht veräußern.", "prohibition", "Der Käufer"),
+        ("de", "Der Käufer hat den Preis zu zahlen.", "obligation", "Der Käufer"),
+        ("fr", "Le Client ne peut céder le contrat.", "prohibition", "Le Client ne"),
+        ("es", "El arrendatario debe abonar la renta.", "obligation", "El arrendatario"),
+        ("it", "Il venditore deve consegnare la merce.", "obligation", "Il venditore"),
+        ("pt", "O vendedor deve entregar o bem.", "obligation", "O vendedor"),
+        ("nl", "De verkoper moet de zaak leveren.", "obligation", "De verkoper"),
+        ("nb", "Selgeren skal levere varen.", "obligation", "Selgeren"),
+        ("el", "Ο πωλητής πρέπει να παραδώσει το προϊόν.", "obligation", "Ο πωλητής"),
+        ("lt", "Pardavėjas privalo pristatyti prekę.", "obligation", "Pardavėjas"),
+    ],
+)  # fmt: skip
+def test_a_duty_has_a_bearer_in_every_language(language, text, modality, bearer):
+    (duty,) = legal(text, language)["duties"]
+    assert (duty["modality"], duty["bearer"]["text"]) == (
+        modality,
+        bearer.removesuffix(" ne"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The cabin may be small.", "You must try the pie.", "It has to rain.", "He sued."],
+)
+def test_everyday_modals_bind_nobody(text):
+    assert legal(text)["duties"] == []
+
+
+def test_two_duties_of_one_sentence_are_parted():
+    duties = legal(
+        "The Seller shall ship the goods and the Buyer shall pay the price."
+    )["duties"]
+    assert [it["evidence"]["text"] for it in duties] == [
+        "The Seller shall ship the goods",
+        "the Buyer shall pay the price",
+    ]
+
+
+def test_a_deadline_belongs_to_its_duty():
+    answer = legal(
+        "The Buyer shall pay no later than 1 March 2024. The Seller shall wait."
+    )
+    first, second = answer["duties"]
+    assert first["deadline"]["iso"] == "2024-03-01"
+    assert second["deadline"] is None
+
+
+def test_a_definition_gives_its_meaning():
+    (term,) = legal('"Goods" means the things listed in Annex 1.')["definitions"]
+    assert (term["term"], term["meaning"]["text"]) == (
+        "Goods",
+        "the things listed in Annex 1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"Goods" means chairs and tables. "Goods" means lamps only.', "definition"),
+        ("The Buyer shall inspect the goods. The Buyer shall not inspect the goods.", "duty"),
+        ("The Buyer shall pay the price within 10 days. The Buyer shall pay the price within 30 days.", "deadline"),
+    ],
+)  # fmt: skip
+def test_a_conflict_shows_both_places(text, kind):
+    (conflict,) = legal(text)["conflicts"]
+    assert conflict["kind"] == kind
+    one, other = conflict["evidence"]
+    assert one["end"] <= other["start"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Goods" means chairs. "Goods" means chairs.',
+        "The Buyer shall inspect the goods. The Seller shall not inspect the goods.",
+        "The Buyer may inspect the goods. The Buyer shall not inspect the goods without notice.",
+    ],
+)
+def test_what_goes_together_is_no_conflict(text):
+    assert legal(text)["conflicts"] == []
+
+
+def test_authorities_stand_from_the_highest_to_the_lowest():
+    answer = legal(
+        "NJA 2012 s. 535, 1 § köplagen, Regulation (EU) 2016/679 och prop. 2017/18:105",
+        "sv",
+    )
+    assert [it["authority"] for it in answer["authorities"]] == [
+        "eu",
+        "law",
+        "supreme court",
+        "preparatory works",
+    ]
+
+
+def test_days_inside_citations_are_not_days_of_the_text():
+    answer = legal("La loi n° 78-17 du 6 janvier 1978, depuis le 3 mai 2020.", "fr")
+    assert [it["iso"] for it in answer["dates"]] == ["2020-05-03"]

@@ -1,0 +1,25 @@
+"""The domain transformers keep their quality on the written, marked texts."""
+
+import pytest
+
+from bench.transform import NAMES, measured, written
+
+FLOORS = {"legal": (95, 93)}
+"""F1 over all kinds, in percent, on the tuned and on the held texts."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_marks_of_the_written_texts_can_be_read(name):
+    texts = written(name)
+    assert len(texts) >= 25
+    assert len({it.name for it in texts}) == len(texts)
+    for it in texts:
+        assert not set("⟦⟧") & set(it.text)
+        assert all(it.text[mark.start : mark.end].strip() for mark in it.marks)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_quality_does_not_fall(name):
+    figures = measured(name)
+    for part, floor in zip(("tuned", "held"), FLOORS[name], strict=True):
+        assert figures[part]["all"]["f1"] >= floor, figures[part]
