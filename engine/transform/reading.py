@@ -6,18 +6,22 @@ offset counts in the text as it was given.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import cast
 
-from engine.siex import detect_language
+from engine.siex import detect_language, model
+from engine.siex.characters import WORD
 from engine.siex.cleaning import plain
 from engine.siex.tokens import tokens
 from engine.transform.contract import Language, Span, TransformInput, span
 
 _GAP = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
+_LINE_END = re.compile(r"\n")
+_SENTENCE_ENDS = '.!?…;:"”»'
 _SOME_WORDS = 25
+_NO_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ class Reading:
         starts, ends, numbers = cut.start.tolist(), cut.end.tolist(), cut.sentence
         rows = zip(starts, ends, cut.words, numbers.tolist(), strict=True)
         return tuple(itertools.starmap(Word, rows))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stem of each word: forms of a word have the same."""
+        stem_of = _stem_of(self.language or _NO_LANGUAGE)
+        return tuple(stem_of(word.text) for word in self.words)
 
     @cached_property
     def sentences(self) -> tuple[Place, ...]:
@@ -109,9 +119,33 @@ def reading(text: str, language: str | None = None) -> Reading:
     return Reading(text, cast("Language | None", language), sure)
 
 
+def stemmed(text: str, language: str | None) -> tuple[str, ...]:
+    """Return the stems of a phrase's words."""
+    stem_of = _stem_of(language or _NO_LANGUAGE)
+    return tuple(stem_of(word) for word in WORD.findall(text))
+
+
+@cache
+def _stem_of(language: str) -> Callable[[str], str]:
+    return lru_cache(100_000)(model.lexicon(language).stem)
+
+
 def _paragraphs(text: str) -> Iterator[Place]:
+    """Yield what stands between blank lines, or between lines where none is blank."""
+    parts = list(_between(_GAP, text))
+    return iter(parts if len(parts) > 1 else _line_paragraphs(text, parts))
+
+
+def _line_paragraphs(text: str, whole: list[Place]) -> list[Place]:
+    """Take each line as a paragraph if most lines end as sentences do."""
+    lines = list(_between(_LINE_END, text))
+    ended = sum(text[line.end - 1] in _SENTENCE_ENDS for line in lines)
+    return lines if ended > 0.5 * len(lines) else whole
+
+
+def _between(gaps: re.Pattern[str], text: str) -> Iterator[Place]:
     begin = 0
-    for gap in itertools.chain(_GAP.finditer(text), (None,)):
+    for gap in itertools.chain(gaps.finditer(text), (None,)):
         end = gap.start() if gap else len(text)
         part = text[begin:end]
         if any(map(str.isalnum, part)):

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from engine.transform.contract import Transformer
 
-WIDEST = 96
+WIDEST = 120
 MOST_ROWS = 10
 MOST_INLINE = 6
 _SPAN = {"start", "end", "text"}

@@ -99,7 +99,7 @@ def test_a_summary_is_lines_for_people(name):
     lines = list(summary(used, transform(name, published.example(name))))
     assert lines[0].startswith(used.title)
     assert lines[-1] == used.claim
-    assert max(map(len, lines[1:-1])) <= 96
+    assert max(map(len, lines[1:-1])) <= 120
 
 
 def test_an_unknown_name_is_told_with_those_that_exist():
