@@ -97,9 +97,9 @@ class Siex(Protocol):
     ) -> list[dict[str, Any]]:
         """Return ``{"language", "keywords": [...]}`` per (title, text) document.
 
-        A keyword is ``{"text", "score", "confidence", "type", "count", "offsets"}``.
-        ``options``: ``language`` (None: find out), ``top_k``, ``min_score``,
-        ``max_words``.
+        A keyword is ``{"text", "score", "confidence", "type", "count", "offsets",
+        "variants", "related", "cluster"}``. ``options``: ``language`` and ``genre`` (None:
+        find out) and those of `engine.siex.options.Wishes`.
         """
         ...
 

@@ -12,9 +12,11 @@ from app.commands.inputs import STANDARD_INPUT, json_lines, read_text
 from app.commands.printing import destination, print_json, print_table
 
 if TYPE_CHECKING:
-    from engine.siex import Analysis, Document
+    from engine.siex import Analysis, Document, Keyword
+    from engine.siex.options import Wishes
 
 AT_ONCE = 64
+SHOWN_PARTS = 8
 HEADINGS = ("keyword", "score", "confidence", "type", "count")
 
 
@@ -35,6 +37,49 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--top-k", metavar="N", type=int, default=10, help="how many at most (10)"
+    )
+    parser.add_argument(
+        "--min-score",
+        metavar="S",
+        type=float,
+        default=0.0,
+        help="leave out keywords below this score, 0 to 1",
+    )
+    parser.add_argument(
+        "--max-words", metavar="N", type=int, default=5, help="longest phrase (5 words)"
+    )
+    parser.add_argument(
+        "--genre", metavar="G", help="news, web, abstract ... (else guessed)"
+    )
+    parser.add_argument(
+        "--types", metavar="T", default="", help="only these types: PERSON,ORG"
+    )
+    parser.add_argument(
+        "--without-types", metavar="T", default="", help="not these types: DATE,NUMBER"
+    )
+    parser.add_argument(
+        "--stop-phrase",
+        metavar="P",
+        action="append",
+        default=[],
+        help="never list this phrase, in any form; may stand several times",
+    )
+    parser.add_argument(
+        "--must-consider",
+        metavar="P",
+        action="append",
+        default=[],
+        help="list this phrase wherever it occurs; may stand several times",
+    )
+    parser.add_argument(
+        "--diversity",
+        metavar="D",
+        type=float,
+        default=0.0,
+        help="0 lists the likeliest keywords, 1 those that differ most",
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="say what each score is made of"
     )
     parser.add_argument(
         "--output", metavar="F", help="write the answer to a file, as JSON"
@@ -65,7 +110,12 @@ def _write_lines(options: argparse.Namespace) -> None:
 def _write_one(options: argparse.Namespace) -> None:
     from engine.siex import analyse
 
-    found = analyse(_text(options), language=options.language, top_k=options.top_k)
+    found = analyse(
+        _text(options),
+        language=options.language,
+        genre=options.genre,
+        **_wishes(options),
+    )
     if options.output:
         with destination(options.output) as stream:
             stream.write(json.dumps(_told(found), ensure_ascii=False, indent=2) + "\n")
@@ -81,15 +131,32 @@ def _answers(
     """Answer each line, in order, holding no more than some lines at a time."""
     from engine.siex import analyse_batch
 
+    wishes = _wishes(options)
     rest = ((line, _document(number, line, options.jsonl)) for number, line in lines)
     while some := list(islice(rest, AT_ONCE)):
         found = analyse_batch(
             (document for _, document in some),
             language=options.language,
-            top_k=options.top_k,
+            genre=options.genre,
+            **wishes,
         )
         for (line, _), analysis in zip(some, found, strict=True):
             yield {"id": line["id"], **_told(analysis)}
+
+
+def _wishes(options: argparse.Namespace) -> "Wishes":
+    """Return what the command line asks of the keywords."""
+    return {
+        "top_k": options.top_k,
+        "min_score": options.min_score,
+        "max_words": options.max_words,
+        "include_types": options.types.split(","),
+        "exclude_types": options.without_types.split(","),
+        "stop_phrases": options.stop_phrase,
+        "must_consider": options.must_consider,
+        "diversity": options.diversity,
+        "explain": options.explain,
+    }
 
 
 def _document(number: int, line: dict[str, Any], file: str) -> "Document":
@@ -128,9 +195,23 @@ def _text(options: argparse.Namespace) -> str:
     return text
 
 
+def _explain(keyword: "Keyword") -> None:
+    """Print what raises and lowers a score, the strongest first."""
+    print(f"\n{keyword.text}: {keyword.score}")
+    parts = sorted(keyword.explanation, key=lambda part: -abs(part.value))
+    for part in parts[:SHOWN_PARTS]:
+        print(f"  {part.value:+.4f}  {part.feature}")
+    rest = sum(part.value for part in parts[SHOWN_PARTS:])
+    if parts[SHOWN_PARTS:]:
+        print(f"  {rest:+.4f}  {len(parts) - SHOWN_PARTS} more")
+
+
 def _show(found: "Analysis") -> None:
     rows = ((k.text, k.score, k.confidence, k.type, k.count) for k in found.keywords)
     print_table(HEADINGS, rows)
+    for keyword in found.keywords:
+        if keyword.explanation:
+            _explain(keyword)
     if not found.language:
         print(
             "The language is none that the model knows; set one with --language.",

@@ -12,10 +12,6 @@ from engine.siex.mentions import Mention
 Words = tuple[str, ...]
 _ALIKE = 6
 """Letters that two phrases begin with before it is seen whether they differ in hyphens."""
-AS_WRITTEN = frozenset(["passage"])
-"""Genres whose annotators mark each term as it is written, short forms beside long ones
-(of 112 short forms that passages explain, 87 are listed beside their long form; of 184
-in abstracts 21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +41,12 @@ def contenders(
     text: str,
     rows: Iterable[tuple[int, float, Sequence[Mention]]],
     folds: Folds,
-    genre: str,
+    as_written: bool,
 ) -> list[Contender]:
     """Return what may become a keyword, best first, forms of one concept joined.
 
-    ``rows`` are candidates with chance and mentions, best first.
+    ``rows`` are candidates with chance and mentions, best first. Short forms stay apart
+    from long ones if concepts are wanted ``as_written``.
     """
     found: list[Contender] = []
     for number, chance, places in rows:
@@ -57,7 +54,7 @@ def contenders(
         key = folds.key(words)
         found.append(Contender(number, chance, places, words, (words,), key, places))
     found = _without_doubles(found, folds)
-    return found if genre in AS_WRITTEN else _with_acronyms(text, found, folds)
+    return found if as_written else _with_acronyms(text, found, folds)
 
 
 def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:

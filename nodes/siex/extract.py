@@ -6,16 +6,17 @@ Swedish, Spanish, French, German, Italian, Portuguese, Dutch, Greek, Norwegian a
 Lithuanian.
 
 Each keyword has its `text`, a `score` from 0 to 1 (the chance that a person would list
-it), a `confidence`, a `type`, the `count` of its mentions and their `offsets`. A record
-without text gets an empty list. Put *Split a list* behind this node to work on the
-keywords one by one.
+it), a `confidence`, a `type`, the `count` of its mentions and their `offsets`, its
+`variants` (all written forms: plurals, a short form and what it stands for), up to three
+`related` keywords and the number of its `cluster`. A record without text gets an empty
+list. Put *Split a list* behind this node to work on the keywords one by one.
 
 Example: the text of a page about garden furniture gives `garden furniture`, `teak` and
 `weatherproof cushions`.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -23,6 +24,13 @@ from nodes.contract import Batch, Context, FieldName, NodeConfig, Record, node
 from nodes.errors import InputError
 from nodes.paths import with_field
 from nodes.texts import Language
+
+Genre = Literal[
+    "auto", "abstract", "paper", "passage", "thesis", "news", "press", "web"
+]
+KeywordType = Literal[
+    "PERSON", "ORG", "LOC", "PRODUCT", "EVENT", "LAW", "DATE", "NUMBER", "CONCEPT"
+]
 
 NOTHING: Mapping[str, Any] = {"language": None, "keywords": []}
 
@@ -61,6 +69,38 @@ class Config(NodeConfig):
         le=8,
         title="Longest keyword",
         description="How many words a keyword may have.",
+    )
+    genre: Genre = Field(
+        "auto",
+        title="Kind of text",
+        description="What kind of text it is; auto guesses. News lists names, abstracts terms.",
+    )
+    include_types: tuple[KeywordType, ...] = Field(
+        (),
+        title="Only these types",
+        description="List keywords of these types only; none means all.",
+    )
+    exclude_types: tuple[KeywordType, ...] = Field(
+        (),
+        title="Not these types",
+        description="Leave out keywords of these types.",
+    )
+    stop_phrases: tuple[str, ...] = Field(
+        (),
+        title="Never list",
+        description="Phrases that are left out, in whatever form they stand in the text.",
+    )
+    must_consider: tuple[str, ...] = Field(
+        (),
+        title="Always consider",
+        description="Phrases of up to six words that are listed wherever they occur.",
+    )
+    diversity: float = Field(
+        0.0,
+        ge=0,
+        le=1,
+        title="Diversity",
+        description="0 lists the likeliest keywords, 1 those that differ most.",
     )
     into: FieldName = Field(
         "keywords",
@@ -110,6 +150,12 @@ def options(config: Config) -> dict[str, Any]:
         "top_k": config.top_k,
         "min_score": config.min_score,
         "max_words": config.max_words,
+        "genre": None if config.genre == "auto" else config.genre,
+        "include_types": list(config.include_types),
+        "exclude_types": list(config.exclude_types),
+        "stop_phrases": list(config.stop_phrases),
+        "must_consider": list(config.must_consider),
+        "diversity": config.diversity,
     }
 
 

@@ -123,3 +123,47 @@ def test_a_bad_line_is_told_with_its_number(tmp_path, line, complaint, capsys):
 def test_what_cannot_be_done_is_told(arguments, complaint, capsys):
     assert main(["extract", *arguments]) == 2
     assert complaint in capsys.readouterr().err
+
+
+def test_keywords_are_picked_by_what_is_asked(capsys):
+    asked = [
+        "--max-words",
+        "1",
+        "--min-score",
+        "0.01",
+        "--genre",
+        "web",
+        "--diversity",
+        "0.2",
+    ]
+    assert main(["extract", TEXT, "--json", *asked]) == 0
+    texts = [k["text"] for k in json.loads(capsys.readouterr().out)["keywords"]]
+    assert texts
+    assert all(" " not in text for text in texts)
+
+
+def test_phrases_are_barred_and_asked_for_and_types_left_out(capsys):
+    first, *_ = _texts(capsys, [])
+    assert first not in _texts(capsys, ["--stop-phrase", first])
+    assert first in _texts(capsys, ["--must-consider", first, "--top-k", "1"])
+    assert first not in _texts(capsys, ["--without-types", "CONCEPT"])
+    assert first in _texts(capsys, ["--types", "CONCEPT, LOC"])
+
+
+def _texts(capsys, asked):
+    assert main(["extract", TEXT, "--json", *asked]) == 0
+    return [k["text"] for k in json.loads(capsys.readouterr().out)["keywords"]]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--types", "ANIMAL"],
+        ["--genre", "poem"],
+        ["--diversity", "2"],
+        ["--top-k", "-1"],
+    ],
+)
+def test_what_makes_no_sense_is_told_in_a_sentence(capsys, asked):
+    assert main(["extract", TEXT, *asked]) == 2
+    assert asked[1] in capsys.readouterr().err

@@ -1,9 +1,12 @@
 """Tests of `nodes.siex.extract`."""
 
+from typing import get_args
+
 import pytest
 
+from engine.siex import GENRES, TYPES
 from nodes.errors import InputError
-from nodes.siex.extract import extract
+from nodes.siex.extract import Genre, KeywordType, extract
 from tests.helpers.context import FakeContext, FakeSiex, run_node
 
 
@@ -35,9 +38,32 @@ async def test_the_title_goes_to_the_model_beside_the_text():
 
 async def test_the_settings_reach_the_model():
     siex = AskedSiex()
-    config = {"language": "sv", "top_k": 3, "min_score": 0.2, "max_words": 2}
+    config = {
+        "language": "sv",
+        "top_k": 3,
+        "min_score": 0.2,
+        "max_words": 2,
+        "genre": "news",
+        "include_types": ["PERSON", "ORG"],
+        "exclude_types": ["DATE"],
+        "stop_phrases": ["cookies"],
+        "must_consider": ["teak oil"],
+        "diversity": 0.3,
+    }
     await run_node(extract, config, [{"text": "a"}], ctx=FakeContext(siex=siex))
     assert siex.options == config
+
+
+def test_the_choices_are_those_of_the_model():
+    assert set(get_args(Genre)) == {"auto", *GENRES}
+    assert get_args(KeywordType) == TYPES
+
+
+async def test_settings_saved_before_there_were_more_still_hold():
+    siex = AskedSiex()
+    await run_node(extract, {"top_k": 3}, [{"text": "a"}], ctx=FakeContext(siex=siex))
+    assert siex.options["genre"] is None
+    assert siex.options["stop_phrases"] == []
 
 
 async def test_the_language_is_found_out_unless_set():
