@@ -53,6 +53,9 @@ from nodes.registry import node_types
 if TYPE_CHECKING:
     from canvas.widget import CanvasWidget
 
+FRAME_MS = 16
+"""After so long, what was opened has been painted."""
+
 
 class Studio(QObject):
     """The whole program around one window."""
@@ -121,13 +124,16 @@ class Studio(QObject):
             )
         )
 
-    def show(self) -> None:
-        """Show the window, then load the nodes and start the engine."""
+    def show(self, file: Path | None = None) -> None:
+        """Show the window and what a file holds, then all nodes; start the engine."""
         values = self.settings.values
         self.window.restore_looks(values.geometry, values.docks)
         self._show_work()
         self.window.show()
-        QTimer.singleShot(0, self, self._wake)
+        if file is None:
+            QTimer.singleShot(0, self, self._wake)
+        else:
+            self.tasks.spawn(self._open_first(file), f"Opening {file}")
 
     def show_theme(self, theme: Theme) -> None:
         """Show the palette in a theme's colours, once the nodes are loaded."""
@@ -217,6 +223,13 @@ class Studio(QObject):
         window.close_asked.connect(self.acts.later(self.leave, "Closing"))
         window.files_dropped.connect(self._import)
         window.problems_button.clicked.connect(partial(window.show_run_page, PROBLEMS))
+
+    async def _open_first(self, file: Path) -> None:
+        """Open a file before all else, so that it is seen as soon as can be."""
+        try:
+            await self.filing.open_file(file, is_saved=True)
+        finally:
+            QTimer.singleShot(FRAME_MS, self, self._wake)
 
     def _wake(self) -> None:
         self._is_awake = True

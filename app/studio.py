@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from engine.pipeline import Pipeline
 
 
+BEFORE_QT = ("numpy", "engine.files", "engine.protocol")
+"""What is needed anyway and loads faster now: Qt for Python slows all later imports."""
 SETTLED_S = 3.0
 """When a start is over, and the collector of garbage may go to work again."""
 
@@ -25,6 +28,8 @@ def open_studio(home: Path, file: Path | None = None) -> int:
         StudioError: Qt cannot be loaded here; says what to install.
     """
     gc.disable()  # nothing that a start makes is garbage; looking costs a tenth of it
+    for name in BEFORE_QT:
+        importlib.import_module(name)
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
@@ -49,10 +54,7 @@ def open_studio(home: Path, file: Path | None = None) -> int:
     loop.call_later(SETTLED_S, gc.enable)
     with loop:
         studio = Studio(app, home, EngineClient(Home(home)), _sample)
-        studio.show()
-        if file is not None:
-            work = studio.filing.open_file(file, is_saved=True)
-            studio.tasks.spawn(work, f"Opening {file}")
+        studio.show(file)
         loop.run_until_complete(_until_closed(studio))
     return 0
 

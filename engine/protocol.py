@@ -32,7 +32,7 @@ Level = Literal["debug", "info", "warning", "error"]
 class Message(BaseModel):
     """A value that crosses the seam."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 # What comes back
@@ -188,7 +188,7 @@ Event = Annotated[
     RunStarted | NodeChanged | RunFinished | LogLine | Notice | LibraryChanged,
     Field(discriminator="event"),
 ]
-EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))
 
 
 # Commands
@@ -330,4 +330,6 @@ Command = Annotated[
     | Shutdown,
     Field(discriminator="do"),
 ]
-COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
+COMMAND: TypeAdapter[Command] = TypeAdapter(
+    Command, config=ConfigDict(defer_build=True)
+)

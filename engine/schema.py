@@ -23,7 +23,7 @@ Size = Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)]
 class Part(BaseModel):
     """Something in a file. Unknown keys are allowed and kept."""
 
-    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True, defer_build=True)
 
 
 class PositionPart(Part):

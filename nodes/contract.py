@@ -61,7 +61,7 @@ class NodeConfig(BaseModel):
     into today's in `upgrade`.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     version: ClassVar[int] = 1
 
     @classmethod
@@ -74,7 +74,7 @@ class NodeConfig(BaseModel):
 class Row(BaseModel):
     """One line of a setting that has several (see `nodes.texts`)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class FieldsAdded(Protocol):
