@@ -164,7 +164,7 @@ class Studio(QObject):
         return CanvasWidget(document, node_types())
 
     def _make_results(self) -> Results:
-        return Results(self.runs.page, self.tasks.spawn)
+        return Results(self.runs.page, self.tasks.spawn, self.runs.explain)
 
     def _make_panels(self) -> None:
         self.start_page = StartPage()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.pipeline import Pipeline
 from engine.protocol import (
     Event,
+    Explanation,
     PipelineSummary,
     RecordPage,
     RunDetail,
@@ -71,6 +72,12 @@ class Engine(Protocol):
         self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
     ) -> RecordPage:
         """Return some of the records that left a port."""
+        ...
+
+    async def explain(
+        self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str
+    ) -> Explanation:
+        """Return why a keyword of a record has its score."""
         ...
 
     async def pipelines(self) -> list[PipelineSummary]:

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine_link import EngineLink
+from app.panels.records_model import Outlet
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    Explanation,
     LogLine,
     NodeChanged,
     NodeResult,
@@ -121,6 +123,13 @@ class RunController(QObject):
         """Return some of the records that left a port in a run."""
         engine = await self._link.engine()
         return await engine.records(run_id, node, port, offset=offset, limit=limit)
+
+    async def explain(
+        self, outlet: Outlet, row: int, field: str, keyword: str
+    ) -> Explanation:
+        """Return why a keyword of a record has its score."""
+        engine = await self._link.engine()
+        return await engine.explain(*outlet.key, row=row, field=field, keyword=keyword)
 
     def _take(self, event: object) -> None:
         match event:

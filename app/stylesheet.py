@@ -71,7 +71,8 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_str
 QWidget[state="error"] QLineEdit, QWidget[state="error"] QPlainTextEdit, QWidget[state="error"] QComboBox { border-color: $danger; }
 QPlainTextEdit[role="code"] { font-family: "JetBrains Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 9.5pt; }
 QPlainTextEdit[role="log"] { font-family: "JetBrains Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 9.5pt; }
-QPlainTextEdit[role="log"], QTextBrowser { background: $surface; border: 0; }
+QPlainTextEdit[role="reading"] { padding: 2px 8px 8px 8px; border-radius: 0; }
+QPlainTextEdit[role="log"], QPlainTextEdit[role="reading"], QTextBrowser { background: $surface; border: 0; }
 
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $border_strong; border-radius: 4px; background: $background; }

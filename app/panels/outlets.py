@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from app.panels.records_model import Outlet
 from app.run_controller import RunView
 from engine.configs import added_fields
+from engine.file_form import from_json
 from engine.graph import predecessors
+from engine.keyword_source import KeywordSource, keyword_source
 from engine.pipeline import Edge, Endpoint, Pipeline
 from nodes.contract import NodeType
 
@@ -62,7 +65,13 @@ class Outlets:
             self._count(source),
             title_of(self.pipeline, source.node, self.types),
             newest_fields(self.pipeline, self.types, source.node),
+            partial(self._keyword_source, source.node),
         )
+
+    def _keyword_source(self, node_id: str, field: str) -> KeywordSource:
+        """Read the pipeline as it was run, where that is known."""
+        ran = from_json(self.run.pipeline) if self.run.pipeline else self.pipeline
+        return keyword_source(ran, self.types, node_id, field)
 
     def _count(self, source: Endpoint) -> int:
         result = self.run.nodes.get(source.node)

@@ -3,12 +3,13 @@
 import json
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from engine.keyword_source import KeywordSource
 from engine.protocol import RecordPage, StoredRecord
 
 PAGE = 100
@@ -22,13 +23,20 @@ NOWHERE = QModelIndex()
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 ReadPage = Callable[[str, str, str, int, int], Awaitable[RecordPage]]
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
+SourceOf = Callable[[str], KeywordSource]
+
+
+def usual_source(_field: str) -> KeywordSource:
+    """Return the fields that are usually read."""
+    return KeywordSource()
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """An output port of a node in a run; ``count`` records have left it so far.
 
-    ``source`` is what a person calls the node; ``newest`` are the fields to show first.
+    ``source`` is what a person calls the node; ``newest`` are the fields to show first;
+    ``keyword_source`` says how the keywords in a field were found.
     """
 
     run_id: str
@@ -38,6 +46,7 @@ class Outlet:
     count: int = 0
     source: str = ""
     newest: tuple[str, ...] = ()
+    keyword_source: SourceOf = field(default=usual_source, compare=False)
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -1,9 +1,9 @@
-"""The records that left a port, as a table and as JSON, of any run."""
+"""The records that left a port, as a table, as JSON and by keywords, of any run."""
 
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,22 +17,29 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.json_text import JsonText
-from app.panels.keyword_chips import CellDelegate
-from app.panels.records_model import Outlet, ReadPage, RecordsModel, Spawn
+from app.panels.keyword_chips import CellDelegate, keywords
+from app.panels.keywords.found import keyword_fields
+from app.panels.keywords.view import Explain, KeywordsView
+from app.panels.records_model import VALUE, Outlet, ReadPage, RecordsModel, Spawn
 from canvas.editors.editor import Combo
 from canvas.theme import Theme
 
 SHOWN_AS_JSON = 100
 WIDEST = 420
 ROWS_MEASURED = 40
-TABLE, JSON, EMPTY = range(3)
+RECORDS_LOOKED_AT = 40
+TABLE, JSON, KEYWORDS, EMPTY = range(4)
 
 
 class Results(QWidget):
     """Shows one of some outlets."""
 
     def __init__(
-        self, read: ReadPage, spawn: Spawn, parent: QWidget | None = None
+        self,
+        read: ReadPage,
+        spawn: Spawn,
+        explain: Explain,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._outlets: tuple[Outlet, ...] = ()
@@ -49,9 +56,15 @@ class Results(QWidget):
         self._views.setObjectName("view")
         self._views.addTab(self.tr("Table"))
         self._views.addTab(self.tr("JSON"))
-        self._views.currentChanged.connect(lambda: self._show_state())
+        self._views.addTab(self.tr("Keywords"))
+        self._views.setTabVisible(KEYWORDS, False)
+        self._view = TABLE
+        self._views.currentChanged.connect(self._choose_view)
         self._table = self._make_table()
         self._json = JsonText()
+        self._keywords = KeywordsView(explain, spawn)
+        self._keywords.bind_keys(self)
+        self._keywords.record_asked.connect(self._choose_record)
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
@@ -84,11 +97,13 @@ class Results(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Paint in a theme's colours."""
         self._cells.theme = theme
+        self._keywords.show_theme(theme)
         self._json.show_theme(theme)
 
     def show_view(self, view: int) -> None:
-        """Show the table (0) or the JSON (1)."""
-        self._views.setCurrentIndex(view)
+        """Show the table (0), the JSON (1) or the keywords of a record (2)."""
+        self._view = view
+        self._show_state()
 
     def copy(self) -> None:
         """Copy the selected cells, tabs between columns, a line per row."""
@@ -117,6 +132,7 @@ class Results(QWidget):
         self._cells = CellDelegate(table)
         table.setItemDelegate(self._cells)
         self.model.columnsInserted.connect(self._size_columns)
+        table.activated.connect(self._open_cell)
         copy = QShortcut(QKeySequence.StandardKey.Copy, table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -135,6 +151,7 @@ class Results(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._json)
+        self._stack.addWidget(self._keywords)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +172,7 @@ class Results(QWidget):
         has_rows = self.model.rowCount() > 0
         self._head.setVisible(bool(self._outlets))
         self._count.setText(self._count_text())
+        self._offer_views()
         if not has_rows:
             if self._shown is not None and not self._shown.count:
                 self._empty.setText(self._none_text())
@@ -162,8 +180,43 @@ class Results(QWidget):
         elif self._views.currentIndex() == JSON:
             self._json.setPlainText(self._as_json())
             self._stack.setCurrentIndex(JSON)
+        elif self._views.currentIndex() == KEYWORDS:
+            self._show_keywords()
+            self._stack.setCurrentIndex(KEYWORDS)
         else:
             self._stack.setCurrentIndex(TABLE)
+
+    def _offer_views(self) -> None:
+        """Offer the keywords where there are some, and go back to them then."""
+        with QSignalBlocker(self._views):
+            if self.model.rowCount():
+                self._views.setTabVisible(KEYWORDS, self._has_keywords())
+            if self._views.isTabVisible(self._view):
+                self._views.setCurrentIndex(self._view)
+
+    def _choose_view(self, view: int) -> None:
+        self._view = view
+        self._show_state()
+
+    def _has_keywords(self) -> bool:
+        looked_at = (record.data for record in self.model.loaded(RECORDS_LOOKED_AT))
+        return bool(keyword_fields(looked_at))
+
+    def _show_keywords(self) -> None:
+        row = max(0, self._table.currentIndex().row())
+        if self._shown is not None:
+            record = self.model.record(row)
+            self._keywords.show_record(self._shown, row, self.model.rowCount(), record)
+
+    def _choose_record(self, row: int) -> None:
+        column = max(0, self._table.currentIndex().column())
+        self._table.setCurrentIndex(self.model.index(row, column))
+        self._show_state()
+
+    def _open_cell(self, cell: QModelIndex) -> None:
+        """Show the keywords of a cell that holds some, on Enter or double-click."""
+        if keywords(cell.data(VALUE)):
+            self.show_view(KEYWORDS)
 
     def _none_text(self) -> str:
         source = self._shown.source if self._shown else ""

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget
 from app.compose import Studio
 from app.panels.message_bar import Message
 from app.panels.quick_add import QuickAdd
+from app.panels.results import KEYWORDS, Results
 from app.window import HISTORY, LOG, PROBLEMS, RESULTS, RUN
 from engine import edit, files
 from engine.pipeline import Node, Pipeline, Position
 from engine.protocol import LogLine
 from resources.folders import TEMPLATES
 from tests.helpers.engine import FakeEngine
+from tests.helpers.keywords import EXPLANATION, keyword_record
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(os.environ.get("SIEX_SCREENSHOTS", ROOT / "build" / "screenshots"))
@@ -66,6 +68,16 @@ def picture(studio: Studio, name: str) -> Path:
     return path
 
 
+def outputs_of(studio: Studio) -> dict[str, dict[str, list[dict]]]:
+    found = {
+        node: {"kept" if node == "filter" else "out": records()}
+        for node in studio.desk.front.pipeline.nodes
+    }
+    if "extract" in found:
+        found["extract"]["out"] = [keyword_record(), *records()]
+    return found
+
+
 def run(studio: Studio, engine: FakeEngine, qtbot, errors: dict[str, str]) -> None:
     before = studio.running.run
     studio.actions["run"].trigger()
@@ -74,10 +86,8 @@ def run(studio: Studio, engine: FakeEngine, qtbot, errors: dict[str, str]) -> No
     for message in ("Read 5 texts", "Found 187 keywords in 4 languages"):
         line = {"level": "info", "message": message, "at": "2026-11-23T09:00:01Z"}
         engine.tell(LogLine(run_id=run_id, node="extract", **line))
-    outputs = {
-        node: {"kept" if node == "filter" else "out": records()}
-        for node in studio.desk.front.pipeline.nodes
-    }
+    engine.reasons = {"lantern festival": EXPLANATION}
+    outputs = outputs_of(studio)
     engine.finish(
         run_id, "failed" if errors else "completed", outputs=outputs, errors=errors
     )
@@ -134,7 +144,26 @@ def show_run_pages(studio: Studio, qtbot) -> None:
     studio.results.show_view(1)
     qtbot.wait(50)
     picture(studio, "results-json")
+    show_keywords(studio, qtbot)
     studio.results.show_view(0)
+
+
+def show_keywords(studio: Studio, qtbot) -> None:
+    studio.results.show_view(KEYWORDS)
+    qtbot.wait(150)
+    picture(studio, "results-keywords")
+    tabs = studio.inspector.findChild(QTabWidget, "inspector_tabs")
+    tabs.setCurrentIndex(2)
+    output = tabs.currentWidget()
+    assert isinstance(output, Results)
+    output.show_view(KEYWORDS)
+    studio.window.resizeDocks([studio.window.right], [420], Qt.Orientation.Horizontal)
+    studio.window.below.hide()
+    qtbot.wait(150)
+    picture(studio, "inspector-keywords")
+    output.show_view(0)
+    tabs.setCurrentIndex(0)
+    studio.window.below.show()
 
 
 def show_nodes(studio: Studio, qtbot) -> None:

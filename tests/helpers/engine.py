@@ -14,6 +14,7 @@ from engine import files
 from engine.errors import EngineError
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    Explanation,
     LibraryChanged,
     NodeChanged,
     NodeError,
@@ -41,6 +42,8 @@ class FakeEngine:
         self.kept_records: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         self.canceled: list[str] = []
         self.pages_read: list[tuple[str, str, str, int]] = []
+        self.explained: list[tuple[str, str, str, int, str, str]] = []
+        self.reasons: dict[str, Explanation] = {}
         self.connections = 0
         self.is_down = False
         self.is_full = False
@@ -179,6 +182,15 @@ class FakeEngine:
             for i, data in enumerate(found[offset : offset + limit])
         )
         return RecordPage(total=len(found), kept=len(found), records=page)
+
+    async def explain(
+        self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str
+    ) -> Explanation:
+        """Return the reasons that the test has laid down, or say that there are none."""
+        self.explained.append((run_id, node, port, row, field, keyword))
+        if keyword not in self.reasons:
+            raise EngineError(f"There is no keyword “{keyword}”.")
+        return self.reasons[keyword]
 
     async def pipelines(self) -> list[PipelineSummary]:
         """Return the library."""
