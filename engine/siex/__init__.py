@@ -36,6 +36,11 @@ if TYPE_CHECKING:
         KeywordType,
     )
     from engine.siex.languages import detect_language
+    from engine.siex.streaming import (
+        StreamEvent,
+        extract_stream,
+        extract_stream_async,
+    )
     from engine.siex.tags import LANGUAGES
 
 _HOME = {
@@ -49,6 +54,9 @@ _HOME = {
     "analyse_batch": "extraction",
     "extract": "extraction",
     "extract_batch": "extraction",
+    "extract_stream": "streaming",
+    "extract_stream_async": "streaming",
+    "StreamEvent": "streaming",
     "detect_language": "languages",
     "TYPES": "keyword",
     "Analysis": "keyword",
@@ -72,6 +80,7 @@ __all__ = [
     "Keyword",
     "KeywordType",
     "SiexError",
+    "StreamEvent",
     "analyse",
     "analyse_batch",
     "cluster_keywords",
@@ -80,6 +89,8 @@ __all__ = [
     "detect_language",
     "extract",
     "extract_batch",
+    "extract_stream",
+    "extract_stream_async",
     "similarities",
     "similarity",
 ]

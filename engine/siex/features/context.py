@@ -38,7 +38,8 @@ def _neighbours(columns: Columns) -> None:
     columns.add("opens", columns.mean((before == SENTENCE).astype(float)))
     columns.add("closes", columns.mean((after == SENTENCE).astype(float)))
     columns.add("bracket", columns.mean(read.tokens.opens[found.start].astype(float)))
-    bracketed = read.tokens.opens[following] & (after >= BREAK)
+    own = read.tokens.place[following] > read.tokens.place[found.last]
+    bracketed = read.tokens.opens[following] & (after >= BREAK) & own
     columns.add("before_bracket", columns.mean(bracketed.astype(float)))
 
 
