@@ -45,7 +45,7 @@ def upgraded(node: Node, node_type: NodeType) -> dict[str, Any]:
 def setting_problems(node: Node, node_type: NodeType) -> tuple[SettingProblem, ...]:
     """Say what is wrong with a node's settings, one problem per value."""
     try:
-        resolved_config(node, node_type)
+        return tuple(_left_empty(resolved_config(node, node_type)))
     except ValidationError as error:
         errors = _of_best_branches(_errors(error))
         problems = [_problem(found, node_type.config) for found in errors]
@@ -58,7 +58,6 @@ def setting_problems(node: Node, node_type: NodeType) -> tuple[SettingProblem, .
             "and cannot be brought into today's. Set them anew."
         )
         return (SettingProblem("", sentence),)
-    return ()
 
 
 def title_of(config: type[BaseModel], path: Path) -> str:
@@ -80,6 +79,16 @@ def added_fields(node: Node, node_type: NodeType) -> tuple[str, ...]:
         return tuple(node_type.adds(resolved_config(node, node_type)))
     except (ValidationError, KeyError, TypeError, ValueError, AttributeError):
         return ()
+
+
+def _left_empty(config: NodeConfig) -> Iterator[SettingProblem]:
+    """Say what is missing in settings that the node cannot do without."""
+    for name, field in type(config).model_fields.items():
+        extra = field.json_schema_extra
+        if not isinstance(extra, dict) or "x-needed" not in extra:
+            continue
+        if not str(getattr(config, name)).strip():
+            yield SettingProblem(name, str(extra["x-needed"]), (name,))
 
 
 def _errors(error: ValidationError) -> list[ErrorDetails]:

@@ -8,7 +8,8 @@ whose fields all have a title, a description and, where one makes sense, a
 default: the form shows a line per row and a column per field. A column may hold a
 `Value` beside a ``kind``: the value is then a formula where ``kind`` is "formula".
 
-A setting that matters only for some choice in another says so with `shown_when`.
+A setting that matters only for some choice in another says so with `shown_when`, one
+that a node cannot do without with `needed`.
 """
 
 from typing import Annotated, Any, Literal, TypeAlias
@@ -26,6 +27,14 @@ def shown_when(**choices: str | list[str]) -> dict[str, Any]:
     A list names several choices of which one must hold.
     """
     return {"x-shown-when": choices}
+
+
+def needed(sentence: str) -> dict[str, Any]:
+    """Return the ``json_schema_extra`` of a setting that must not be left empty.
+
+    ``sentence`` says what is missing; it stands at the setting before a run.
+    """
+    return {"x-needed": sentence}
 
 
 FieldName = Annotated[str, _editor("field")]

@@ -23,6 +23,8 @@ MOST_SKIPS_TOLD = 20
 """Skipped records that get a line in the log; all are counted."""
 LONG_WAIT_S = 20
 """From which pause on people wonder, and are told."""
+LONGEST_ASKED_S = 300.0
+"""How long a run waits at most because the other side asked for it."""
 Ending = Literal["early", "aborted", "canceled"]
 
 
@@ -82,6 +84,8 @@ class Task:
         retry = self.step.node.retry
         if number >= retry.attempts:
             raise error
+        if (error.after_s or 0.0) > LONGEST_ASKED_S:
+            raise _asked_too_long(error) from error
         wait_s = pause_s(retry, number, error.after_s, self.random.random)
         level = "info" if wait_s < LONG_WAIT_S else "warning"
         self.context.log(level, f"{error} Trying again in {wait_s:.1f} s.")
@@ -133,6 +137,15 @@ class FailedRecordError(Exception):
         super().__init__(str(error))
         self.record = record
         self.error = error
+
+
+def _asked_too_long(error: TryLaterError) -> TryLaterError:
+    """Say that a run does not wait as long as the other side asks for."""
+    message = (
+        f"{error} That is more than the {LONGEST_ASKED_S / 60:.0f} minutes that a run"
+        " waits; run it again then."
+    )
+    return TryLaterError(message, after_s=error.after_s)
 
 
 async def answers(value: Any) -> list[Any]:

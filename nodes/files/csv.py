@@ -25,8 +25,8 @@ from pydantic import Field
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
 from nodes.files.cells import cell
 from nodes.files.rows import Rows, rows_of
-from nodes.files.target import PATH_HELP, file_path, replacing, written
-from nodes.texts import SavePath
+from nodes.files.target import NO_FILE, PATH_HELP, file_path, replacing, written
+from nodes.texts import SavePath, needed
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -36,7 +36,12 @@ NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 class Config(NodeConfig):
     """Where the table goes and how it looks."""
 
-    path: SavePath = Field("records.csv", title="File", description=PATH_HELP)
+    path: SavePath = Field(
+        "records.csv",
+        title="File",
+        description=PATH_HELP,
+        json_schema_extra=needed(NO_FILE),
+    )
     columns: tuple[FieldName, ...] = Field(
         (), title="Columns", description="The fields to write; none means all of them."
     )

@@ -24,8 +24,8 @@ from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
 from nodes.files import report_page
 from nodes.files.rows import row_of
 from nodes.files.tally import Tally
-from nodes.files.target import PATH_HELP, file_path, replacing, written
-from nodes.texts import SavePath
+from nodes.files.target import NO_FILE, PATH_HELP, file_path, replacing, written
+from nodes.texts import SavePath, needed
 
 MOST_COLUMNS = 12
 
@@ -33,7 +33,12 @@ MOST_COLUMNS = 12
 class Config(NodeConfig):
     """Where the report goes and what it shows."""
 
-    path: SavePath = Field("report.html", title="File", description=PATH_HELP)
+    path: SavePath = Field(
+        "report.html",
+        title="File",
+        description=PATH_HELP,
+        json_schema_extra=needed(NO_FILE),
+    )
     title: str = Field(
         "", title="Title", description="Empty takes the pipeline's name."
     )

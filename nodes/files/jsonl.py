@@ -15,14 +15,19 @@ from collections.abc import AsyncIterator
 from pydantic import Field
 
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
-from nodes.files.target import PATH_HELP, file_path, replacing, written
-from nodes.texts import SavePath
+from nodes.files.target import NO_FILE, PATH_HELP, file_path, replacing, written
+from nodes.texts import SavePath, needed
 
 
 class Config(NodeConfig):
     """Where the lines go and what they hold."""
 
-    path: SavePath = Field("records.jsonl", title="File", description=PATH_HELP)
+    path: SavePath = Field(
+        "records.jsonl",
+        title="File",
+        description=PATH_HELP,
+        json_schema_extra=needed(NO_FILE),
+    )
     fields: tuple[FieldName, ...] = Field(
         (), title="Fields", description="The fields to write; none means all of them."
     )

@@ -18,14 +18,19 @@ from pydantic import Field
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
 from nodes.files.cells import cell
 from nodes.files.rows import Rows, rows_of
-from nodes.files.target import PATH_HELP, file_path, replacing, written
-from nodes.texts import LongTemplate, SavePath, shown_when
+from nodes.files.target import NO_FILE, PATH_HELP, file_path, replacing, written
+from nodes.texts import LongTemplate, SavePath, needed, shown_when
 
 
 class Config(NodeConfig):
     """Where the text goes and how it looks."""
 
-    path: SavePath = Field("records.md", title="File", description=PATH_HELP)
+    path: SavePath = Field(
+        "records.md",
+        title="File",
+        description=PATH_HELP,
+        json_schema_extra=needed(NO_FILE),
+    )
     title: str = Field(
         "", title="Heading", description="A heading for the file; empty for none."
     )

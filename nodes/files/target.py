@@ -8,6 +8,7 @@ from pathlib import Path
 from nodes.contract import Context, Record
 from nodes.errors import SettingsError
 
+NO_FILE = "No file is named; give the path of the file to write."
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 PATH_HELP = (
     "The file to write; it is replaced when it exists. A path without a folder lies in the"
@@ -30,8 +31,7 @@ def file_path(path: str, ending: str, ctx: Context) -> str:
         }
     ).strip()
     if not filled or filled.endswith(("/", "\\")):
-        message = "No file is named; give the path of the file to write."
-        raise SettingsError("path", message)
+        raise SettingsError("path", NO_FILE)
     return filled if Path(filled).suffix else f"{filled}{ending}"
 
 

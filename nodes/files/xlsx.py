@@ -25,8 +25,8 @@ from pydantic import Field
 from nodes.contract import Context, FieldName, NodeConfig, Record, Stream, node
 from nodes.files.cells import cell
 from nodes.files.rows import Rows, rows_of
-from nodes.files.target import PATH_HELP, file_path, replacing, written
-from nodes.texts import SavePath
+from nodes.files.target import NO_FILE, PATH_HELP, file_path, replacing, written
+from nodes.texts import SavePath, needed
 
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
@@ -38,7 +38,12 @@ LONGEST_SHEET_NAME = 25
 class Config(NodeConfig):
     """Where the workbook goes and what it holds."""
 
-    path: SavePath = Field("records.xlsx", title="File", description=PATH_HELP)
+    path: SavePath = Field(
+        "records.xlsx",
+        title="File",
+        description=PATH_HELP,
+        json_schema_extra=needed(NO_FILE),
+    )
     columns: tuple[FieldName, ...] = Field(
         (), title="Columns", description="The fields to write; none means all of them."
     )

@@ -24,8 +24,9 @@ from nodes.contract import Batch, Context, NodeConfig, Record, node
 from nodes.errors import InputError, SettingsError
 from nodes.main_text import plain_text
 from nodes.redaction import shown_url
-from nodes.texts import Address
+from nodes.texts import Address, needed
 
+NO_ADDRESS = "No address is given; type the feed's address."
 FEED_LINK = re.compile(
     r"""(?is)<link\b(?=[^<>]*\btype\s*=\s*["']?application/(?:rss|atom)\+xml)"""
     r"""[^<>]*\bhref\s*=\s*["']?([^"'\s<>]+)"""
@@ -41,6 +42,7 @@ class Config(NodeConfig):
         "",
         title="Address",
         description="The feed's address, such as https://example.com/feed.xml.",
+        json_schema_extra=needed(NO_ADDRESS),
     )
     limit: int = Field(
         100,
@@ -71,8 +73,7 @@ class Config(NodeConfig):
 async def feed(config: Config, ctx: Context) -> AsyncIterator[Batch]:
     """Yield the items of the feed."""
     if not config.url.strip():
-        message = "No address is given; type the feed's address."
-        raise SettingsError("url", message)
+        raise SettingsError("url", NO_ADDRESS)
     response = await ctx.http.request(
         "GET", config.url.strip(), timeout_s=config.timeout_s
     )

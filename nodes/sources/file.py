@@ -17,12 +17,17 @@ from pydantic import Field
 from nodes.contract import Batch, Context, NodeConfig, node
 from nodes.errors import InputError, SettingsError
 from nodes.sources.readers.files import KINDS, Source, TableConfig, read
-from nodes.texts import OpenPath
+from nodes.texts import OpenPath, needed
+
+NO_FILE = "No file is chosen; choose the one to read."
 
 
 class _Place(NodeConfig):
     path: OpenPath = Field(
-        "", title="File", description="The file to read, such as prices.csv."
+        "",
+        title="File",
+        description="The file to read, such as prices.csv.",
+        json_schema_extra=needed(NO_FILE),
     )
 
 
@@ -40,8 +45,7 @@ class Config(TableConfig, _Place):  # fields of the last base come first
 async def file(config: Config, ctx: Context) -> AsyncIterator[Batch]:
     """Yield the records of one file."""
     if not config.path.strip():
-        message = "No file is chosen; choose the one to read."
-        raise SettingsError("path", message)
+        raise SettingsError("path", NO_FILE)
     path = ctx.files.readable(config.path)
     if path.is_dir():
         message = f"{path} is a folder; use “Files in a folder” to read all of it."

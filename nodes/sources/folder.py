@@ -26,12 +26,17 @@ from pydantic import Field
 from nodes.contract import Batch, Context, NodeConfig, node
 from nodes.errors import InputError, SettingsError
 from nodes.sources.readers.files import KINDS, Source, TableConfig, read
-from nodes.texts import FolderPath
+from nodes.texts import FolderPath, needed
+
+NO_FOLDER = "No folder is chosen; choose the one to read."
 
 
 class _Place(NodeConfig):
     folder: FolderPath = Field(
-        "", title="Folder", description="The folder whose files are read."
+        "",
+        title="Folder",
+        description="The folder whose files are read.",
+        json_schema_extra=needed(NO_FOLDER),
     )
     pattern: str = Field(
         "*",
@@ -97,8 +102,7 @@ async def folder(config: Config, ctx: Context) -> AsyncIterator[Batch]:
 
 def _root(config: Config, ctx: Context) -> Path:
     if not config.folder.strip():
-        message = "No folder is chosen; choose the one to read."
-        raise SettingsError("folder", message)
+        raise SettingsError("folder", NO_FOLDER)
     root = ctx.files.readable(config.folder)
     if not root.is_dir():
         message = f"{root} is a file; use the node “File” to read it."

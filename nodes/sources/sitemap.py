@@ -26,9 +26,10 @@ from nodes.charset import decode
 from nodes.contract import Batch, Context, NodeConfig, Record, node
 from nodes.errors import InputError, NodeError, SettingsError
 from nodes.redaction import shown_url
-from nodes.texts import Address
+from nodes.texts import Address, needed
 from nodes.values import number
 
+NO_ADDRESS = "No address is given; type the site's address."
 DEEPEST = 3
 MOST_SITEMAPS = 1000
 MOST_BYTES = 60_000_000
@@ -43,6 +44,7 @@ class Config(NodeConfig):
         "",
         title="Address",
         description="The site, such as https://example.com, or one sitemap's address.",
+        json_schema_extra=needed(NO_ADDRESS),
     )
     contains: str = Field(
         "",
@@ -103,8 +105,7 @@ async def sitemap(config: Config, ctx: Context) -> AsyncIterator[Batch]:
 def _address(config: Config) -> str:
     url = config.url.strip()
     if not url:
-        message = "No address is given; type the site's address."
-        raise SettingsError("url", message)
+        raise SettingsError("url", NO_ADDRESS)
     return url if "://" in url else f"https://{url}"
 
 

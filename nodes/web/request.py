@@ -33,8 +33,9 @@ from nodes.contract import (
 )
 from nodes.errors import InputError, SettingsError
 from nodes.redaction import hide, secret_values, shown_url
-from nodes.texts import AddressTemplate, LongTemplate, shown_when
+from nodes.texts import AddressTemplate, LongTemplate, needed, shown_when
 
+NO_ADDRESS = "No address is given; type the service's address."
 MOST_BYTES = 10_000_000
 LONGEST_EXCERPT = 200
 REDIRECTS = range(300, 400)
@@ -65,6 +66,7 @@ class Config(NodeConfig):
         "",
         title="Address",
         description="The service's address; {{ id }} stands for the field id.",
+        json_schema_extra=needed(NO_ADDRESS),
     )
     headers: tuple[Header, ...] = Field(
         (), title="Headers", description="Lines for the request's head."
@@ -112,8 +114,7 @@ class Config(NodeConfig):
 async def request(config: Config, record: Record, ctx: Context) -> Record:
     """Send the record and answer it with what came back."""
     if not config.url.strip():
-        message = "No address is given; type the service's address."
-        raise SettingsError("url", message)
+        raise SettingsError("url", NO_ADDRESS)
     url = ctx.template(config.url)(record).strip()
     content = _body(config, record, ctx)
     headers = _headers(config, record, content, ctx)

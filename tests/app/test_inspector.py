@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -85,6 +85,17 @@ def test_half_typed_values_are_kept_and_marked_until_they_are_right(limit, qtbot
     retype(qtbot, line, "12")
     qtbot.waitUntil(lambda: error.text() == "")
     assert limit.window.problems_button.text() == "No problems"
+
+
+def test_an_address_that_is_missing_is_told_at_its_row(studio: Studio, qtbot):
+    studio.filing.new()
+    feed = studio.desk.front.canvas.insert_node("sources.feed", QPointF(0, 0))
+    studio.desk.front.selection.choose([feed])
+    error = setting(studio, QLabel, "url_error")
+    qtbot.waitUntil(lambda: error.text() != "")
+    assert error.text() == "No address is given; type the feed's address."
+    retype(qtbot, setting(studio, QLineEdit, "url"), "https://example.com/feed.xml")
+    qtbot.waitUntil(lambda: error.text() == "")
 
 
 def test_half_typed_values_survive_saving_and_opening(limit: Studio, engine, qtbot):

@@ -43,6 +43,27 @@ def test_a_pipeline_without_nodes_has_nothing_to_run():
 
 
 @pytest.mark.parametrize(
+    ("node_type", "setting", "sentence"),
+    [
+        ("sources.feed", "url", "No address is given; type the feed's address."),
+        ("sources.sitemap", "url", "No address is given; type the site's address."),
+        ("sources.file", "path", "No file is chosen; choose the one to read."),
+        ("sources.folder", "folder", "No folder is chosen; choose the one to read."),
+        ("web.request", "url", "No address is given; type the service's address."),
+        ("files.csv", "path", "No file is named; give the path of the file to write."),
+    ],
+)
+def test_a_setting_that_must_not_be_empty_is_told(node_type, setting, sentence):
+    for typed in ("", "  "):
+        blank = Node("x", node_type, config={setting: typed})
+        pipeline = Pipeline("p", nodes={"go": START, "x": blank})
+        found = [it for it in problems(pipeline, TYPES) if it.severity == "error"]
+        assert [(it.field, it.sentence) for it in found] == [(setting, sentence)]
+    filled = Node("x", node_type, config={setting: "https://example.com/a.csv"})
+    assert not [it for it in said([START, filled]) if it.startswith("error")]
+
+
+@pytest.mark.parametrize(
     ("node_type", "config", "sentence"),
     [
         ("flow.limit", {"count": "many"}, "setting 'Records': Records must be a whole number."),

@@ -421,6 +421,23 @@ async def test_a_busy_server_is_asked_again_after_the_time_it_named():
     assert done.clock.slept == [7, 7]
 
 
+async def test_a_server_that_asks_for_hours_is_not_waited_for():
+    async def closed(config: Nothing, record: Record, ctx: Context) -> Record:
+        raise TryLaterError("Closed until morning.", after_s=7200)
+
+    sketch = drawn(x=node_type(closed)).with_node("x", retry=Retry(attempts=3))
+
+    done = await ran(sketch)
+
+    error = done.node("x").error
+    assert error
+    assert error.message == (
+        "Closed until morning. That is more than the 5 minutes that a run waits; "
+        "run it again then."
+    )
+    assert (done.node("x").attempts, done.clock.slept) == (1, [])
+
+
 async def test_the_last_try_counts():
     async def away(config: Nothing, record: Record, ctx: Context) -> Record:
         raise TryLaterError("Nobody is there.")
