@@ -137,6 +137,7 @@ def _stripped(body: str) -> tuple[str, list[Mark]]:
         done = token.end()
         if token[0] == "⟧":
             kind, value, start = open_marks.pop()
+            value = value or transform_findings.DEFAULTS.get(kind)
             marks.append(Mark(kind, start, length, value))
         else:
             open_marks.append((token[1], token[2], length))

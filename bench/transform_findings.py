@@ -54,4 +54,39 @@ def _legal(answer: Answer, _labels: dict[str, str]) -> Iterator[Mark]:
     yield from (_mark("deadline", it) for it in answer["deadlines"])
 
 
-_READERS = {"legal": _legal}
+def _medical(answer: Answer, _labels: dict[str, str]) -> Iterator[Mark]:
+    kinds = {
+        "symptoms": "symptom",
+        "conditions": "condition",
+        "procedures": "procedure",
+    }
+    for field, kind in kinds.items():
+        yield from (_mark(kind, it, _status(it)) for it in answer[field])
+    for it in answer["medications"]:
+        negated = it["assertion"] == "absent"
+        yield _mark("medication", it, "negated" if negated else it["dose"])
+    yield from (_mark("lab", it, it["flag"]) for it in answer["labs"])
+    yield from (_mark("vital", it) for it in answer["vitals"])
+    yield from (_mark("risk", it) for it in answer["risk_factors"])
+    for it in answer["red_flags"]:
+        if it["source"] == "words":
+            yield _mark("flag", it, _status({**it, "time": "", "subject": ""}))
+
+
+def _status(stated: Answer) -> str:
+    """Return the one word that the written texts use for what is said of a finding."""
+    if stated["assertion"] == "absent":
+        return "negated"
+    if stated["subject"] == "family":
+        return "family"
+    if stated["assertion"] == "possible":
+        return "possible"
+    return "present" if stated["time"] in ("current", "") else stated["time"]
+
+
+DEFAULTS: dict[str, str] = dict.fromkeys(
+    ("symptom", "condition", "procedure", "flag"), "present"
+)
+"""What a mark without a value claims."""
+
+_READERS = {"legal": _legal, "medical": _medical}
