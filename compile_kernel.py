@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent
 WORK = ROOT / "build" / "kernel"
 SIEX = ROOT / "engine" / "siex"
 
+# What the compiler takes from the ``.pxd`` alone: constants and views.
+INLINED = {"buffers", "codes", "tags"}
 # Results must be those of plain Python to the last bit: no reordered or fused sums.
 FLAGS = (
     ["/O2", "/fp:precise"]
@@ -30,7 +32,6 @@ DIRECTIVES = {
     "infer_types": True,
     "boundscheck": False,
     "wraparound": False,
-    "cdivision": True,
     "initializedcheck": False,
 }
 
@@ -51,7 +52,7 @@ def main() -> int:
 def sources() -> list[Path]:
     """Return the modules to compile: those with a ``.pxd`` beside them."""
     typed = sorted(SIEX.rglob("*.pxd"))
-    return [path.with_suffix(".py") for path in typed if path.stem != "buffers"]
+    return [path.with_suffix(".py") for path in typed if path.stem not in INLINED]
 
 
 def libraries() -> list[Path]:
@@ -87,9 +88,12 @@ def build() -> str | None:
         for path in sources()
     ]
     wanted = {extension.name for extension in extensions}
+    script = Path(__file__).stat().st_mtime
     for library in libraries():
-        if module(library) not in wanted:
+        if module(library) not in wanted or library.stat().st_mtime < script:
             library.unlink()
+    if not libraries():
+        shutil.rmtree(WORK, ignore_errors=True)
     try:
         made = cythonize(
             extensions,

@@ -1,6 +1,14 @@
 from cpython cimport array
 
 
+cdef inline array.array zeros(str code, Py_ssize_t size):
+    return array.array(code, [0]) * size
+
+
+cdef inline array.array reals(str code, Py_ssize_t size):
+    return array.array(code, [0.0]) * size
+
+
 cdef inline int* ints(array.array owner) noexcept:
     return owner.data.as_ints
 

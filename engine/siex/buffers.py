@@ -6,13 +6,21 @@ the array; here, in plain Python, it is the array itself. Nobody may make an arr
 or shorter while a view of it is in use.
 """
 
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from array import array
+from array import array
+from typing import TypeAlias
 
 Ints: TypeAlias = "array[int]"
 Doubles: TypeAlias = "array[float]"
+
+
+def zeros(code: str, size: int) -> "array[int]":
+    """Return an array of whole numbers."""
+    return array(code, [0]) * size
+
+
+def reals(code: str, size: int) -> "array[float]":
+    """Return an array of floating-point numbers."""
+    return array(code, [0.0]) * size
 
 
 def ints(owner: Ints) -> Ints:

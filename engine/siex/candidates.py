@@ -1,152 +1,227 @@
 """Find the phrases that could be keywords and group their mentions."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-import numpy as np
-
-from engine.siex.arrays import Flags, Hashes, Ints
-from engine.siex.lexicon import DIGIT, FUNCTION, LONE, NUMBER, Words
+from engine.siex import buffers, codes, tags
+from engine.siex.mentions import Mention
+from engine.siex.pairs import Pairs
 from engine.siex.sentences import Sentences
-from engine.siex.tags import ADJ, ADP, ADV, CONJ, DET, NOUN, NUM, OTHER, PROPN, VERB
-from engine.siex.tokens import BREAK, JOINED
-
-WIDTH = 6
-_COMMON = 4.6
-_LONGEST = 60
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_DOC_FACTOR = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
-@dataclass(frozen=True, slots=True)
+
 class Candidates:
-    """Candidate phrases of a batch and where each is mentioned.
+    """Candidate phrases of a document and where each is mentioned.
+
+    Windows of words are numbered so that equal stems have equal numbers; the grammar
+    allows some windows, and those are the mentions of candidates. Both are in text order.
 
     Attributes:
-        doc: document of each candidate; candidates are in text order.
+        text: the document.
+        size: how many candidates there are.
+        mentions: how many mentions they have together.
         width: words of each candidate.
-        first: number of its first mention.
         count: mentions of each candidate.
-        of: candidate of each mention; mentions are in text order.
+        begin: first word of its first mention.
+        finish: last word of its first mention.
+        of: candidate of each mention.
         start: first word of each mention.
         last: last word of each mention.
+        window: number per (first word, width - 1); -1 where a clause ends before.
         grid: candidate per (first word, width - 1), or -1.
-        key: what the words of each candidate are hashed to.
-        keys: the same for every (first word, width - 1), allowed or not.
     """
 
-    doc: Ints
-    width: Ints
-    first: Ints
-    count: Ints
-    of: Ints
-    start: Ints
-    last: Ints
-    grid: Ints
-    key: Hashes
-    keys: Hashes
+    def __init__(
+        self,
+        text: Sentences,
+        max_words: int,
+        forced: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        """Group every window that may be a phrase by the stems it holds.
 
-    def __len__(self) -> int:
-        """Return how many candidates there are."""
-        return len(self.doc)
+        ``forced`` are windows, given as first and last word, that are phrases whatever
+        the grammar says.
+        """
+        self.text = text
+        cells = text.size * codes.WIDTH + 1
+        self._windows = buffers.zeros("i", cells)
+        self._grid = buffers.zeros("i", cells)
+        self.window = buffers.ints(self._windows)
+        self.grid = buffers.ints(self._grid)
+        numbers = self._number()
+        self.mentions = self._allow(max_words)
+        for first, last in forced:
+            self.mentions += self._force(first * codes.WIDTH + last - first)
+        self._named = buffers.zeros("i", numbers + 1)
+        self._owners = [buffers.zeros("i", self.mentions + 1) for _ in range(7)]
+        self.of = buffers.ints(self._owners[0])
+        self.start = buffers.ints(self._owners[1])
+        self.last = buffers.ints(self._owners[2])
+        self.width = buffers.ints(self._owners[3])
+        self.count = buffers.ints(self._owners[4])
+        self.begin = buffers.ints(self._owners[5])
+        self.finish = buffers.ints(self._owners[6])
+        self.size = self._group()
+
+    def _number(self) -> int:
+        """Number all windows inside a clause; return how many differ."""
+        text = self.text
+        pairs = Pairs(text.size * codes.WIDTH)
+        for first in range(text.size):
+            before, cell = 0, first * codes.WIDTH
+            for extra in range(codes.WIDTH):
+                word = first + extra
+                if before < 0 or word >= text.size:
+                    self.window[cell + extra] = -1
+                elif extra > 0 and text.before[word] >= codes.BREAK:
+                    self.window[cell + extra] = before = -1
+                else:
+                    number = pairs.number(before, text.code[word])
+                    self.window[cell + extra] = number
+                    before = number + 1
+        return pairs.size
+
+    def _allow(self, max_words: int) -> int:
+        """Mark the windows that the grammar allows in the grid; return their number."""
+        text = self.text
+        marked = 0
+        for first in range(text.size):
+            cell = first * codes.WIDTH
+            for extra in range(codes.WIDTH):
+                self.grid[cell + extra] = -1
+            if not _begins(text, first):
+                continue
+            if _ends(text, first) and _alone(text, first):
+                self.grid[cell] = 0
+                marked += 1
+            words = 1
+            for extra in range(1, codes.WIDTH):
+                word = first + extra
+                if self.window[cell + extra] < 0:
+                    break
+                if extra > 1 and not _inside(text, word - 1):
+                    break
+                words += text.before[word] != codes.JOINED
+                if words > max_words:
+                    break
+                numbers = text.shape[first] & text.shape[word] & codes.NUMBER
+                if numbers == 0 and _ends(text, word):
+                    self.grid[cell + extra] = 0
+                    marked += 1
+        return marked
+
+    def _force(self, cell: int) -> int:
+        """Allow one more window; return how many mentions that adds."""
+        if self.grid[cell] >= 0 or self.window[cell] < 0:
+            return 0
+        self.grid[cell] = 0
+        return 1
+
+    def _group(self) -> int:
+        """Give marked windows of equal stems one candidate; return how many those are."""
+        named = buffers.ints(self._named)
+        mention, size = 0, 0
+        for first in range(self.text.size):
+            cell = first * codes.WIDTH
+            for extra in range(codes.WIDTH):
+                if self.grid[cell + extra] < 0:
+                    continue
+                number = self.window[cell + extra]
+                if named[number] == 0:
+                    self.width[size] = extra + 1
+                    self.begin[size] = first
+                    self.finish[size] = first + extra
+                    size += 1
+                    named[number] = size
+                candidate = named[number] - 1
+                self.grid[cell + extra] = candidate
+                self.count[candidate] += 1
+                self.of[mention] = candidate
+                self.start[mention] = first
+                self.last[mention] = first + extra
+                mention += 1
+        return size
+
+    def count_at(self, first: int, extra: int) -> int:
+        """Return the count of the candidate in a window, 0 where there is none."""
+        if first < 0 or first >= self.text.size or not 0 <= extra < codes.WIDTH:
+            return 0
+        candidate = self.grid[first * codes.WIDTH + extra]
+        return self.count[candidate] if candidate >= 0 else 0
+
+    def candidate_at(self, first: int, last: int) -> int:
+        """Return the candidate in a window, -1 where there is none."""
+        return self.grid[first * codes.WIDTH + last - first]
+
+    def span(self, candidate: int) -> tuple[int, int]:
+        """Return start and end of the first mention, in code points."""
+        text = self.text
+        return text.start[self.begin[candidate]], text.end[self.finish[candidate]]
+
+    def places(self, chosen: list[int]) -> list[list[Mention]]:
+        """Return all mentions of candidates in text order, those of one never overlap."""
+        result: list[list[Mention]] = [[] for _ in chosen]
+        wanted_owner = buffers.zeros("i", len(self._named))
+        free_owner = buffers.zeros("i", len(chosen) + 1)
+        wanted, free = buffers.ints(wanted_owner), buffers.ints(free_owner)
+        for number, candidate in enumerate(chosen):
+            cell = self.begin[candidate] * codes.WIDTH + self.width[candidate] - 1
+            wanted[self.window[cell]] = number + 1
+        text = self.text
+        for first in range(text.size):
+            for extra in range(codes.WIDTH):
+                window = self.window[first * codes.WIDTH + extra]
+                if window < 0:
+                    break
+                number = wanted[window] - 1
+                if number >= 0 and first >= free[number]:
+                    free[number] = first + extra + 1
+                    opening = text.before[first] == codes.SENTENCE
+                    result[number].append(
+                        Mention(text.start[first], text.end[first + extra], opening)
+                    )
+        return result
 
 
-def candidates(
-    read: Sentences, max_words: int, forced: Flags | None = None
-) -> Candidates:
-    """Group every window that may be a phrase by the stems it holds.
-
-    ``forced`` marks windows that are phrases whatever the grammar says.
-    """
-    windows = _windows(read, max_words)
-    if forced is not None:
-        windows |= forced
-    places = np.flatnonzero(windows)
-    small = (read.words.shape & FUNCTION) != 0
-    all_keys = _keys(read.words.stem * 2 + small, read.tokens.doc)
-    keys, first, of = np.unique(
-        all_keys.ravel()[places], return_index=True, return_inverse=True
-    )
-    order = np.argsort(first, kind="stable")
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
-    first, of = first[order], rank[of.ravel()]
-    start, extra = np.divmod(places, WIDTH)
-    grid = np.full(windows.size, -1, dtype=np.int64)
-    grid[places] = of
-    return Candidates(
-        doc=read.tokens.doc[start[first]],
-        width=extra[first] + 1,
-        first=first,
-        count=np.bincount(of, minlength=len(first)),
-        of=of,
-        start=start,
-        last=start + extra,
-        grid=grid.reshape(windows.shape),
-        key=keys[order],
-        keys=all_keys,
-    )
+def _begins(text: Sentences, word: int) -> bool:
+    """Tell whether a phrase may begin with a word."""
+    if text.before[word] == codes.JOINED or text.small[word]:
+        return False
+    adverb = text.tags[word * tags.COUNT + tags.ADV]
+    common = adverb > 0.9 and text.zipf[word] > 4.6
+    return not common and text.length[word] < 60
 
 
-def _keys(stem: Ints, doc: Ints) -> Hashes:
-    """Return a key per window; equal stems in one document have equal keys."""
-    keys = np.zeros((len(stem), WIDTH), dtype=np.uint64)
-    mixed = (stem.astype(np.uint64) + np.uint64(1)) * _FACTOR
-    mixed ^= mixed >> np.uint64(29)
-    keys[:, 0] = mixed + doc.astype(np.uint64) * _DOC_FACTOR
-    for n in range(1, WIDTH):
-        longer = keys[:-n, n - 1] * _FACTOR + mixed[n:]
-        keys[:-n, n] = longer ^ (longer >> np.uint64(31))
-    return keys
-
-
-def _windows(read: Sentences, max_words: int) -> Flags:
-    """Mark the windows, by first word and width, that the grammar allows."""
-    tokens, words = read.tokens, read.words
-    begins, ends = _begins(read), _ends(read)
-    broken = tokens.before >= BREAK
-    inside = _inside(read)
-    number = (words.shape & NUMBER) != 0
-    starts_word = (tokens.before != JOINED).astype(np.int64)
-    marks = np.zeros((len(begins), WIDTH), dtype=bool)
-    marks[:, 0] = begins & ends & _alone(words, read.tags)
-    whole = begins.copy()
-    size = starts_word.copy()
-    for n in range(1, min(WIDTH, len(begins))):
-        whole = whole[:-1] & ~broken[n:]
-        if n > 1:
-            whole &= inside[n - 1 : -1]
-        size = size[:-1] + starts_word[n:]
-        fits = (size <= max_words) & ~(number[:-n] & number[n:])
-        marks[:-n, n] = whole & ends[n:] & fits
-    return marks
-
-
-def _begins(read: Sentences) -> Flags:
-    small = (read.words.shape & FUNCTION) != 0
-    common = (read.tags[:, ADV] > 0.9) & (read.words.zipf > _COMMON)
-    fits = read.words.length < _LONGEST
-    return (read.tokens.before != JOINED) & ~small & ~common & fits
-
-
-def _ends(read: Sentences) -> Flags:
-    tags = read.tags
+def _ends(text: Sentences, word: int) -> bool:
+    """Tell whether a phrase may end with a word."""
+    if text.after[word] == codes.JOINED or text.small[word] or text.length[word] >= 60:
+        return False
+    row = word * tags.COUNT
     nominal = (
-        tags[:, NOUN] + tags[:, PROPN] + tags[:, ADJ] + tags[:, NUM] + tags[:, OTHER]
+        text.tags[row + tags.NOUN]
+        + text.tags[row + tags.PROPN]
+        + text.tags[row + tags.ADJ]
+        + text.tags[row + tags.NUM]
+        + text.tags[row + tags.OTHER]
     )
-    small = (read.words.shape & FUNCTION) != 0
-    named = nominal + tags[:, VERB] * 0.5 > 0.2
-    fits = read.words.length < _LONGEST
-    return (read.tokens.after != JOINED) & ~small & named & fits
+    return nominal + text.tags[row + tags.VERB] * 0.5 > 0.2
 
 
-def _inside(read: Sentences) -> Flags:
+def _inside(text: Sentences, word: int) -> bool:
     """Small words between content words must be prepositions, articles or "and"."""
-    tags = read.tags
-    small = (read.words.shape & FUNCTION) != 0
-    return ~small | (tags[:, ADP] + tags[:, DET] + tags[:, CONJ] > 0.6)
+    if not text.small[word]:
+        return True
+    row = word * tags.COUNT
+    linking = (
+        text.tags[row + tags.ADP]
+        + text.tags[row + tags.DET]
+        + text.tags[row + tags.CONJ]
+    )
+    return linking > 0.6
 
 
-def _alone(words: Words, tags: np.ndarray) -> Flags:
+def _alone(text: Sentences, word: int) -> bool:
     """A number, a single letter or a verb does not stand alone."""
-    letter = ((words.shape & LONE) != 0) & ((words.shape & DIGIT) == 0)
-    return ~letter & ((words.shape & NUMBER) == 0) & (tags[:, VERB] < 0.97)
+    shape = text.shape[word]
+    if shape & codes.NUMBER or (shape & codes.LONE and not shape & codes.DIGIT):
+        return False
+    return text.tags[word * tags.COUNT + tags.VERB] < 0.97

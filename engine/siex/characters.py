@@ -1,61 +1,43 @@
-"""What each character does between or inside words, as bit sets over code points."""
+"""What each character does between or inside words."""
 
-import functools
 import re
+from array import array
 
-import numpy as np
-
-from engine.siex.arrays import Bytes, Ints
+from engine.siex.codes import APOSTROPHE, HYPHEN, LETTER, NEWLINE, PUNCT, SPACE, STOP
 
 WORD = re.compile(r"[^\W_]+")
-SPACE, HYPHEN, SOFT, PUNCT, STOP, NEWLINE, LETTER, MARK = (1 << n for n in range(8))
 
-_HYPHENS = "-\u2010\u2011\u2012\u2013"
-_SOFT = "'\u2019/&+\u2044"
-_STOPS = ".!?\u2026\u037e\u061f\u3002\uff01\uff1f"
-_NEWLINES = "\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_KINDS = {
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013", HYPHEN),
+    **dict.fromkeys("'\u2019/&+\u2044", APOSTROPHE),
+    **dict.fromkeys(".!?\u2026\u037e\u061f\u3002\uff01\uff1f", STOP),
+    **dict.fromkeys("\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", NEWLINE),
+}
 _BMP = 0x10000
+_COUNTED = ('"“”«»„', "([", "\n", "?!", ":;", "%$€£", "=<>^{}\\|")
+
+# Filled as characters are met: 0 stands for one that was not met yet.
+KNOWN = array("B", [0]) * _BMP
 
 
-def classes(text: str) -> tuple[Ints, Bytes]:
-    """Return the code points of ``text`` and the class bits of each."""
-    points = np.frombuffer(
-        text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32
-    ).astype(np.int64)
-    if text.isascii():
-        return points, _ascii_table()[points]
-    bits = _table()[np.minimum(points, _BMP - 1)]
-    for place in np.flatnonzero(points >= _BMP):
-        bits[place] = LETTER if text[place].isalnum() else PUNCT
-    return points, bits
+def classify(point: int) -> int:
+    """Return the class bit of a code point; letters are exactly what WORD matches."""
+    char = chr(point)
+    kind = _KINDS.get(char) or (
+        LETTER if char.isalnum() else SPACE if char.isspace() else PUNCT
+    )
+    if point < _BMP:
+        KNOWN[point] = kind
+    return kind
 
 
-@functools.cache
-def _ascii_table() -> Bytes:
-    return _bits(128)
-
-
-@functools.cache
-def _table() -> Bytes:
-    return _bits(_BMP)
-
-
-def _bits(size: int) -> Bytes:
-    """Classify the first ``size`` code points; letters are exactly what WORD matches."""
-    table = np.full(size, PUNCT, dtype=np.uint8)
-    for point in range(size):
-        char = chr(point)
-        if char.isalnum():
-            table[point] = LETTER
-        elif char.isspace():
-            table[point] = SPACE
-    for chars, bit in (
-        (_HYPHENS, HYPHEN),
-        (_SOFT, SOFT),
-        (_STOPS, STOP),
-        (_NEWLINES, NEWLINE),
-    ):
+def _marks() -> "array[int]":
+    groups = array("B", [0]) * 0x2100
+    for number, chars in enumerate(_COUNTED, start=1):
         for char in chars:
-            if ord(char) < size:
-                table[ord(char)] = bit
-    return table
+            groups[ord(char)] = number
+    return groups
+
+
+# Which group of marks a character is counted in, plus one.
+MARKS = _marks()

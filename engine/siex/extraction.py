@@ -11,8 +11,6 @@ from engine.siex.options import Options, Wishes
 from engine.siex.ranking import ranked
 from engine.siex.task import Task
 
-_BATCH_CHARACTERS = 60_000
-
 
 def extract(
     text: str,
@@ -93,14 +91,9 @@ def _document(
 
 
 def _analyses(documents: Sequence[Document], options: Options) -> list[Analysis]:
-    """Read texts of one language together, in batches of bounded size."""
+    """Read texts one after the other."""
     wanted = options.must_consider
-    tasks = [_task(checked(document), wanted) for document in documents]
-    results: dict[int, Analysis] = {}
-    for numbers in _batches(tasks):
-        batch = [tasks[number] for number in numbers]
-        results.update(zip(numbers, ranked(batch, options), strict=True))
-    return [results[number] for number in range(len(tasks))]
+    return [ranked(_task(checked(each), wanted), options) for each in documents]
 
 
 def _task(document: Document, wanted: Collection[str]) -> Task:
@@ -118,17 +111,3 @@ def _task(document: Document, wanted: Collection[str]) -> Task:
         genre=document.genre,
         excerpt=prose,
     )
-
-
-def _batches(tasks: Sequence[Task]) -> list[list[int]]:
-    """Group tasks by language, in order, until a batch holds enough characters."""
-    open_batches: dict[str, tuple[list[int], int]] = {}
-    done: list[list[int]] = []
-    for number, task in enumerate(tasks):
-        numbers, size = open_batches.get(task.read_as, ([], 0))
-        numbers, size = [*numbers, number], size + len(task.excerpt)
-        if size >= _BATCH_CHARACTERS:
-            done.append(numbers)
-            numbers, size = [], 0
-        open_batches[task.read_as] = numbers, size
-    return done + [numbers for numbers, _ in open_batches.values() if numbers]

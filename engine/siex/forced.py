@@ -2,28 +2,27 @@
 
 from collections.abc import Collection
 
-import numpy as np
-
-from engine.siex.arrays import Flags
-from engine.siex.candidates import WIDTH
 from engine.siex.characters import WORD
+from engine.siex.codes import BREAK
 from engine.siex.folds import Folds
 from engine.siex.sentences import Sentences
-from engine.siex.tokens import BREAK
 
 
-def forced(read: Sentences, phrases: Collection[str], folds: Folds) -> Flags | None:
-    """Mark the windows, by first word and width, that hold one of the phrases."""
+def forced(
+    text: Sentences, phrases: Collection[str], folds: Folds
+) -> list[tuple[int, int]]:
+    """Return first and last word of every window that holds one of the phrases."""
     if not phrases:
-        return None
-    text = np.array([folds.fold(word) for word in read.tokens.words], dtype=object)
-    joins = read.tokens.before < BREAK
-    marks = np.zeros((len(text), WIDTH), dtype=bool)
-    for phrase in phrases:
-        sought = [folds.fold(word) for word in WORD.findall(phrase)]
-        places = np.flatnonzero(text == sought[0])
-        for step, word in enumerate(sought[1:], start=1):
-            places = places[places + step < len(text)]
-            places = places[(text[places + step] == word) & joins[places + step]]
-        marks[places, len(sought) - 1] = True
-    return marks
+        return []
+    sought = {tuple(map(folds.fold, WORD.findall(phrase))) for phrase in phrases}
+    found = [folds.fold(word) for word in text.words()]
+    gaps = text.gaps.tolist()
+    windows: list[tuple[int, int]] = []
+    for width in sorted({len(words) for words in sought}):
+        for first in range(len(found) - width + 1):
+            end = first + width
+            if tuple(found[first:end]) in sought and (
+                width == 1 or max(gaps[first + 1 : end]) < BREAK
+            ):
+                windows.append((first, end - 1))
+    return windows

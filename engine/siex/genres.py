@@ -1,5 +1,7 @@
 """The kinds of text the model tells apart, and how it guesses the kind."""
 
+import math
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,20 +20,35 @@ class GenreGuess:
     """A linear guess of the genre from the traits of a document."""
 
     def __init__(self, arrays: "Mapping[str, NDArray[np.generic]]") -> None:
-        self._centre = np.asarray(arrays["genre_centre"], dtype=np.float32)
-        self._scale = np.asarray(arrays["genre_scale"], dtype=np.float32)
-        self._weights = np.asarray(arrays["genre_weights"], dtype=np.float32)
-        self._bias = np.asarray(arrays["genre_bias"], dtype=np.float32)
+        self._centre = _numbers(arrays["genre_centre"])
+        self._scale = _numbers(arrays["genre_scale"])
+        self._weights = [_numbers(column) for column in arrays["genre_weights"].T]
+        self._bias = _numbers(arrays["genre_bias"])
 
-    def shares(self, traits: "Floats", told: list[str | None]) -> "Floats":
-        """Return P(genre) per document; a genre that was told is taken as true."""
-        scaled = np.clip((traits - self._centre) / self._scale, -4, 4)
-        logits = np.tile(self._bias, (len(traits), 1))
-        for trait in range(scaled.shape[1]):
-            logits += scaled[:, trait : trait + 1] * self._weights[trait]
-        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        for doc, genre in enumerate(told):
-            if genre is not None:
-                shares[doc] = np.eye(len(GENRES), dtype=np.float32)[GENRES.index(genre)]
-        return shares
+    def shares(self, traits: "array[float]", told: str | None) -> "array[float]":
+        """Return P(genre); a genre that was told is taken as true."""
+        if told is not None:
+            return array("d", [float(genre == told) for genre in GENRES])
+        scaled = [
+            min(4.0, max(-4.0, (trait - centre) / scale))
+            for trait, centre, scale in zip(
+                traits, self._centre, self._scale, strict=True
+            )
+        ]
+        logits = [
+            bias + sum([x * w for x, w in zip(scaled, weights, strict=True)])
+            for bias, weights in zip(self._bias, self._weights, strict=True)
+        ]
+        most = max(logits)
+        shares = [math.exp(logit - most) for logit in logits]
+        total = sum(shares)
+        return array("d", [share / total for share in shares])
+
+    def all_shares(self, traits: "Floats") -> "Floats":
+        """Return P(genre) for many documents, one row each."""
+        rows = [self.shares(array("d", row), None) for row in traits.tolist()]
+        return np.array(rows, dtype=np.float32)
+
+
+def _numbers(values: "NDArray[np.generic]") -> list[float]:
+    return np.asarray(values, dtype=np.float64).tolist()

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.siex import model
 from engine.siex.arrays import Doubles
-from engine.siex.tables import VECTOR_SIZE
+from engine.siex.codes import AXES
 
 _COMPOUNDING = frozenset(["sv", "nb", "de", "nl"])
 _PART = 4
@@ -58,7 +58,7 @@ def _meaning(words: Sequence[Words], language: str) -> Doubles | None:
     vectors = [table.vector(word.lower()) for phrase in words for word in phrase]
     sizes = np.array([len(phrase) for phrase in words])
     sums = np.add.reduceat(
-        np.array(vectors, dtype=np.float64).reshape(-1, VECTOR_SIZE),
+        np.array(vectors, dtype=np.float64).reshape(-1, AXES),
         np.cumsum(sizes) - sizes,
         axis=0,
     )

@@ -74,7 +74,9 @@ def _ranker() -> Arrays:
 @functools.cache
 def trees() -> Trees:
     """Return the trees that rank candidates."""
-    return Trees(_ranker())
+    from engine.siex.features.matrix import NAMES
+
+    return Trees(_ranker(), NAMES)
 
 
 @functools.cache

@@ -11,12 +11,13 @@ from engine.siex import model
 from engine.siex.arrays import Doubles
 from engine.siex.characters import WORD
 from engine.siex.cleaning import plain
+from engine.siex.codes import FUNCTION, NUMBER
 from engine.siex.compounds import parts
 from engine.siex.extraction import analyse_batch
 from engine.siex.folds import folds
 from engine.siex.keyword import Analysis, Document, Keyword
 from engine.siex.languages import nearest_language
-from engine.siex.lexicon import FUNCTION, NUMBER, Words
+from engine.siex.lexicon import Words
 from engine.siex.tags import ADJ, NOUN, PROPN
 
 _READ = 200_000
@@ -58,7 +59,7 @@ def _profile(document: Document, found: Analysis) -> Profile:
     text = plain(document.content[:_READ])
     language = found.language or nearest_language(text)[1]
     words = WORD.findall(text)
-    facts = model.lexicon(language).facts(words, np.zeros(0, dtype=np.int64))
+    facts = model.lexicon(language).facts(words)
     weights = _weights(facts)
     concepts: dict[str, float] = {}
     for keyword in found.keywords:

@@ -1,13 +1,10 @@
-"""Rank the candidates of a batch of texts and pick the keywords."""
+"""Rank the candidates of a text and pick the keywords."""
 
-import itertools
-from collections.abc import Sequence
-
-import numpy as np
+from array import array
+from dataclasses import dataclass
 
 from engine.siex import model
-from engine.siex.arrays import Doubles, Flags, Floats, Ints
-from engine.siex.candidates import Candidates, candidates
+from engine.siex.candidates import Candidates
 from engine.siex.features.document import traits
 from engine.siex.features.matrix import features
 from engine.siex.folds import folds
@@ -15,77 +12,79 @@ from engine.siex.forced import forced
 from engine.siex.genres import GENRES
 from engine.siex.keyword import Analysis
 from engine.siex.making import keywords
-from engine.siex.mentions import Mention, mentions
 from engine.siex.options import Options
-from engine.siex.selection import shortlist
-from engine.siex.sentences import read
+from engine.siex.selection import looked_at, shortlist
+from engine.siex.sentences import Sentences
+from engine.siex.tagging import tag
 from engine.siex.task import Task
+from engine.siex.tokens import cut
+
+# So many candidates at least go through all trees.
+_CLOSELY = 64
 
 
-def ranked(tasks: Sequence[Task], options: Options) -> list[Analysis]:
-    """Return an analysis per task; all tasks are read as the same language."""
-    language = tasks[0].read_as
-    sentences = read(
-        [task.excerpt for task in tasks],
-        [task.title for task in tasks],
-        model.lexicon(language),
-        model.table(language),
-    )
-    kinds = traits(sentences)
-    shares = model.genre_guess().shares(kinds, [task.genre for task in tasks])
-    wanted = forced(sentences, options.must_consider, folds(language))
-    found = candidates(sentences, options.max_words, wanted)
-    chances = np.zeros(0)
-    if len(found):
-        _, rows = features(sentences, found, kinds, shares)
-        chances = model.calibration().chances(model.trees().scores(rows))
-    bounds = np.searchsorted(found.doc, np.arange(len(tasks) + 1))
-    listed = [
-        shortlist(found, chances, begin, end, options)
-        for begin, end in itertools.pairwise(bounds)
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """The candidates of a text that went through all trees.
+
+    Attributes:
+        found: all candidates and their mentions.
+        genres: P(genre) in the order of ``GENRES``.
+        chances: the chance of each candidate that went through all trees.
+        wanted: those that the caller wants considered.
+        steps: what the trees are told of each, feature by feature.
+    """
+
+    found: Candidates
+    genres: "array[float]"
+    chances: dict[int, float]
+    wanted: frozenset[int]
+    steps: "array[int]"
+
+    @property
+    def genre(self) -> str:
+        """Return the likeliest genre."""
+        return GENRES[self.genres.index(max(self.genres))]
+
+
+def ranked(task: Task, options: Options) -> Analysis:
+    """Return the analysis of a text."""
+    seen = considered(task, options)
+    listed = shortlist(seen.chances, seen.wanted, options)
+    rows = [
+        (number, seen.chances[number], places)
+        for number, places in zip(listed, seen.found.places(listed), strict=True)
     ]
-    if wanted is not None:
-        listed = _with_forced(found, wanted, chances, listed, options)
-    near = iter(mentions(sentences, found, np.concatenate(listed)))
-    return [
-        _analysis(
-            task, own, chances, list(itertools.islice(near, len(own))), guess, options
-        )
-        for task, own, guess in zip(tasks, listed, shares, strict=True)
-    ]
-
-
-def _analysis(
-    task: Task,
-    own: Ints,
-    chances: Doubles,
-    near: list[list[Mention]],
-    guess: Floats,
-    options: Options,
-) -> Analysis:
-    genre = GENRES[int(guess.argmax())]
-    rows = list(zip(own.tolist(), chances[own].tolist(), near, strict=True))
     return Analysis(
         language=task.language,
         language_confidence=task.sure,
-        genre=genre,
-        keywords=keywords(task, rows, genre, options),
+        genre=seen.genre,
+        keywords=keywords(task, rows, seen.genre, options),
     )
 
 
-def _with_forced(
-    found: Candidates,
-    wanted: Flags,
-    chances: Doubles,
-    listed: list[Ints],
-    options: Options,
-) -> list[Ints]:
-    """Add the phrases that the caller wants considered to each document's list."""
-    numbers = np.unique(found.grid[wanted])
-    numbers = numbers[chances[numbers] >= options.min_score]
-    added: list[Ints] = []
-    for doc, own in enumerate(listed):
-        more = np.setdiff1d(numbers[found.doc[numbers] == doc], own)
-        every = np.sort(np.concatenate((own, more)))
-        added.append(every[np.argsort(-chances[every], kind="stable")])
-    return added
+def considered(task: Task, options: Options) -> Considered:
+    """Return the candidates of a text and how likely they are."""
+    text = read(task.excerpt, task.title, task.read_as)
+    kinds = traits(text)
+    genres = model.genre_guess().shares(kinds, task.genre)
+    windows = forced(text, options.must_consider, folds(task.read_as))
+    found = Candidates(text, options.max_words, windows)
+    wanted = frozenset(found.candidate_at(*window) for window in windows)
+    rows = features(found, kinds, genres)
+    trees, chance = model.trees(), model.calibration().chance
+    close = trees.best(rows.table, found.size, max(_CLOSELY, looked_at(options)))
+    close.extend(wanted.difference(close))
+    steps = trees.steps(rows.table, found.size, close)
+    scores = trees.scored(steps, len(close))
+    chances = {n: chance(score) for n, score in zip(close, scores, strict=True)}
+    return Considered(found, genres, chances, wanted, steps)
+
+
+def read(excerpt: str, title: int, language: str) -> Sentences:
+    """Return the words of a text with all that is known of them."""
+    text = cut(excerpt, title)
+    lexicon = model.lexicon(language)
+    lexicon.look_up(text)
+    tag(text, lexicon.table)
+    return text

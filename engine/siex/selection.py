@@ -1,12 +1,10 @@
 """Pick the keywords of one document: the likeliest, without pieces of one another."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
-from engine.siex.arrays import Doubles, Ints
-from engine.siex.candidates import Candidates
 from engine.siex.characters import WORD
 from engine.siex.contenders import Contender
 from engine.siex.folds import Folds
@@ -18,15 +16,19 @@ _ALL = 1000
 _ENOUGH = 0.7
 
 
-def shortlist(
-    found: Candidates, chances: Doubles, begin: int, end: int, options: Options
-) -> Ints:
-    """Return the best candidates of one document, best first, ties in text order."""
+def looked_at(options: Options) -> int:
+    """Return how many of the best candidates may become keywords."""
     picky = options.filters_types or options.diversity or options.stop_phrases
-    looked_at = _ALL if picky else options.top_k * _LOOKED_AT
-    own = chances[begin:end]
-    order = np.argsort(-own, kind="stable")[:looked_at]
-    return begin + order[own[order] >= options.min_score]
+    return _ALL if picky else options.top_k * _LOOKED_AT
+
+
+def shortlist(
+    chances: Mapping[int, float], wanted: Collection[int], options: Options
+) -> list[int]:
+    """Return the best candidates and those wanted, best first, ties in text order."""
+    order = sorted(sorted(chances), key=chances.__getitem__, reverse=True)
+    best = dict.fromkeys((*order[: looked_at(options)], *wanted))
+    return [n for n in order if n in best and chances[n] >= options.min_score]
 
 
 def chosen(

@@ -1,59 +1,96 @@
-"""A batch that has been read: words, what is known of them, classes in context."""
+"""A document that has been read: words, what is known of them, classes in context."""
 
-from dataclasses import dataclass
+from array import array
 
-import numpy as np
-
-from engine.siex.arrays import Floats, Ints
-from engine.siex.lexicon import Lexicon, Words
-from engine.siex.tables import Table
-from engine.siex.tagging import tagged
-from engine.siex.tokens import SENTENCE, Tokens, tokens
+from engine.siex import buffers
+from engine.siex.tags import TAGS
 
 
-@dataclass(frozen=True, slots=True)
 class Sentences:
-    """Words of a batch of documents with their facts and word classes.
+    """The words of one document with their facts and word classes.
+
+    All buffers have an entry per word, except that ``tags`` has one per word and tag.
 
     Attributes:
-        tokens: the words and what lies between them.
-        words: rarity, stem, shape of each word.
-        tags: P(tag) of each word in its context.
-        title_words: how many words of each document belong to its title.
-        marks: per document: how many of the text's characters are capitals, digits,
-            quotes, brackets, line ends and other marks, per hundred characters.
+        text: the plain text.
+        size: how many words it has.
+        title_words: how many of them belong to its title.
+        sentences: how many sentences it has.
+        stems: how many different stems it has.
+        marks: how many of the text's characters are quotes, brackets, line ends and
+            other marks, per hundred characters.
+        start: offset of each word.
+        end: offset after each word.
+        sentence: number of the word's sentence.
+        before: what lies before the word (JOINED ... SENTENCE).
+        after: what lies after the word.
+        opens: the word stands right after an opening bracket.
+        stem: number of the word's stem in this document.
+        code: the word's stem in the lexicon, and whether it is a small word.
+        row: the word's place in the lexicon.
+        zipf: how common the word is.
+        length: how many letters it has.
+        shape: its shape bits, see `lexicon`.
+        small: it is a function word.
+        tags: P(tag | word, neighbours).
+        vector: what words mean, a row per word of the lexicon.
     """
 
-    tokens: Tokens
-    words: Words
-    tags: Floats
-    title_words: Ints
-    marks: Floats
+    def __init__(self, text: str, most: int) -> None:
+        """Make room for the places of at most so many words."""
+        self.text = text
+        self.size = 0
+        self.title_words = 0
+        self.sentences = 0
+        self.stems = 0
+        self.starts = buffers.zeros("i", most)
+        self.ends = buffers.zeros("i", most)
+        self.gaps = buffers.zeros("B", most + 1)
+        self.bracketed = buffers.zeros("B", most)
+        self.marks = array("d", [0.0]) * 7
+        self.start = buffers.ints(self.starts)
+        self.end = buffers.ints(self.ends)
+        self.opens = buffers.octets(self.bracketed)
 
+    def widen(self) -> None:
+        """Make room for the facts of the words, whose number is now known."""
+        size = self.size + 1
+        before = buffers.zeros("B", size)
+        after = buffers.zeros("B", size)
+        shape = buffers.zeros("B", size)
+        small = buffers.zeros("B", size)
+        sentence = buffers.zeros("i", size)
+        stem = buffers.zeros("i", size)
+        row = buffers.zeros("i", size)
+        length = buffers.zeros("i", size)
+        zipf = buffers.reals("d", size)
+        self.codes = buffers.zeros("i", size)
+        self.classes = buffers.reals("d", size * len(TAGS))
+        self.before = buffers.octets(before)
+        self.after = buffers.octets(after)
+        self.shape = buffers.octets(shape)
+        self.small = buffers.octets(small)
+        self.sentence = buffers.ints(sentence)
+        self.stem = buffers.ints(stem)
+        self.code = buffers.ints(self.codes)
+        self.row = buffers.ints(row)
+        self.length = buffers.ints(length)
+        self.zipf = buffers.doubles(zipf)
+        self.tags = buffers.doubles(self.classes)
+        self.held = (before, after, shape, small, sentence, stem, row, length, zipf)
 
-def read(
-    texts: list[str], titles: list[int], lexicon: Lexicon, table: Table
-) -> Sentences:
-    """Read documents of one language; ``titles`` are the lengths of their titles."""
-    cut = tokens(texts)
-    opening = np.flatnonzero(cut.before == SENTENCE)
-    words = lexicon.facts(cut.words, opening)
-    inside = cut.end <= np.asarray(titles, dtype=np.int64)[cut.doc]
-    title_words = np.bincount(cut.doc[inside], minlength=len(texts))
-    return Sentences(
-        tokens=cut,
-        words=words,
-        tags=tagged(words.tags, cut, table),
-        title_words=title_words.astype(np.int64),
-        marks=np.array([_marks(text) for text in texts], dtype=np.float32),
-    )
+    def words(self) -> list[str]:
+        """Return the words as written."""
+        return [self.text[start:end] for start, end, _ in self.places()]
 
+    def places(self) -> list[tuple[int, int, int]]:
+        """Return start, end and sentence of each word."""
+        return [
+            (self.start[word], self.end[word], self.sentence[word])
+            for word in range(self.size)
+        ]
 
-_COUNTED = ('"“”«»„', "([", "\n", "?!", ":;", "%$€£", "=<>^{}\\|")
-
-
-def _marks(text: str) -> list[float]:
-    """Return how many of each group of marks stand among a hundred characters."""
-    head = text[:4000]
-    share = 100 / max(1, len(head))
-    return [share * sum(map(head.count, group)) for group in _COUNTED]
+    def mean_with(self, vectors: "array[int]") -> None:
+        """Look up the meaning of words here."""
+        self.vectors = vectors
+        self.vector = buffers.coarse(vectors)

@@ -79,6 +79,6 @@ def _calm(form: str, language: str) -> str:
     if language == "de" or not first[1:].islower() or len(small) != len(first):
         return form
     seen = model.table(language).tags(small)
-    if seen is None or float(seen[PROPN]) > _NAME_SHARE:
+    if seen is None or seen[PROPN] > _NAME_SHARE:
         return form
     return small + form[len(first) :]

@@ -2,86 +2,84 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.siex.tags import TAGS
+from engine.siex.codes import AXES
+from engine.siex.tags import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from engine.siex.arrays import Coarse, Floats
-
-_ZIPF_STEPS = 28
-VECTOR_SIZE = 32
+_UNKNOWN = array("b", [0]) * AXES
 
 
 class Table:
-    """Rarity, stem and word classes of the words worth storing."""
+    """Rarity, stem and word classes of the words worth storing.
+
+    Attributes:
+        place: where each word stands in the arrays.
+        zipf: 28 times how common a word is: 0 unknown, 3 rare, 7 in every sentence.
+        row: where a word's classes stand in ``rows``; 0 if no treebank has it.
+        rows: P(tag | word), ``COUNT`` numbers a row.
+        stem: which of the ``rules`` makes the word's stem.
+        rules: how many letters to drop, and what to add.
+        vectors: what the first words of the table mean, ``AXES`` numbers a word.
+        suffix: where each ending's classes stand in ``suffix_rows``.
+        forward: how much more often a class follows another than by chance.
+        backward: how much more often it stands before another.
+    """
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
-        words = _strings(arrays["words"])
-        self._place = dict(zip(words, range(len(words)), strict=True))
-        self._zipf = arrays["zipf"]
-        self._row = arrays["row"]
-        self._rows = _shares(arrays["rows"])
-        self._stem = arrays["stem"]
-        none = np.zeros((0, VECTOR_SIZE), dtype=np.int8)
-        self._vectors = np.asarray(arrays.get("vectors", none), dtype=np.int8)
-        self._rules = [_rule(text) for text in _strings(arrays["stem_rules"])]
-        suffixes = _strings(arrays["suffixes"])
-        self._suffix = dict(zip(suffixes, range(len(suffixes)), strict=True))
-        self._suffix_rows = _shares(arrays["suffix_rows"])
-        self.forward = np.asarray(arrays["forward"], dtype=np.float32)
-        self.backward = np.asarray(arrays["backward"], dtype=np.float32)
+        self.place = _numbered(arrays["words"])
+        self.zipf = arrays["zipf"].tobytes()
+        self.row = array("H", arrays["row"].astype(np.uint16).tobytes())
+        self.rows = _shares(arrays["rows"])
+        self.stem = array("H", arrays["stem"].astype(np.uint16).tobytes())
+        self.rules = [_rule(text) for text in _strings(arrays["stem_rules"])]
+        none = np.zeros((0, AXES), dtype=np.int8)
+        vectors = np.asarray(arrays.get("vectors", none), dtype=np.int8)
+        self.vectors = array("b", vectors.tobytes())
+        self.suffix = _numbered(arrays["suffixes"])
+        self.suffix_rows = _shares(arrays["suffix_rows"])
+        self.forward = array("d", arrays["forward"].astype(np.float64).tobytes())
+        self.backward = array("d", arrays["backward"].astype(np.float64).tobytes())
 
     @property
     def has_vectors(self) -> bool:
         """Tell whether the meaning of words is known."""
-        return len(self._vectors) > 0
+        return len(self.vectors) > 0
 
-    def zipf(self, word: str) -> float:
-        """Return how common a word is: 0 unknown, 3 rare, 7 in every sentence."""
-        place = self._place.get(word)
-        return 0.0 if place is None else int(self._zipf[place]) / _ZIPF_STEPS
-
-    def tags(self, word: str) -> Floats | None:
-        """Return P(tag | word) for a word seen in a treebank."""
-        place = self._place.get(word)
-        row = 0 if place is None else int(self._row[place])
-        return self._rows[row] if row else None
-
-    def vector(self, word: str) -> Coarse:
+    def vector(self, word: str) -> array[int]:
         """Return what a word means as a short vector; zeros if that is not known."""
-        place = self._place.get(word)
-        if place is None or place >= len(self._vectors):
-            return np.zeros(VECTOR_SIZE, dtype=np.int8)
-        return self._vectors[place]
+        place = self.place.get(word)
+        if place is None or (place + 1) * AXES > len(self.vectors):
+            return _UNKNOWN
+        return self.vectors[place * AXES : (place + 1) * AXES]
 
-    def suffix(self, key: str) -> Floats | None:
-        """Return P(tag | ending) for a stored ending."""
-        place = self._suffix.get(key)
-        return None if place is None else self._suffix_rows[place]
+    def tags(self, word: str) -> array[float] | None:
+        """Return P(tag | word) for a word seen in a treebank."""
+        place = self.place.get(word)
+        row = 0 if place is None else self.row[place]
+        return self.rows[row * COUNT : (row + 1) * COUNT] if row else None
 
-    def stem(self, word: str) -> str | None:
-        """Return the stem of a stored word."""
-        place = self._place.get(word)
-        if place is None:
-            return None
-        dropped, added = self._rules[int(self._stem[place])]
-        return word[: len(word) - dropped] + added
+
+def _numbered(blob: NDArray[np.generic]) -> dict[str, int]:
+    words = _strings(blob)
+    return dict(zip(words, range(len(words)), strict=True))
 
 
 def _strings(blob: NDArray[np.generic]) -> list[str]:
     return blob.tobytes().decode().split("\n")
 
 
-def _shares(rows: NDArray[np.generic]) -> Floats:
-    counts = np.asarray(rows, dtype=np.float32).reshape(-1, len(TAGS)) + 0.25
-    return counts / counts.sum(axis=1, keepdims=True)
+def _shares(rows: NDArray[np.generic]) -> array[float]:
+    counts = np.asarray(rows, dtype=np.float64).reshape(-1, COUNT) + 0.25
+    return array("d", (counts / counts.sum(axis=1, keepdims=True)).tobytes())
 
 
 def _rule(text: str) -> tuple[int, str]:

@@ -1,43 +1,78 @@
 """Word classes in context: each word's guess is weighed by its neighbours' guesses."""
 
-import numpy as np
+from array import array
 
-from engine.siex.arrays import Floats
+from engine.siex import buffers, codes, tags
+from engine.siex.sentences import Sentences
 from engine.siex.tables import Table
-from engine.siex.tags import BOUNDARY, TAGS
-from engine.siex.tokens import BREAK, Tokens
 
 _ROUNDS = 2
 
 
-def tagged(own: Floats, tokens: Tokens, table: Table) -> Floats:
-    """Return P(tag | word, neighbours), one row per word."""
-    if not len(own):
-        return own
-    opens, closes = tokens.before >= BREAK, tokens.after >= BREAK
-    left = right = from_left = from_right = own
+def tag(text: Sentences, table: Table) -> None:
+    """Turn P(tag | word) of every word into P(tag | word, neighbours)."""
+    size = text.size * tags.COUNT
+    left, right = array("d", text.classes), array("d", text.classes)
+    spare = buffers.reals("d", size + 1)
+    ahead, back = array("d", text.classes), array("d", text.classes)
     for _ in range(_ROUNDS):
-        from_left = _message(_shifted(left, 1), table.forward, opens)
-        from_right = _message(_shifted(right, -1), table.backward, closes)
-        left, right = _normal(own * from_left), _normal(own * from_right)
-    return _normal(own * from_left * from_right)
+        _heard(text, left, table.forward, -1, ahead)
+        _heard(text, right, table.backward, 1, back)
+        _weighed(text, ahead, left)
+        _weighed(text, back, right)
+    _weighed(text, ahead, spare)
+    _joined(text, spare, back)
 
 
-def _shifted(rows: Floats, by: int) -> Floats:
-    return np.roll(rows, by, axis=0)
+def _heard(
+    text: Sentences,
+    rows: "array[float]",
+    weights: "array[float]",
+    step: int,
+    heard: "array[float]",
+) -> None:
+    """Write down what each word's neighbour says of its class."""
+    row, weight = buffers.doubles(rows), buffers.doubles(weights)
+    told = buffers.doubles(heard)
+    for word in range(text.size):
+        here = word * tags.COUNT
+        gap = text.before[word] if step < 0 else text.after[word]
+        if gap >= codes.BREAK:
+            source = tags.BOUNDARY * (tags.COUNT + 1)
+            for target in range(tags.COUNT):
+                told[here + target] = weight[source + target]
+            continue
+        there = here + step * tags.COUNT
+        for target in range(tags.COUNT):
+            told[here + target] = row[there] * weight[target]
+        for other in range(1, tags.COUNT):
+            share = row[there + other]
+            source = other * (tags.COUNT + 1)
+            for target in range(tags.COUNT):
+                told[here + target] += share * weight[source + target]
 
 
-def _message(rows: Floats, weights: Floats, edge: np.ndarray) -> Floats:
-    """Multiply row by row: equal words give equal bits in a batch of any size."""
-    sent = rows[:, :1] * weights[0, : len(TAGS)]
-    for tag in range(1, len(TAGS)):
-        sent += rows[:, tag : tag + 1] * weights[tag, : len(TAGS)]
-    sent[edge] = weights[BOUNDARY, : len(TAGS)]
-    return sent
+def _weighed(text: Sentences, heard: "array[float]", target: "array[float]") -> None:
+    """Multiply each word's own guess with what it heard."""
+    told, result = buffers.doubles(heard), buffers.doubles(target)
+    for word in range(text.size):
+        here = word * tags.COUNT
+        total = 0.0
+        for tag in range(tags.COUNT):
+            result[here + tag] = text.tags[here + tag] * told[here + tag]
+            total += result[here + tag]
+        for tag in range(tags.COUNT):
+            result[here + tag] /= total
 
 
-def _normal(rows: Floats) -> Floats:
-    total = rows[:, :1].copy()
-    for tag in range(1, len(TAGS)):
-        total += rows[:, tag : tag + 1]
-    return rows / total
+def _joined(text: Sentences, weighed: "array[float]", heard: "array[float]") -> None:
+    """Make the guess that heard both sides the word's own."""
+    first, second = buffers.doubles(weighed), buffers.doubles(heard)
+    for word in range(text.size):
+        here = word * tags.COUNT
+        total = 0.0
+        for tag in range(tags.COUNT):
+            text.tags[here + tag] = first[here + tag] * second[here + tag]
+            total += text.tags[here + tag]
+        for tag in range(tags.COUNT):
+            text.tags[here + tag] /= total

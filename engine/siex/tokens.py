@@ -1,125 +1,107 @@
-"""Cut a batch of documents into words and say what lies between them."""
+"""Cut a document into words and say what lies between them."""
 
-from dataclasses import dataclass
+from engine.siex import buffers, characters, codes
+from engine.siex.sentences import Sentences
 
-import numpy as np
-
-from engine.siex import characters
-from engine.siex.arrays import Bytes, Flags, Ints
-
-JOINED, SOFT, PLAIN, BREAK, SENTENCE = range(5)
-
-_SEPARATOR = "\n\n\n"
-_SHORT_LINE = 48
+_MARKS_SEEN = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words of a batch, one array entry per word.
+def cut(text: str, title: int) -> Sentences:
+    """Return the words of a text, of which the first ``title`` characters are a title."""
+    found = Sentences(text, len(text) // 2 + 2)
+    _spans(text, found)
+    found.widen()
+    _number(found, title)
+    share = 100 / max(1, min(len(text), _MARKS_SEEN))
+    for group in range(len(found.marks)):
+        found.marks[group] *= share
+    return found
 
-    Attributes:
-        words: the words as written.
-        start: offset of each word in its document.
-        end: offset after each word in its document.
-        doc: document number.
-        place: number of the word in its document.
-        sentence: number of the sentence in its document.
-        before: what lies before the word (JOINED ... SENTENCE).
-        after: what lies after the word.
-        opens: the word stands right after an opening bracket.
-        bounds: first word of each document, and the total at the end.
+
+def _spans(text: str, found: Sentences) -> None:
+    """Find the words and name each gap between two of them."""
+    table, groups = buffers.octets(characters.KNOWN), buffers.octets(characters.MARKS)
+    marks, gaps = buffers.doubles(found.marks), buffers.octets(found.gaps)
+    place, length, count, newline = 0, len(text), 0, -1
+    while place < length:
+        gap, seen, lines, short = place, 0, 0, False
+        while place < length:
+            point = ord(text[place])
+            kind = table[point] if point < 65536 else 0
+            if kind == 0:
+                kind = characters.classify(point)
+            if kind == codes.LETTER:
+                break
+            seen |= kind
+            if kind == codes.NEWLINE:
+                short = short or (lines == 0 and place - newline < 48)
+                newline = place
+                lines += 1
+            if point < 0x2100 and place < 4000 and groups[point]:
+                marks[groups[point] - 1] += 1
+            place += 1
+        if place == length:
+            break
+        if count > 0:
+            dot = text[gap] == "." if gap < length else False
+            gaps[count] = _kind(
+                seen, place - gap, lines, short, dot, "a" <= text[place] <= "z"
+            )
+        found.start[count] = place
+        found.opens[count] = place > 0 and (
+            text[place - 1] == "(" or text[place - 1] == "["
+        )
+        place += 1
+        while place < length:
+            point = ord(text[place])
+            kind = table[point] if point < 65536 else 0
+            if kind == 0:
+                kind = characters.classify(point)
+            if kind != codes.LETTER:
+                break
+            place += 1
+        found.end[count] = place
+        count += 1
+    found.size = count
+
+
+def _kind(
+    seen: int, width: int, lines: int, short: bool, dot: bool, small: bool
+) -> int:
+    """Name what lies between two words.
+
+    Args:
+        seen: the class bits of all characters in between.
+        width: how many these are.
+        lines: how many line ends are among them.
+        short: the line that ends first is a short one, so no wrapped prose.
+        dot: the first of them is a full stop.
+        small: the next word begins with a small Latin letter.
     """
-
-    words: list[str]
-    start: Ints
-    end: Ints
-    doc: Ints
-    place: Ints
-    sentence: Ints
-    before: Bytes
-    after: Bytes
-    opens: Flags
-    bounds: Ints
-
-
-def tokens(texts: list[str]) -> Tokens:
-    """Cut every text into words."""
-    joined = _SEPARATOR.join(texts)
-    points, bits = characters.classes(joined)
-    start, end = _spans(bits == characters.LETTER)
-    offsets = np.cumsum([0, *(len(text) + len(_SEPARATOR) for text in texts)])
-    bounds = np.searchsorted(start, offsets)
-    bounds[-1] = len(start)
-    counts = np.diff(bounds)
-    doc = np.repeat(np.arange(len(texts)), counts)
-    after = _after(points, bits, start, end, bounds)
-    before = np.full(len(start), SENTENCE, dtype=np.uint8)
-    before[1:] = after[:-1]
-    return Tokens(
-        words=characters.WORD.findall(joined),
-        start=start - offsets[doc],
-        end=end - offsets[doc],
-        doc=doc,
-        place=np.arange(len(start)) - bounds[doc],
-        sentence=_sentences(before, bounds, doc),
-        before=before,
-        after=after,
-        opens=(start > 0) & np.isin(points[np.maximum(start - 1, 0)], (40, 91)),
-        bounds=bounds,
-    )
+    if lines > 1:
+        return codes.SENTENCE
+    if seen & codes.STOP and seen & codes.BLANK and not small:
+        return codes.SENTENCE
+    if short:
+        return codes.BREAK
+    if seen & codes.BLANK == seen:
+        return codes.PLAIN
+    if width == 1 and (seen == codes.HYPHEN or (seen == codes.STOP and dot)):
+        return codes.JOINED
+    if width == 1 and seen == codes.APOSTROPHE:
+        return codes.SOFT
+    return codes.BREAK
 
 
-def _spans(letters: Flags) -> tuple[Ints, Ints]:
-    edges = np.diff(np.concatenate(([0], letters.view(np.int8), [0])))
-    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-
-
-def _sentences(before: Bytes, bounds: Ints, doc: Ints) -> Ints:
-    """Number the sentences of each document from 0."""
-    running = np.cumsum(before == SENTENCE)
-    if not len(running):
-        return running
-    first = running[np.minimum(bounds[:-1], len(running) - 1)]
-    return running - first[doc]
-
-
-def _after(points: Ints, bits: Bytes, start: Ints, end: Ints, bounds: Ints) -> Bytes:
-    """Name what lies between each word and the next."""
-    after = np.full(len(start), SENTENCE, dtype=np.uint8)
-    if len(start) < 2:
-        return after
-    pairs = np.column_stack((end[:-1], start[1:])).ravel()
-    seen = np.bitwise_or.reduceat(bits, pairs)[::2]
-    width = start[1:] - end[:-1]
-    kind = np.full(len(seen), BREAK, dtype=np.uint8)
-    kind[(seen & ~np.uint8(characters.SPACE | characters.NEWLINE)) == 0] = PLAIN
-    single = width == 1
-    kind[single & (seen == characters.HYPHEN)] = JOINED
-    kind[single & (seen == characters.STOP) & (points[end[:-1]] == 46)] = JOINED
-    kind[single & (seen == characters.SOFT)] = SOFT
-    spaced = (seen & (characters.SPACE | characters.NEWLINE)) != 0
-    stopped = ((seen & characters.STOP) != 0) & spaced
-    kind[stopped & ~_small(points[start[1:]])] = SENTENCE
-    _break_lines(kind, seen, bits, start, end)
-    after[:-1] = kind
-    after[bounds[1:] - 1] = SENTENCE
-    return after
-
-
-def _small(points: Ints) -> Flags:
-    """Tell which code points are small Latin letters."""
-    return (points >= 97) & (points <= 122)
-
-
-def _break_lines(kind: Bytes, seen: Bytes, bits: Bytes, start: Ints, end: Ints) -> None:
-    """A blank line ends a sentence; a short line ends a phrase, a wrapped one does not."""
-    lines = np.flatnonzero((seen & characters.NEWLINE) != 0)
-    if not len(lines):
-        return
-    newlines = np.flatnonzero(bits == characters.NEWLINE)
-    first = np.searchsorted(newlines, end[lines])
-    last = np.searchsorted(newlines, start[lines + 1])
-    previous = np.where(first > 0, newlines[np.maximum(first - 1, 0)], -1)
-    short = newlines[first] - previous < _SHORT_LINE
-    kind[lines[short]] = np.maximum(kind[lines[short]], BREAK)
-    kind[lines[last - first > 1]] = SENTENCE
+def _number(found: Sentences, title: int) -> None:
+    """Number the sentences, and spread each gap to the words on both sides."""
+    gaps = buffers.octets(found.gaps)
+    gaps[0] = gaps[found.size] = codes.SENTENCE
+    sentence = -1
+    for word in range(found.size):
+        found.before[word] = gaps[word]
+        found.after[word] = gaps[word + 1]
+        sentence += gaps[word] == codes.SENTENCE
+        found.sentence[word] = sentence
+        found.title_words += found.end[word] <= title
+    found.sentences = sentence + 1

@@ -1,68 +1,170 @@
-"""Score rows with symmetric decision trees, all trees at once.
+"""Score candidates with symmetric decision trees.
 
 Every level of a symmetric tree asks one question, so a tree of depth six is six bits
 that pick one of 64 leaves. Leaves are whole numbers: sums are exact, whatever the order.
+
+The first trees of a boosted ensemble know most of what all of them know. They score all
+candidates; the rest of the trees score only those that came out best.
 """
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.siex import buffers
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from engine.siex.arrays import Bytes, Doubles, Floats
+    from engine.siex.arrays import Doubles, Floats
 
-_BLOCK = 384
 
 
 class Trees:
-    """A boosted ensemble of symmetric trees."""
+    """A boosted ensemble of symmetric trees.
 
-    def __init__(self, arrays: "Mapping[str, NDArray[np.generic]]") -> None:
-        self._features = [int(n) for n in np.asarray(arrays["question_feature"])]
-        self._borders = np.asarray(arrays["question_border"], dtype=np.float32)
+    Attributes:
+        size: how many trees there are.
+    """
+
+    def __init__(
+        self, arrays: "Mapping[str, NDArray[np.generic]]", names: "Sequence[str]"
+    ) -> None:
+        """Read the trees; ``names`` are the features as rows hold them."""
+        feature = _rows_of(arrays, names)
+        border = np.asarray(arrays["question_border"], dtype=np.float64)
         splits = np.asarray(arrays["splits"], dtype=np.int64)
-        self._splits = [np.ascontiguousarray(level) for level in splits.T]
         leaves = np.asarray(arrays["leaves"], dtype=np.int32)
-        self._leaves = np.ascontiguousarray(leaves.ravel())
-        self._offsets = (np.arange(len(leaves)) * leaves.shape[1])[:, None]
+        self.size = len(splits)
         self._scale = float(np.asarray(arrays["leaf_scale"]))
         self._bias = float(np.asarray(arrays["bias"]))
-        self._runs = _runs(self._features)
+        # A border's number among those of its feature: what a value must pass.
+        number = np.zeros(len(feature), dtype=np.int64)
+        for place in np.unique(feature):
+            own = np.flatnonzero(feature == place)
+            number[own] = np.argsort(np.argsort(border[own], kind="stable"))
+        order = np.lexsort((border, feature))
+        finite = order[np.isfinite(border[order])]
+        begins = np.searchsorted(feature[finite], np.arange(len(names) + 1))
+        number[~np.isfinite(border)] = 255
+        self._owners = (
+            array("i", feature[splits].astype(np.int32).tobytes()),
+            array("f", border[splits].astype(np.float32).tobytes()),
+            array("B", number[splits].astype(np.uint8).tobytes()),
+            array("i", leaves.tobytes()),
+            array("i", begins.astype(np.int32).tobytes()),
+            array("f", border[finite].astype(np.float32).tobytes()),
+        )
+        self.features = len(names)
+        self._split = buffers.ints(self._owners[0])
+        self._border = buffers.floats(self._owners[1])
+        self._number = buffers.octets(self._owners[2])
+        self._leaf = buffers.ints(self._owners[3])
+        self._begin = buffers.ints(self._owners[4])
+        self._borders = buffers.floats(self._owners[5])
 
     def scores(self, rows: "Floats") -> "Doubles":
-        """Return a score per column of ``rows``, which has one row per feature."""
-        count = rows.shape[1]
-        total = np.zeros(count, dtype=np.int64)
-        for begin in range(0, count, _BLOCK):
-            block = rows[:, begin : begin + _BLOCK]
-            total[begin : begin + _BLOCK] = self._block(block)
-        return total.astype(np.float64) * self._scale + self._bias
+        """Return a score per column of a matrix, which has one row per feature."""
+        block = 1024
+        found = [np.zeros(0)]
+        for begin in range(0, rows.shape[1], block):
+            part = np.ascontiguousarray(rows[:, begin : begin + block], np.float32)
+            table = array("f", part.tobytes())
+            chosen = array("i", range(part.shape[1]))
+            steps = self.steps(table, part.shape[1], chosen)
+            found.append(np.array(self.scored(steps, len(chosen))))
+        return np.concatenate(found)
 
-    def _block(self, rows: "Floats") -> "NDArray[np.int64]":
-        answers = self._answers(rows)
-        index = answers[self._splits[0]]
-        for level, splits in enumerate(self._splits[1:], start=1):
-            index |= answers[splits] << np.uint8(level)
-        leaves = self._leaves.take(index + self._offsets)
-        return leaves.sum(axis=0, dtype=np.int64)
+    def best(self, table: buffers.Doubles, size: int, most: int) -> buffers.Ints:
+        """Return the candidates that the first trees think most of, in text order."""
+        if size <= most:
+            return array("i", range(size))
+        owner = self._total_first(table, size)
+        least = sorted(owner, reverse=True)[most - 1]
+        return array("i", [place for place in range(size) if owner[place] >= least])
 
-    def _answers(self, rows: "Floats") -> "Bytes":
-        """Ask every question once: one row of 0 and 1 per question."""
-        answers = np.empty((len(self._features), rows.shape[1]), dtype=np.bool_)
-        for feature, begin, end in self._runs:
-            borders = self._borders[begin:end, None]
-            np.greater(rows[feature], borders, out=answers[begin:end])
-        return answers.view(np.uint8)
+    def _total_first(self, table: buffers.Doubles, size: int) -> buffers.Ints:
+        """Add up the leaves of the first trees for all columns of a table."""
+        value = buffers.floats(table)
+        owner, places = buffers.zeros("i", size + 1), buffers.zeros("B", size + 1)
+        total, place = buffers.ints(owner), buffers.octets(places)
+        for tree in range(min(64, self.size)):
+            split = tree * 6
+            for column in range(size):
+                place[column] = 0
+            for level in range(6):
+                row = self._split[split + level] * size
+                border, bit = self._border[split + level], 1 << level
+                for column in range(size):
+                    place[column] += bit if value[row + column] > border else 0
+            leaf = tree * 64
+            for column in range(size):
+                total[column] += self._leaf[leaf + place[column]]
+        return owner[:size]
+
+    def steps(
+        self, table: buffers.Doubles, size: int, chosen: buffers.Ints
+    ) -> buffers.Ints:
+        """Return, per feature and chosen candidate, how many borders its value passes.
+
+        Args:
+            table: the features of all candidates, one row per feature.
+            size: how many candidates the table has.
+            chosen: which of them count.
+        """
+        value, pick = buffers.floats(table), buffers.ints(chosen)
+        count = len(chosen)
+        owner = buffers.zeros("B", self.features * count + 1)
+        values = buffers.reals("f", count + 1)
+        step, held = buffers.octets(owner), buffers.floats(values)
+        for feature in range(self.features):
+            first, last = self._begin[feature], self._begin[feature + 1]
+            if first == last:
+                continue
+            row, target = feature * size, feature * count
+            for place in range(count):
+                held[place] = value[row + pick[place]]
+            for number in range(first, last):
+                border = self._borders[number]
+                for place in range(count):
+                    step[target + place] += held[place] > border
+        return owner
+
+    def scored(self, steps: buffers.Ints, count: int) -> buffers.Doubles:
+        """Return the score of each candidate, given how many borders its values pass."""
+        step = buffers.octets(steps)
+        owner, places = buffers.zeros("i", count + 1), buffers.zeros("B", count + 1)
+        total, place = buffers.ints(owner), buffers.octets(places)
+        for tree in range(self.size):
+            split = tree * 6
+            a, b = self._split[split] * count, self._split[split + 1] * count
+            c, d = self._split[split + 2] * count, self._split[split + 3] * count
+            e, f = self._split[split + 4] * count, self._split[split + 5] * count
+            p, q = self._number[split], self._number[split + 1]
+            r, s = self._number[split + 2], self._number[split + 3]
+            t, u = self._number[split + 4], self._number[split + 5]
+            for column in range(count):
+                place[column] = (
+                    (step[a + column] > p)
+                    + (step[b + column] > q) * 2
+                    + (step[c + column] > r) * 4
+                    + (step[d + column] > s) * 8
+                    + (step[e + column] > t) * 16
+                    + (step[f + column] > u) * 32
+                )
+            leaf = tree * 64
+            for column in range(count):
+                total[column] += self._leaf[leaf + place[column]]
+        return array("d", [owner[n] * self._scale + self._bias for n in range(count)])
 
 
-def _runs(features: list[int]) -> list[tuple[int, int, int]]:
-    """Return (feature, begin, end) for each run of questions about one feature."""
-    edges = [
-        n for n in range(len(features)) if n == 0 or features[n] != features[n - 1]
-    ]
-    ends = [*edges[1:], len(features)]
-    return [(features[b], b, e) for b, e in zip(edges, ends, strict=True)]
+def _rows_of(
+    arrays: "Mapping[str, NDArray[np.generic]]", names: "Sequence[str]"
+) -> "NDArray[np.int64]":
+    """Return the row that each question asks about."""
+    stored = arrays["features"].tobytes().decode().split("\n")
+    row = np.array([names.index(name) for name in stored], dtype=np.int64)
+    return row[np.asarray(arrays["question_feature"], dtype=np.int64)]

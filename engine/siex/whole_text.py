@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.siex import model
-from engine.siex.arrays import Bytes, Ints
+from engine.siex.arrays import Bytes, Flags, Ints
+from engine.siex.codes import BREAK, SENTENCE
 from engine.siex.contenders import Words
-from engine.siex.lexicon import FUNCTION
 from engine.siex.long_text import sections
 from engine.siex.spans import Spans
 from engine.siex.surface import Form
-from engine.siex.tokens import BREAK, SENTENCE, Tokens, tokens
+from engine.siex.tokens import cut
 
 _REMEMBERED = 100_000
 
@@ -35,11 +35,15 @@ def searched(
     needles = _Needles(language, keywords)
     gathered = [_Gathered() for _ in keywords]
     for offset, section in sections(content):
-        cut = tokens([section])
-        ids = needles.ids(cut.words)
+        words = cut(section, 0)
+        ids = needles.ids(words.words())
+        gaps = np.frombuffer(words.gaps, dtype=np.uint8)
+        starts = np.frombuffer(words.starts, dtype=np.int32).astype(np.int64) + offset
+        ends = np.frombuffer(words.ends, dtype=np.int32).astype(np.int64) + offset
         for number, patterns in enumerate(needles.patterns):
-            first, last = _places(ids, cut.before, patterns)
-            gathered[number].add(cut, first, last, content, offset)
+            first, last = _places(ids, gaps, patterns)
+            opens = gaps[first] == SENTENCE
+            gathered[number].add(starts[first], ends[last], opens, content)
     return [each.found() for each in gathered]
 
 
@@ -77,8 +81,7 @@ class _Needles:
         return self._stems.get((stem, self._is_small(word)), 0)
 
     def _is_small(self, word: str) -> bool:
-        none = np.zeros(0, dtype=np.int64)
-        return bool(self._lexicon.facts([word], none).shape[0] & FUNCTION)
+        return self._lexicon.is_small(word)
 
 
 class _Gathered:
@@ -90,18 +93,14 @@ class _Gathered:
         self._inside: Counter[str] = Counter()
         self._opening: Counter[str] = Counter()
 
-    def add(
-        self, cut: Tokens, first: Ints, last: Ints, content: str, offset: int
-    ) -> None:
+    def add(self, starts: Ints, ends: Ints, opens: Flags, content: str) -> None:
         """Add the mentions in one section."""
-        if not len(first):
+        if not len(starts):
             return
-        starts, ends = cut.start[first] + offset, cut.end[last] + offset
         self._starts.append(starts)
         self._ends.append(ends)
-        opens = (cut.before[first] == SENTENCE).tolist()
         for start, end, opening in zip(
-            starts.tolist(), ends.tolist(), opens, strict=True
+            starts.tolist(), ends.tolist(), opens.tolist(), strict=True
         ):
             (self._opening if opening else self._inside)[content[start:end]] += 1
 

@@ -14,7 +14,7 @@ from typing import cast
 from engine.siex import detect_language, model
 from engine.siex.characters import WORD
 from engine.siex.cleaning import plain
-from engine.siex.tokens import tokens
+from engine.siex.tokens import cut
 from engine.transform.contract import Language, Span, TransformInput, span
 
 _GAP = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
@@ -62,10 +62,11 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Return the words in order."""
-        cut = tokens([self.plain])
-        starts, ends, numbers = cut.start.tolist(), cut.end.tolist(), cut.sentence
-        rows = zip(starts, ends, cut.words, numbers.tolist(), strict=True)
-        return tuple(itertools.starmap(Word, rows))
+        plain = self.plain
+        return tuple(
+            Word(start, end, plain[start:end], sentence)
+            for start, end, sentence in cut(plain, 0).places()
+        )
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""What the ranker looks at: one column of numbers per feature, one row per candidate."""
+"""What the trees are told about each candidate, one module per kind of evidence."""

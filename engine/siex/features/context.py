@@ -1,116 +1,182 @@
 """What stands before and after a candidate, and which longer phrases hold it."""
 
-import numpy as np
-
-from engine.siex.arrays import Doubles, Flags, Ints
-from engine.siex.candidates import WIDTH
-from engine.siex.features.columns import Columns
-from engine.siex.lexicon import FUNCTION
+from engine.siex import buffers, codes, tags
+from engine.siex.candidates import Candidates
+from engine.siex.features.rows import Rows
+from engine.siex.sentences import Sentences
 from engine.siex.tags import ADJ, ADP, AUX, CONJ, DET, NOUN, NUM, PROPN, TAGS, VERB
-from engine.siex.tokens import BREAK, SENTENCE
 
-_BEFORE = (NOUN, PROPN, ADJ, VERB, ADP, DET, CONJ, NUM)
-_AFTER = (NOUN, PROPN, ADJ, VERB, AUX, ADP, CONJ)
-
-
-def add(columns: Columns) -> None:
-    """Append the columns of this module."""
-    _neighbours(columns)
-    _phrase(columns)
-    _nesting(columns)
-    _linking(columns)
-
-
-def _neighbours(columns: Columns) -> None:
-    read, found = columns.read, columns.found
-    tags = read.tags
-    before = read.tokens.before[found.start]
-    after = read.tokens.after[found.last]
-    left = tags[np.maximum(found.start - 1, 0)] * (before < BREAK)[:, None]
-    following = np.minimum(found.last + 1, len(tags) - 1)
-    right = tags[following] * (after < BREAK)[:, None]
-    for tag in _BEFORE:
-        columns.add(f"before_{TAGS[tag]}", columns.mean(left[:, tag]))
-    for tag in _AFTER:
-        columns.add(f"after_{TAGS[tag]}", columns.mean(right[:, tag]))
-    columns.add("before_break", columns.mean((before == BREAK).astype(float)))
-    columns.add("after_break", columns.mean((after == BREAK).astype(float)))
-    columns.add("opens", columns.mean((before == SENTENCE).astype(float)))
-    columns.add("closes", columns.mean((after == SENTENCE).astype(float)))
-    columns.add("bracket", columns.mean(read.tokens.opens[found.start].astype(float)))
-    own = read.tokens.place[following] > read.tokens.place[found.last]
-    bracketed = read.tokens.opens[following] & (after >= BREAK) & own
-    columns.add("before_bracket", columns.mean(bracketed.astype(float)))
+NEIGHBOURS = (
+    *(f"before_{TAGS[tag]}" for tag in (NOUN, PROPN, ADJ, VERB, ADP, DET, CONJ, NUM)),
+    *(f"after_{TAGS[tag]}" for tag in (NOUN, PROPN, ADJ, VERB, AUX, ADP, CONJ)),
+)
+EDGES = (
+    "before_break",
+    "after_break",
+    "opens",
+    "closes",
+    "bracket",
+    "before_bracket",
+)
+PHRASE = ("whole_phrase", "cut_left", "cut_right", "whole_phrases")
+NESTING = ("longer_share", "shorter_share", "free", "often_free")
+LINKING = (
+    "linked_right",
+    "linked_right_share",
+    "linked_left",
+    "linked_left_share",
+)
 
 
-def nominal(columns: Columns) -> Flags:
-    """Tell which words can belong to a noun phrase."""
-    tags, shape = columns.read.tags, columns.read.words.shape
-    share = tags[:, NOUN] + tags[:, PROPN] + tags[:, ADJ] + tags[:, NUM]
-    return (share > 0.5) & ((shape & FUNCTION) == 0)
+def neighbours(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell the classes of the words on both sides, over all mentions."""
+    rows.gather(15)
+    for mention in range(found.mentions):
+        first, last = found.start[mention], found.last[mention]
+        left, right = (first - 1) * tags.COUNT, (last + 1) * tags.COUNT
+        rows.mention(found.of[mention])
+        held = text.before[first] < codes.BREAK
+        rows.add(text.tags[left + tags.NOUN] if held else 0.0)
+        rows.add(text.tags[left + tags.PROPN] if held else 0.0)
+        rows.add(text.tags[left + tags.ADJ] if held else 0.0)
+        rows.add(text.tags[left + tags.VERB] if held else 0.0)
+        rows.add(text.tags[left + tags.ADP] if held else 0.0)
+        rows.add(text.tags[left + tags.DET] if held else 0.0)
+        rows.add(text.tags[left + tags.CONJ] if held else 0.0)
+        rows.add(text.tags[left + tags.NUM] if held else 0.0)
+        held = text.after[last] < codes.BREAK
+        rows.add(text.tags[right + tags.NOUN] if held else 0.0)
+        rows.add(text.tags[right + tags.PROPN] if held else 0.0)
+        rows.add(text.tags[right + tags.ADJ] if held else 0.0)
+        rows.add(text.tags[right + tags.VERB] if held else 0.0)
+        rows.add(text.tags[right + tags.AUX] if held else 0.0)
+        rows.add(text.tags[right + tags.ADP] if held else 0.0)
+        rows.add(text.tags[right + tags.CONJ] if held else 0.0)
+    rows.means()
 
 
-def _phrase(columns: Columns) -> None:
+def edges(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell what marks stand on both sides, over all mentions."""
+    rows.gather(6)
+    for mention in range(found.mentions):
+        first, last = found.start[mention], found.last[mention]
+        before, after = text.before[first], text.after[last]
+        following = last + 1 < text.size and text.opens[last + 1]
+        rows.mention(found.of[mention])
+        rows.add(before == codes.BREAK)
+        rows.add(after == codes.BREAK)
+        rows.add(before == codes.SENTENCE)
+        rows.add(after == codes.SENTENCE)
+        rows.add(text.opens[first])
+        rows.add(following and after >= codes.BREAK)
+    rows.means()
+
+
+def phrase(text: Sentences, found: Candidates, rows: Rows) -> None:
     """Tell how often the candidate is a whole noun phrase, not a piece of one."""
-    read, found = columns.read, columns.found
-    held = nominal(columns)
-    before = np.roll(held, 1) & (read.tokens.before < BREAK)
-    after = np.roll(held, -1) & (read.tokens.after < BREAK)
-    whole = columns.inner(held.astype(float), np.minimum, 1.0)[found.of] > 0
-    apart = whole & ~before[found.start] & ~after[found.last]
-    columns.add("whole_phrase", columns.mean(apart.astype(float)))
-    columns.add("whole_phrases", columns.total(apart.astype(float)))
-    columns.add("cut_left", columns.mean(before[found.start].astype(float)))
-    columns.add("cut_right", columns.mean(after[found.last].astype(float)))
+    owner = buffers.zeros("i", found.size + 1)
+    whole = buffers.ints(owner)
+    for candidate in range(found.size):
+        whole[candidate] = is_nominal(text, found, candidate)
+    rows.gather(3)
+    apart = buffers.reals("d", found.size + 1)
+    times = buffers.doubles(apart)
+    for mention in range(found.mentions):
+        first, last = found.start[mention], found.last[mention]
+        candidate = found.of[mention]
+        before = text.before[first] < codes.BREAK and _nominal(text, first - 1)
+        after = text.after[last] < codes.BREAK and _nominal(text, last + 1)
+        alone = whole[candidate] and not before and not after
+        times[candidate] += alone
+        rows.mention(candidate)
+        rows.add(alone)
+        rows.add(before)
+        rows.add(after)
+    rows.means()
+    for candidate in range(found.size):
+        rows.at(candidate)
+        rows.put(times[candidate])
+    rows.close(1)
 
 
-def _nesting(columns: Columns) -> None:
+def is_nominal(text: Sentences, found: Candidates, candidate: int) -> bool:
+    """Tell whether all words of a candidate can belong to a noun phrase."""
+    for word in range(found.begin[candidate], found.finish[candidate] + 1):
+        if not _nominal(text, word):
+            return False
+    return True
+
+
+def _nominal(text: Sentences, word: int) -> bool:
+    """Tell whether a word can belong to a noun phrase."""
+    row = word * tags.COUNT
+    share = (
+        text.tags[row + tags.NOUN]
+        + text.tags[row + tags.PROPN]
+        + text.tags[row + tags.ADJ]
+        + text.tags[row + tags.NUM]
+    )
+    return share > 0.5 and not text.small[word]
+
+
+def nesting(text: Sentences, found: Candidates, rows: Rows) -> None:
     """Compare a candidate's count with those of longer and shorter candidates."""
-    found, count = columns.found, columns.count
-    extra = found.last - found.start
-    longer = np.maximum(
-        _count_at(columns, found.start - 1, extra + 1),
-        _count_at(columns, found.start, extra + 1),
-    )
-    shorter = np.maximum(
-        _count_at(columns, found.start + 1, extra - 1),
-        _count_at(columns, found.start, extra - 1),
-    )
-    held = np.zeros(len(found))
-    np.maximum.at(held, found.of, longer)
-    holds = np.zeros(len(found))
-    np.maximum.at(holds, found.of, shorter)
-    columns.add("longer_share", held / count)
-    columns.add("shorter_share", holds / count)
-    columns.add("free", columns.mean((longer == 0).astype(float)))
-    columns.add("often_free", columns.total((longer <= 1).astype(float)))
+    held = [buffers.zeros("i", found.size + 1) for _ in range(4)]
+    within, pieces = buffers.ints(held[0]), buffers.ints(held[1])
+    free, often = buffers.ints(held[2]), buffers.ints(held[3])
+    for mention in range(found.mentions):
+        candidate, first = found.of[mention], found.start[mention]
+        extra = found.last[mention] - first
+        longer = max(
+            found.count_at(first - 1, extra + 1), found.count_at(first, extra + 1)
+        )
+        shorter = max(
+            found.count_at(first + 1, extra - 1), found.count_at(first, extra - 1)
+        )
+        within[candidate] = max(within[candidate], longer)
+        pieces[candidate] = max(pieces[candidate], shorter)
+        free[candidate] += longer == 0
+        often[candidate] += longer <= 1
+    for candidate in range(found.size):
+        count = float(found.count[candidate])
+        rows.at(candidate)
+        rows.put(within[candidate] / count)
+        rows.put(pieces[candidate] / count)
+        rows.put(free[candidate] / count)
+        rows.put(often[candidate])
+    rows.close(4)
 
 
-def _linking(columns: Columns) -> None:
+def linking(text: Sentences, found: Candidates, rows: Rows) -> None:
     """Compare a candidate's count with that of phrases it is linked into by "of"."""
-    found = columns.found
-    small = np.append((columns.read.words.shape & FUNCTION) != 0, [False] * 2)
-    extra = found.last - found.start
-    ahead, further = small[found.last + 1], small[found.last + 2]
-    right = np.maximum(
-        _count_at(columns, found.start, extra + 2) * ahead,
-        _count_at(columns, found.start, extra + 3) * (ahead & further),
-    )
-    behind, earlier = small[found.start - 1], small[found.start - 2]
-    left = np.maximum(
-        _count_at(columns, found.start - 2, extra + 2) * behind,
-        _count_at(columns, found.start - 3, extra + 3) * (behind & earlier),
-    )
-    for name, linked in (("linked_right", right), ("linked_left", left)):
-        most = np.zeros(len(found))
-        np.maximum.at(most, found.of, linked)
-        columns.add(name, most / columns.count)
-        columns.add(f"{name}_share", columns.mean((linked > 0).astype(float)))
+    held = [buffers.zeros("i", found.size + 1) for _ in range(4)]
+    most_right, times_right = buffers.ints(held[0]), buffers.ints(held[1])
+    most_left, times_left = buffers.ints(held[2]), buffers.ints(held[3])
+    for mention in range(found.mentions):
+        candidate = found.of[mention]
+        first, last = found.start[mention], found.last[mention]
+        extra, right, left = last - first, 0, 0
+        if _small(text, last + 1):
+            right = found.count_at(first, extra + 2)
+            if _small(text, last + 2):
+                right = max(right, found.count_at(first, extra + 3))
+        if _small(text, first - 1):
+            left = found.count_at(first - 2, extra + 2)
+            if _small(text, first - 2):
+                left = max(left, found.count_at(first - 3, extra + 3))
+        most_right[candidate] = max(most_right[candidate], right)
+        most_left[candidate] = max(most_left[candidate], left)
+        times_right[candidate] += right > 0
+        times_left[candidate] += left > 0
+    for candidate in range(found.size):
+        count = float(found.count[candidate])
+        rows.at(candidate)
+        rows.put(most_right[candidate] / count)
+        rows.put(times_right[candidate] / count)
+        rows.put(most_left[candidate] / count)
+        rows.put(times_left[candidate] / count)
+    rows.close(4)
 
 
-def _count_at(columns: Columns, start: Ints, extra: Ints) -> Doubles:
-    """Return the count of the candidate in a window, 0 where there is none."""
-    grid = columns.found.grid
-    valid = (start >= 0) & (start < len(grid)) & (extra >= 0) & (extra < WIDTH)
-    held = grid[np.where(valid, start, 0), np.where(valid, extra, 0)]
-    return np.where(valid & (held >= 0), columns.count[held], 0.0)
+def _small(text: Sentences, word: int) -> bool:
+    return 0 <= word < text.size and text.small[word] != 0

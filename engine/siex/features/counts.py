@@ -1,77 +1,135 @@
 """How often and where a candidate and its words stand in the document."""
 
-import numpy as np
+import math
 
-from engine.siex.arrays import Doubles
-from engine.siex.features.columns import Columns
-from engine.siex.lexicon import FUNCTION
+from engine.siex import buffers
+from engine.siex.candidates import Candidates
+from engine.siex.features.rows import Rows
+from engine.siex.sentences import Sentences
 
-
-def add(columns: Columns) -> None:
-    """Append the columns of this module."""
-    _places(columns)
-    _words(columns)
-    _weights(columns)
-
-
-def _places(columns: Columns) -> None:
-    tokens, found = columns.read.tokens, columns.found
-    words = columns.doc_words[found.doc]
-    place = tokens.place[columns.start]
-    final = np.zeros(len(found))
-    np.maximum.at(final, found.of, tokens.place[found.start])
-    columns.add("place", np.log1p(place))
-    columns.add("place_share", place / words)
-    columns.add("final_share", final / words)
-    columns.add("spread", (final - place) / words)
-    columns.add("sentence", np.log1p(tokens.sentence[columns.start]))
-    columns.add("sentences", _sentences(columns))
-    title = tokens.place[found.start] < columns.read.title_words[found.doc[found.of]]
-    columns.add("in_title", columns.total(title.astype(float)))
-    columns.add("after_title", columns.count - columns.total(title.astype(float)))
+PLACES = (
+    "place",
+    "place_share",
+    "final_share",
+    "spread",
+    "sentence",
+    "sentences",
+    "in_title",
+    "after_title",
+)
+WORDS = ("count_first", "count_last", "count_rarest", "alone")
+WORD_WEIGHT = (
+    "word_weight",
+    "word_weight_share",
+    "word_weight_place",
+    "word_weight_mean",
+)
+COUNT = ("count", "count_share", "count_place", "density")
+TFIDF = ("tfidf", "tfidf_share", "tfidf_place")
+EARLY_TFIDF = ("early_tfidf", "early_tfidf_share", "early_tfidf_place")
 
 
-def _sentences(columns: Columns) -> Doubles:
-    """Count the different sentences that mention each candidate."""
-    found = columns.found
-    order = np.argsort(found.of, kind="stable")
-    of, sentence = found.of[order], columns.read.tokens.sentence[found.start][order]
-    new = np.ones(len(of), dtype=bool)
-    new[1:] = (of[1:] != of[:-1]) | (sentence[1:] != sentence[:-1])
-    return np.bincount(of[new], minlength=len(found)).astype(float)
+def places(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell where the first and the last mention stand, and how many are in the title."""
+    held = [buffers.zeros("i", found.size + 1) for _ in range(4)]
+    final, seen = buffers.ints(held[0]), buffers.ints(held[1])
+    sentences, titles = buffers.ints(held[2]), buffers.ints(held[3])
+    for mention in range(found.mentions):
+        candidate, first = found.of[mention], found.start[mention]
+        final[candidate] = first
+        titles[candidate] += first < text.title_words
+        sentence = text.sentence[first] + 1
+        sentences[candidate] += sentence != seen[candidate]
+        seen[candidate] = sentence
+    words = float(text.size)
+    for candidate in range(found.size):
+        first = found.begin[candidate]
+        rows.at(candidate)
+        rows.put(math.log1p(first))
+        rows.put(first / words)
+        rows.put(final[candidate] / words)
+        rows.put((final[candidate] - first) / words)
+        rows.put(math.log1p(text.sentence[first]))
+        rows.put(sentences[candidate])
+        rows.put(titles[candidate])
+        rows.put(found.count[candidate] - titles[candidate])
+    rows.close(8)
 
 
-def word_counts(columns: Columns) -> Doubles:
-    """Return, per word of the text, how often its stem stands in the document."""
-    stem, doc = columns.read.words.stem, columns.read.tokens.doc
-    pairs = doc * (int(stem.max(initial=0)) + 1) + stem
-    _, inverse, counts = np.unique(pairs, return_inverse=True, return_counts=True)
-    return counts[inverse.ravel()].astype(float)
+def words(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Compare the counts of the words with that of the phrase."""
+    owner = _counts(text)
+    times = buffers.ints(owner)
+    for candidate in range(found.size):
+        first, last = found.begin[candidate], found.finish[candidate]
+        rarest = 99
+        for word in range(first, last + 1):
+            if not text.small[word]:
+                rarest = min(rarest, times[text.stem[word]])
+        rows.at(candidate)
+        rows.put(times[text.stem[first]])
+        rows.put(times[text.stem[last]])
+        rows.put(rarest)
+        rows.put(found.count[candidate] / float(rarest))
+    rows.close(4)
 
 
-def _words(columns: Columns) -> None:
-    counts = word_counts(columns)
-    small = (columns.read.words.shape & FUNCTION) != 0
-    columns.add("count_first", counts[columns.start])
-    columns.add("count_last", counts[columns.last])
-    held = np.where(small, 99.0, counts)
-    rarest = columns.inner(held, np.minimum, 99.0)
-    columns.add("count_rarest", rarest)
-    columns.add("alone", columns.count / rarest)
-    idf = np.where(small, 0.0, 8 - columns.read.words.zipf)
-    weight = columns.inner(idf * np.log1p(counts), np.add, 0.0)
-    columns.add_ranked("word_weight", weight)
-    columns.add("word_weight_mean", weight / columns.found.width)
+def word_weight(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Weigh each word by its own count and rarity, and add the weights up."""
+    owner = _counts(text)
+    times = buffers.ints(owner)
+    for candidate in range(found.size):
+        total = 0.0
+        for word in range(found.begin[candidate], found.finish[candidate] + 1):
+            if not text.small[word]:
+                total += (8 - text.zipf[word]) * math.log1p(times[text.stem[word]])
+        rows.score[candidate] = total
+    rows.ranked()
+    for candidate in range(found.size):
+        rows.at(candidate)
+        rows.put(rows.score[candidate] / found.width[candidate])
+    rows.close(1)
 
 
-def _weights(columns: Columns) -> None:
-    found = columns.found
-    small = (columns.read.words.shape & FUNCTION) != 0
-    rarity = columns.inner(
-        np.where(small, 0.0, 8 - columns.read.words.zipf), np.add, 0.0
-    )
-    place = columns.read.tokens.place[columns.start]
-    columns.add_ranked("count", columns.count)
-    columns.add("density", columns.count / columns.doc_words[found.doc] * 100)
-    columns.add_ranked("tfidf", columns.count * rarity)
-    columns.add_ranked("early_tfidf", columns.count * rarity / np.log(place + 3.0))
+def count(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell how often the phrase is mentioned."""
+    for candidate in range(found.size):
+        rows.score[candidate] = found.count[candidate]
+    rows.ranked()
+    for candidate in range(found.size):
+        rows.at(candidate)
+        rows.put(found.count[candidate] / float(text.size) * 100)
+    rows.close(1)
+
+
+def tfidf(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Weigh the count by the rarity of the words."""
+    for candidate in range(found.size):
+        rows.score[candidate] = found.count[candidate] * _rarity(text, found, candidate)
+    rows.ranked()
+
+
+def early_tfidf(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Do the same and prefer phrases near the beginning."""
+    for candidate in range(found.size):
+        weight = found.count[candidate] * _rarity(text, found, candidate)
+        rows.score[candidate] = weight / math.log(found.begin[candidate] + 3.0)
+    rows.ranked()
+
+
+def _counts(text: Sentences) -> "buffers.Ints":
+    """Return how often each stem stands in the document."""
+    owner = buffers.zeros("i", text.stems + 1)
+    times = buffers.ints(owner)
+    for word in range(text.size):
+        times[text.stem[word]] += 1
+    return owner
+
+
+def _rarity(text: Sentences, found: Candidates, candidate: int) -> float:
+    """Add up the rarity of the words that are not small."""
+    total = 0.0
+    for word in range(found.begin[candidate], found.finish[candidate] + 1):
+        if not text.small[word]:
+            total += 8 - text.zipf[word]
+    return total

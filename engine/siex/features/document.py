@@ -1,12 +1,11 @@
 """What kind of document the candidates come from."""
 
-import numpy as np
+import math
+from array import array
 
-from engine.siex.arrays import Floats, Ints
-from engine.siex.features.meaning import directions, document_vectors
-from engine.siex.lexicon import ALL_CAPITALS, CAPITAL, DIGIT, FUNCTION, NUMBER
+from engine.siex import buffers, codes, tags
+from engine.siex.features.meaning import document_direction
 from engine.siex.sentences import Sentences
-from engine.siex.tables import VECTOR_SIZE
 from engine.siex.tags import TAGS
 
 NAMES = (
@@ -21,41 +20,45 @@ NAMES = (
     "variety",
     *(f"share_{tag}" for tag in TAGS),
     *(f"marks_{n}" for n in range(7)),
-    *(f"meaning_{n}" for n in range(VECTOR_SIZE)),
+    *(f"meaning_{n}" for n in range(codes.AXES)),
 )
 
 
-def traits(read: Sentences) -> Floats:
-    """Return one row of numbers per document that tells its kind."""
-    tokens, words = read.tokens, read.words
-    docs = len(read.title_words)
-    sizes = np.bincount(tokens.doc, minlength=docs)
-    per_word = 1.0 / np.maximum(1, sizes)
-
-    def share(values: np.ndarray) -> np.ndarray:
-        return np.bincount(tokens.doc, values, docs) * per_word
-
-    sentences = np.zeros(docs)
-    np.maximum.at(sentences, tokens.doc, tokens.sentence + 1.0)
-    shape = words.shape
-    rows = [
-        np.log1p(sizes),
-        read.title_words > 0,
-        sizes / np.maximum(1, sentences),
-        share(8 - words.zipf),
-        share((shape & CAPITAL) != 0),
-        share((shape & ALL_CAPITALS) != 0),
-        share((shape & (DIGIT | NUMBER)) != 0),
-        share((shape & FUNCTION) != 0),
-        _different(words.stem, tokens.doc, docs) / np.sqrt(np.maximum(1, sizes)),
-        *(share(read.tags[:, tag]) for tag in range(len(TAGS))),
-        *read.marks.T,
-        *directions(document_vectors(read)).T,
-    ]
-    return np.array(rows, dtype=np.float32).T
+def traits(text: Sentences) -> "array[float]":
+    """Return the numbers that tell a document's kind, in the order of ``NAMES``."""
+    shape = _shares(text)
+    size = max(1, text.size)
+    rarity = 8 - shape[4] / size if text.size else 0.0
+    return array(
+        "d",
+        [
+            math.log1p(text.size),
+            text.title_words > 0,
+            text.size / max(1, text.sentences),
+            rarity,
+            shape[0] / size,
+            shape[1] / size,
+            shape[2] / size,
+            shape[3] / size,
+            text.stems / math.sqrt(size),
+            *[shape[5 + tag] / size for tag in range(tags.COUNT)],
+            *text.marks,
+            *document_direction(text, text.size),
+        ],
+    )
 
 
-def _different(stem: Ints, doc: Ints, docs: int) -> np.ndarray:
-    pairs = np.sort(doc * (int(stem.max(initial=0)) + 1) + stem)
-    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
-    return np.bincount(pairs // (int(stem.max(initial=0)) + 1), minlength=docs)
+def _shares(text: Sentences) -> "array[float]":
+    """Add up shapes, commonness and classes of all words."""
+    owner = buffers.reals("d", 5 + tags.COUNT)
+    total = buffers.doubles(owner)
+    for word in range(text.size):
+        shape = text.shape[word]
+        total[0] += (shape & codes.CAPITAL) != 0
+        total[1] += (shape & codes.ALL_CAPITALS) != 0
+        total[2] += (shape & (codes.DIGIT | codes.NUMBER)) != 0
+        total[3] += (shape & codes.FUNCTION) != 0
+        total[4] += text.zipf[word]
+        for tag in range(tags.COUNT):
+            total[5 + tag] += text.tags[word * tags.COUNT + tag]
+    return owner

@@ -1,28 +1,82 @@
-"""Put all features of a batch together."""
+"""Put all features of a document together.
 
-import numpy as np
+To add a feature, write it at the end of a function of a module beside this one and name
+it in the function's tuple of names; to add a function, give it a line in ``PARTS``. The
+C types of new variables go into the ``.pxd`` file of the module. The ranker finds its
+features by name, so that a ranker of before goes on to work.
+"""
 
-from engine.siex.arrays import Floats
+import math
+from array import array
+from collections.abc import Callable
+from typing import NamedTuple
+
 from engine.siex.candidates import Candidates
-from engine.siex.features import context, counts, meaning, network, wording
-from engine.siex.features.columns import Columns
-from engine.siex.features.document import NAMES
+from engine.siex.features import context, counts, document, meaning, network, wording
+from engine.siex.features.rows import Rows
+from engine.siex.genres import GENRES
 from engine.siex.sentences import Sentences
 
+
+class Part(NamedTuple):
+    """A function that fills in features.
+
+    Attributes:
+        reason: what an explanation calls these features.
+        names: the features, in the order in which they are filled in.
+        fill: the function.
+    """
+
+    reason: str
+    names: tuple[str, ...]
+    fill: Callable[[Sentences, Candidates, Rows], None]
+
+
+PARTS = (
+    Part("wording", wording.LENGTHS, wording.lengths),
+    Part("rarity", wording.RARITY, wording.rarity),
+    Part("word classes", wording.CLASSES, wording.classes),
+    Part("word classes", wording.INNER_CLASSES, wording.inner_classes),
+    Part("wording", wording.SHAPES, wording.shapes),
+    Part("wording", wording.DIGITS, wording.digits),
+    Part("position", counts.PLACES, counts.places),
+    Part("frequency", counts.WORDS, counts.words),
+    Part("frequency", counts.WORD_WEIGHT, counts.word_weight),
+    Part("frequency", counts.COUNT, counts.count),
+    Part("frequency", counts.TFIDF, counts.tfidf),
+    Part("position", counts.EARLY_TFIDF, counts.early_tfidf),
+    Part("context", context.NEIGHBOURS, context.neighbours),
+    Part("context", context.EDGES, context.edges),
+    Part("nesting", context.PHRASE, context.phrase),
+    Part("nesting", context.NESTING, context.nesting),
+    Part("nesting", context.LINKING, context.linking),
+    Part("centrality", network.CENTRALITY, network.centrality),
+    Part("meaning", meaning.NEARNESS, meaning.nearness),
+    Part("meaning", meaning.MEANING, meaning.meaning),
+)
 _KEPT = ("words", "has_title", "sentence_length", "rarity", "capitals", "digits")
+_KEPT_PLACES = tuple(document.NAMES.index(name) for name in _KEPT)
+_DOCUMENT = (*(f"doc_{name}" for name in _KEPT), "doc_candidates")
+_GENRE = tuple(f"genre_{number}" for number in range(len(GENRES)))
+
+NAMES = (*(name for part in PARTS for name in part.names), *_DOCUMENT, *_GENRE)
+REASONS = (
+    *(part.reason for part in PARTS for _ in part.names),
+    *("document" for _ in _DOCUMENT),
+    *("genre" for _ in _GENRE),
+)
 
 
 def features(
-    read: Sentences, found: Candidates, traits: Floats, genres: Floats
-) -> tuple[list[str], Floats]:
-    """Return the names and values of all features, one row per feature."""
-    columns = Columns(read, found)
-    for part in (wording, counts, context, network, meaning):
-        part.add(columns)
-    for name in _KEPT:
-        columns.add(f"doc_{name}", traits[found.doc, NAMES.index(name)])
-    sizes = np.bincount(found.doc, minlength=columns.docs)
-    columns.add("doc_candidates", np.log1p(sizes)[found.doc])
-    for genre in range(genres.shape[1]):
-        columns.add(f"genre_{genre}", genres[found.doc, genre])
-    return columns.names, columns.matrix()
+    found: Candidates, traits: "array[float]", genres: "array[float]"
+) -> Rows:
+    """Return all features of a document's candidates, in the order of ``NAMES``."""
+    rows = Rows(len(NAMES), found)
+    for part in PARTS:
+        part.fill(found.text, found, rows)
+    for place in _KEPT_PLACES:
+        rows.fill(traits[place])
+    rows.fill(math.log1p(found.size))
+    for share in genres:
+        rows.fill(share)
+    return rows

@@ -1,60 +1,95 @@
-"""How near a candidate's words are in meaning to the document and to its beginning.
+"""How near a candidate's words are in meaning to the document and to its beginning."""
 
-All sums are of whole numbers, so that a batch of any size gives the same bits.
-"""
+import math
 
-import numpy as np
-
-from engine.siex.arrays import Floats, Ints
-from engine.siex.features.columns import Columns
-from engine.siex.lexicon import FUNCTION
+from engine.siex import buffers, codes
+from engine.siex.candidates import Candidates
+from engine.siex.features.rows import Rows
 from engine.siex.sentences import Sentences
 
-_LEAD = 30
-_HEAD_AXES = 16
-_FIRST_AXES = 8
+HEAD_AXES = 16
+START_AXES = 8
+NEARNESS = (
+    *("near_document", "near_document_share", "near_document_place"),
+    *("near_lead", "near_lead_share", "near_lead_place"),
+)
+MEANING = (
+    *(f"head_{axis}" for axis in range(HEAD_AXES)),
+    *(f"start_{axis}" for axis in range(START_AXES)),
+)
 
 
-def document_vectors(read: Sentences, lead_only: bool = False) -> Ints:
-    """Return a vector per document: its words' vectors, rare words counting more."""
-    words, tokens = read.words, read.tokens
-    weight = np.round((8 - words.zipf) * 4).astype(np.int64)
-    weight[(words.shape & FUNCTION) != 0] = 0
-    if lead_only:
-        weight[tokens.place >= _LEAD] = 0
-    running = np.zeros((len(weight) + 1, words.vector.shape[1]), dtype=np.int64)
-    np.cumsum(words.vector * weight[:, None], axis=0, out=running[1:])
-    return running[tokens.bounds[1:]] - running[tokens.bounds[:-1]]
+def document_direction(text: Sentences, words: int) -> "buffers.Doubles":
+    """Return the direction of what the first ``words`` words mean, rare ones first."""
+    owner = buffers.reals("d", codes.AXES)
+    total = buffers.doubles(owner)
+    for word in range(min(words, text.size)):
+        if text.small[word]:
+            continue
+        weight = int((8 - text.zipf[word]) * 4 + 0.5)
+        row = text.row[word] * codes.AXES
+        for axis in range(codes.AXES):
+            total[axis] += text.vector[row + axis] * weight
+    square = 0.0
+    for axis in range(codes.AXES):
+        square += total[axis] * total[axis]
+    length = math.sqrt(max(square, 1.0))
+    for axis in range(codes.AXES):
+        total[axis] /= length
+    return owner
 
 
-def directions(vectors: Ints) -> Floats:
-    """Scale vectors to length one."""
-    squares = np.einsum("ij,ij->i", vectors, vectors).astype(np.float64)
-    lengths = np.sqrt(np.maximum(squares, 1.0))
-    return (vectors / lengths[:, None]).astype(np.float32)
+def nearness(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Compare what the words mean with what the document and its beginning mean."""
+    whole = document_direction(text, text.size)
+    lead = document_direction(text, 30)
+    near_lead_owner = buffers.reals("d", found.size + 1)
+    own_owner = buffers.reals("d", codes.AXES)
+    near_lead = buffers.doubles(near_lead_owner)
+    for candidate in range(found.size):
+        length = _added(text, found, candidate, own_owner)
+        rows.score[candidate] = _product(own_owner, whole) / length
+        near_lead[candidate] = _product(own_owner, lead) / length
+    rows.ranked()
+    for candidate in range(found.size):
+        rows.score[candidate] = near_lead[candidate]
+    rows.ranked()
 
 
-def add(columns: Columns) -> None:
-    """Append the columns of this module."""
-    read, found = columns.read, columns.found
-    vector = read.words.vector
-    own = vector[columns.start].astype(np.int64)
-    for step in range(1, 6):
-        place = np.minimum(columns.start + step, len(vector) - 1)
-        held = (step < found.width) & ((read.words.shape[place] & FUNCTION) == 0)
-        own += vector[place] * held[:, None]
-    columns.add_ranked("near_document", _cosine(own, document_vectors(read), found.doc))
-    lead = document_vectors(read, lead_only=True)
-    columns.add_ranked("near_lead", _cosine(own, lead, found.doc))
-    for axis in range(_HEAD_AXES):
-        columns.add(f"head_{axis}", vector[columns.last, axis])
-    for axis in range(_FIRST_AXES):
-        columns.add(f"start_{axis}", vector[columns.start, axis])
+def meaning(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell what the last and the first word mean."""
+    for candidate in range(found.size):
+        rows.at(candidate)
+        row = text.row[found.finish[candidate]] * codes.AXES
+        for axis in range(16):
+            rows.put(text.vector[row + axis])
+        row = text.row[found.begin[candidate]] * codes.AXES
+        for axis in range(8):
+            rows.put(text.vector[row + axis])
+    rows.close(24)
 
 
-def _cosine(own: Ints, documents: Ints, doc: Ints) -> np.ndarray:
-    """Compare with whole numbers first, lengths after."""
-    small = np.round(directions(documents) * 1000).astype(np.int64)
-    product = np.einsum("ij,ij->i", own, small[doc]).astype(np.float64)
-    lengths = np.sqrt(np.einsum("ij,ij->i", own, own).astype(np.float64))
-    return product / np.maximum(lengths, 1.0) / 1000
+def _added(
+    text: Sentences, found: Candidates, candidate: int, target: "buffers.Doubles"
+) -> float:
+    """Add up what the words of a candidate mean; return the length of the sum."""
+    own = buffers.doubles(target)
+    for axis in range(codes.AXES):
+        own[axis] = 0.0
+    for word in range(found.begin[candidate], found.finish[candidate] + 1):
+        if not text.small[word]:
+            row = text.row[word] * codes.AXES
+            for axis in range(codes.AXES):
+                own[axis] += text.vector[row + axis]
+    square = 0.0
+    for axis in range(codes.AXES):
+        square += own[axis] * own[axis]
+    return math.sqrt(max(square, 1.0))
+
+
+def _product(one: "buffers.Doubles", other: "buffers.Doubles") -> float:
+    left, right = buffers.doubles(one), buffers.doubles(other)
+    total = 0.0
+    for axis in range(codes.AXES):
+        total += left[axis] * right[axis]
+    return total

@@ -1,20 +1,50 @@
 """How central a candidate's words are in the document's web of words."""
 
-import numpy as np
+from engine.siex.candidates import Candidates
+from engine.siex.features.context import is_nominal
+from engine.siex.features.rows import Rows
+from engine.siex.graph import Ranks
+from engine.siex.sentences import Sentences
 
-from engine.siex.features.columns import Columns
-from engine.siex.features.context import nominal
-from engine.siex.graph import word_ranks
+CENTRALITY = (
+    *("rank", "rank_share", "rank_place"),
+    *("early_rank", "early_rank_share", "early_rank_place"),
+    *("phrase_rank", "phrase_rank_share", "phrase_rank_place"),
+    *("rank_mean", "early_rank_mean", "rank_last"),
+)
 
 
-def add(columns: Columns) -> None:
-    """Append the columns of this module."""
-    plain, early = word_ranks(columns.read)
-    width = columns.found.width
-    for name, ranks in (("rank", plain), ("early_rank", early)):
-        total = columns.inner(ranks, np.add, 0.0)
-        columns.add_ranked(name, total)
-        columns.add(f"{name}_mean", total / width)
-    columns.add("rank_last", early[columns.last])
-    held = columns.inner(nominal(columns).astype(float), np.minimum, 1.0)
-    columns.add_ranked("phrase_rank", columns.inner(early, np.add, 0.0) * held)
+def centrality(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Add up the ranks of the words."""
+    ranks = Ranks(text)
+    for candidate in range(found.size):
+        rows.score[candidate] = _plain(ranks, found, candidate)
+    rows.ranked()
+    for candidate in range(found.size):
+        rows.score[candidate] = _early(ranks, found, candidate)
+    rows.ranked()
+    for candidate in range(found.size):
+        if not is_nominal(text, found, candidate):
+            rows.score[candidate] = 0.0
+    rows.ranked()
+    for candidate in range(found.size):
+        width = float(found.width[candidate])
+        rows.at(candidate)
+        rows.put(_plain(ranks, found, candidate) / width)
+        rows.put(_early(ranks, found, candidate) / width)
+        rows.put(ranks.early[found.finish[candidate]])
+    rows.close(3)
+
+
+def _plain(ranks: Ranks, found: Candidates, candidate: int) -> float:
+    total = 0.0
+    for word in range(found.begin[candidate], found.finish[candidate] + 1):
+        total += ranks.plain[word]
+    return total
+
+
+def _early(ranks: Ranks, found: Candidates, candidate: int) -> float:
+    total = 0.0
+    for word in range(found.begin[candidate], found.finish[candidate] + 1):
+        total += ranks.early[word]
+    return total

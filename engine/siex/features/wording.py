@@ -1,65 +1,121 @@
 """How a candidate is worded: length, rarity, classes and shapes of its words."""
 
-import numpy as np
-
-from engine.siex.features.columns import Columns
-from engine.siex.lexicon import ALL_CAPITALS, CAPITAL, DIGIT, FUNCTION, NUMBER
+from engine.siex import codes, tags
+from engine.siex.candidates import Candidates
+from engine.siex.features.rows import Rows
+from engine.siex.sentences import Sentences
 from engine.siex.tags import ADJ, ADV, NOUN, NUM, PROPN, TAGS, VERB
-from engine.siex.tokens import JOINED, SENTENCE
+
+LENGTHS = ("width", "joins", "letters", "shortest", "longest")
+RARITY = ("zipf_first", "zipf_last", "zipf_min", "zipf_max", "zipf_sum", "small_words")
+CLASSES = (
+    *(f"first_{TAGS[tag]}" for tag in (NOUN, PROPN, ADJ, VERB, ADV, NUM)),
+    *(f"last_{TAGS[tag]}" for tag in (NOUN, PROPN, ADJ, VERB, NUM)),
+)
+INNER_CLASSES = ("verb_max", "nominal_min", "noun_max", "name_max")
+SHAPES = ("capital", "last_capital", "shouted")
+DIGITS = ("digits",)
 
 
-def add(columns: Columns) -> None:
-    """Append the columns of this module."""
-    _lengths(columns)
-    _rarity(columns)
-    _classes(columns)
-    _shapes(columns)
+def lengths(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Count words, pieces and letters."""
+    for candidate in range(found.size):
+        first, last = found.begin[candidate], found.finish[candidate]
+        joins, shortest, longest = 0, 99, 0
+        for word in range(first, last + 1):
+            joins += text.before[word] == codes.JOINED and word > first
+            shortest = min(shortest, text.length[word])
+            longest = max(longest, text.length[word])
+        rows.at(candidate)
+        rows.put(last - first + 1)
+        rows.put(joins)
+        rows.put(text.end[last] - text.start[first])
+        rows.put(shortest)
+        rows.put(longest)
+    rows.close(5)
 
 
-def _lengths(columns: Columns) -> None:
-    tokens, found = columns.read.tokens, columns.found
-    columns.add("width", found.width)
-    joined = (tokens.before == JOINED).astype(float)
-    joined[columns.start] = 0
-    columns.add("joins", columns.inner(joined, np.add, 0.0))
-    columns.add("letters", tokens.end[columns.last] - tokens.start[columns.start])
-    length = columns.read.words.length
-    columns.add("shortest", columns.inner(length, np.minimum, 99.0))
-    columns.add("longest", columns.inner(length, np.maximum, 0.0))
+def rarity(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell how common the words are."""
+    for candidate in range(found.size):
+        first, last = found.begin[candidate], found.finish[candidate]
+        least, most, total, small = 9.0, 0.0, 0.0, 0
+        for word in range(first, last + 1):
+            zipf = text.zipf[word]
+            least = min(least, zipf)
+            if text.small[word]:
+                small += 1
+            else:
+                most = max(most, zipf)
+                total += 8 - zipf
+        rows.at(candidate)
+        rows.put(text.zipf[first])
+        rows.put(text.zipf[last])
+        rows.put(least)
+        rows.put(most)
+        rows.put(total)
+        rows.put(small)
+    rows.close(6)
 
 
-def _rarity(columns: Columns) -> None:
-    zipf = columns.read.words.zipf
-    small = (columns.read.words.shape & FUNCTION) != 0
-    columns.add("zipf_first", zipf[columns.start])
-    columns.add("zipf_last", zipf[columns.last])
-    columns.add("zipf_min", columns.inner(zipf, np.minimum, 9.0))
-    held = np.where(small, 0.0, zipf)
-    columns.add("zipf_max", columns.inner(held, np.maximum, 0.0))
-    columns.add("zipf_sum", columns.inner(np.where(small, 0, 8 - zipf), np.add, 0.0))
-    columns.add("small_words", columns.inner(small.astype(float), np.add, 0.0))
+def classes(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell the classes of the first and the last word, over all mentions."""
+    rows.gather(11)
+    for mention in range(found.mentions):
+        first = found.start[mention] * tags.COUNT
+        last = found.last[mention] * tags.COUNT
+        rows.mention(found.of[mention])
+        rows.add(text.tags[first + tags.NOUN])
+        rows.add(text.tags[first + tags.PROPN])
+        rows.add(text.tags[first + tags.ADJ])
+        rows.add(text.tags[first + tags.VERB])
+        rows.add(text.tags[first + tags.ADV])
+        rows.add(text.tags[first + tags.NUM])
+        rows.add(text.tags[last + tags.NOUN])
+        rows.add(text.tags[last + tags.PROPN])
+        rows.add(text.tags[last + tags.ADJ])
+        rows.add(text.tags[last + tags.VERB])
+        rows.add(text.tags[last + tags.NUM])
+    rows.means()
 
 
-def _classes(columns: Columns) -> None:
-    tags, found = columns.read.tags, columns.found
-    for tag in (NOUN, PROPN, ADJ, VERB, ADV, NUM):
-        columns.add(f"first_{TAGS[tag]}", columns.mean(tags[found.start, tag]))
-    for tag in (NOUN, PROPN, ADJ, VERB, NUM):
-        columns.add(f"last_{TAGS[tag]}", columns.mean(tags[found.last, tag]))
-    columns.add("verb_max", columns.inner(tags[:, VERB], np.maximum, 0.0))
-    nominal = tags[:, NOUN] + tags[:, PROPN] + tags[:, ADJ]
-    columns.add("nominal_min", columns.inner(nominal, np.minimum, 1.0))
-    columns.add("noun_max", columns.inner(tags[:, NOUN], np.maximum, 0.0))
-    columns.add("name_max", columns.inner(tags[:, PROPN], np.maximum, 0.0))
+def inner_classes(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell the classes that any of the words has most of."""
+    for candidate in range(found.size):
+        verb, nominal, noun, name = 0.0, 1.0, 0.0, 0.0
+        for word in range(found.begin[candidate], found.finish[candidate] + 1):
+            row = word * tags.COUNT
+            own_noun, own_name = text.tags[row + tags.NOUN], text.tags[row + tags.PROPN]
+            verb = max(verb, text.tags[row + tags.VERB])
+            noun, name = max(noun, own_noun), max(name, own_name)
+            nominal = min(nominal, own_noun + own_name + text.tags[row + tags.ADJ])
+        rows.at(candidate)
+        rows.put(verb)
+        rows.put(nominal)
+        rows.put(noun)
+        rows.put(name)
+    rows.close(4)
 
 
-def _shapes(columns: Columns) -> None:
-    shape, found = columns.read.words.shape, columns.found
-    first, last = shape[found.start], shape[found.last]
-    inner = columns.read.tokens.before[found.start] != SENTENCE
-    capital = ((first & CAPITAL) != 0) & inner
-    columns.add("capital", columns.mean(capital.astype(float)))
-    columns.add("last_capital", columns.mean(((last & CAPITAL) != 0).astype(float)))
-    columns.add("shouted", columns.mean(((last & ALL_CAPITALS) != 0).astype(float)))
-    digits = ((shape & (DIGIT | NUMBER)) != 0).astype(float)
-    columns.add("digits", columns.inner(digits, np.maximum, 0.0))
+def shapes(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell how often the phrase is written with capitals."""
+    rows.gather(3)
+    for mention in range(found.mentions):
+        first, last = found.start[mention], found.last[mention]
+        inner = text.before[first] != codes.SENTENCE
+        rows.mention(found.of[mention])
+        rows.add(inner and (text.shape[first] & codes.CAPITAL) != 0)
+        rows.add((text.shape[last] & codes.CAPITAL) != 0)
+        rows.add((text.shape[last] & codes.ALL_CAPITALS) != 0)
+    rows.means()
+
+
+def digits(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell whether any of the words has digits."""
+    for candidate in range(found.size):
+        shape = 0
+        for word in range(found.begin[candidate], found.finish[candidate] + 1):
+            shape |= text.shape[word]
+        rows.at(candidate)
+        rows.put((shape & (codes.DIGIT | codes.NUMBER)) != 0)
+    rows.close(1)

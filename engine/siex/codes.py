@@ -1,0 +1,16 @@
+"""Small numbers that stand for kinds of characters, gaps and shapes of words."""
+
+# Kinds of characters, as bits, so that a gap can be told by all that is in it.
+SPACE, HYPHEN, APOSTROPHE, PUNCT, STOP, NEWLINE, LETTER = (1 << n for n in range(7))
+BLANK = SPACE | NEWLINE
+
+# What lies between two words, from tight to loose.
+JOINED, SOFT, PLAIN, BREAK, SENTENCE = range(5)
+
+# Shapes of a word, as bits.
+CAPITAL, ALL_CAPITALS, DIGIT, NUMBER, FUNCTION, LONE = (1 << n for n in range(6))
+
+# The longest candidate, in words, pieces of hyphenated ones counted.
+WIDTH = 6
+# The numbers that say what a word means.
+AXES = 32

@@ -1,0 +1,6 @@
+from cpython cimport array
+from libc cimport math
+from engine.siex.candidates cimport Candidates
+from engine.siex.features.rows cimport Rows
+
+cpdef Rows features(Candidates found, array.array traits, array.array genres)

@@ -1,0 +1,54 @@
+cimport cython
+from cpython cimport array
+from libc cimport math
+from engine.siex cimport buffers
+from engine.siex.candidates cimport Candidates
+
+
+cdef class Rows:
+    cdef readonly int size
+    cdef readonly int filled
+    cdef readonly int features
+    cdef readonly array.array table
+    cdef array.array _scores
+    cdef array.array _orders
+    cdef array.array _spares
+    cdef array.array _sums
+    cdef array.array _logs
+    cdef Candidates _counts
+    cdef double* score
+    cdef float* _values
+    cdef double* _sum
+    cdef double* _log
+    cdef int* _order
+    cdef int* _spare
+    cdef Py_ssize_t _place
+    cdef int _width
+
+    cdef void at(self, int candidate) noexcept
+    cdef void put(self, double value) noexcept
+    cdef void close(self, int features) noexcept
+    @cython.locals(begin=cython.Py_ssize_t, place=cython.Py_ssize_t)
+    cdef void fill(self, double value) noexcept
+    cdef int gather(self, int width) except -1
+    cdef void mention(self, int candidate) noexcept
+    cdef void add(self, double value) noexcept
+    @cython.locals(
+        candidate=cython.int, count=cython.int, source=cython.Py_ssize_t,
+        place=cython.Py_ssize_t, fact=cython.int,
+    )
+    cdef void means(self) noexcept
+    @cython.locals(
+        best=cython.double, candidate=cython.int, first=cython.Py_ssize_t,
+        second=cython.Py_ssize_t, third=cython.Py_ssize_t, place=cython.int,
+    )
+    cdef void ranked(self) noexcept
+    @cython.locals(
+        score="double*", order="int*", spare="int*", begin=cython.int,
+        place=cython.int, candidate=cython.int, slot=cython.int, run=cython.int,
+        middle=cython.int, end=cython.int, left=cython.int, right=cython.int,
+    )
+    cdef void _sort(self) noexcept
+
+
+cdef array.array _logs(int size)

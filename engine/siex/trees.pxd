@@ -1,0 +1,41 @@
+cimport cython
+from cpython cimport array
+from engine.siex cimport buffers
+
+
+cdef class Trees:
+    cdef readonly int size
+    cdef readonly int features
+    cdef double _scale
+    cdef double _bias
+    cdef tuple _owners
+    cdef int* _split
+    cdef float* _border
+    cdef unsigned char* _number
+    cdef int* _leaf
+    cdef int* _begin
+    cdef float* _borders
+
+    cpdef array.array best(self, array.array table, int size, int most)
+    @cython.locals(
+        value="float*", owner=array.array, places=array.array, total="int*",
+        place="unsigned char*", tree=cython.int, split=cython.int, column=cython.int,
+        level=cython.int, row=cython.int, border=cython.float, bit="unsigned char",
+        leaf=cython.int,
+    )
+    cdef array.array _total_first(self, array.array table, int size)
+    @cython.locals(
+        value="float*", pick="int*", count=cython.int, owner=array.array,
+        values=array.array, step="unsigned char*", held="float*", feature=cython.int,
+        first=cython.int, last=cython.int, row=cython.int, target=cython.int,
+        place=cython.int, number=cython.int, border=cython.float,
+    )
+    cpdef array.array steps(self, array.array table, int size, array.array chosen)
+    @cython.locals(
+        step="unsigned char*", owner=array.array, places=array.array, total="int*",
+        place="unsigned char*", tree=cython.int, split=cython.int, a=cython.int,
+        b=cython.int, c=cython.int, d=cython.int, e=cython.int, f=cython.int,
+        p="unsigned char", q="unsigned char", r="unsigned char", s="unsigned char",
+        t="unsigned char", u="unsigned char", column=cython.int, leaf=cython.int,
+    )
+    cpdef array.array scored(self, array.array steps, int count)
