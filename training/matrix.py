@@ -1,22 +1,22 @@
 """Turn examples into feature rows with labels, exactly as the model will see them."""
 
+from array import array
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.siex import model
 from engine.siex.arrays import Flags, Floats, Ints
-from engine.siex.candidates import candidates
+from engine.siex.candidates import Candidates
 from engine.siex.cleaning import plain
 from engine.siex.features.document import traits
-from engine.siex.features.matrix import features
+from engine.siex.features.matrix import NAMES, features
+from engine.siex.features.rows import Rows
 from engine.siex.genres import GENRES
-from engine.siex.sentences import read
+from engine.siex.ranking import read
 from training.corpus import Example
 from training.metric import keyphrase_score
 
-_BATCH = 32
 _MAX_WORDS = 5
 Stems = tuple[str, ...]
 
@@ -45,51 +45,32 @@ class Matrix:
 
 
 def build(examples: list[Example]) -> Matrix:
-    """Read all examples, language by language; genre columns are left empty."""
+    """Read all examples as the model will; genre columns are left empty."""
     score = keyphrase_score()
     gold = [set(score.unique(e.keyphrases, e.lang)) for e in examples]
-    parts: list[tuple[Floats, Ints, list[Stems]]] = []
-    kinds: dict[int, NDArray[np.float32]] = {}
-    names: list[str] = []
-    for numbers in _batches(examples):
-        batch = [examples[n] for n in numbers]
-        language = batch[0].lang
-        texts = [plain(e.content) for e in batch]
-        sentences = read(
-            texts,
-            [len(e.title) for e in batch],
-            model.lexicon(language),
-            model.table(language),
-        )
-        found = candidates(sentences, _MAX_WORDS)
-        kind = traits(sentences)
-        kinds.update(zip(numbers, kind, strict=True))
-        none = np.zeros((len(batch), len(GENRES)), dtype=np.float32)
-        names, rows = features(sentences, found, kind, none)
-        begin = sentences.tokens.start[found.start[found.first]]
-        end = sentences.tokens.end[found.last[found.first]]
-        stems = [
-            score.stems(texts[d][b:e], language)
-            for d, b, e in zip(found.doc, begin, end, strict=True)
-        ]
-        parts.append((rows, np.array(numbers)[found.doc], stems))
-    doc = np.concatenate([part[1] for part in parts])
-    stems = [stem for part in parts for stem in part[2]]
+    none = array("d", [0.0]) * len(GENRES)
+    parts: list[Floats] = []
+    sizes: list[int] = []
+    kinds: list[array[float]] = []
+    stems: list[Stems] = []
+    for example in examples:
+        text = read(plain(example.content), len(example.title), example.lang)
+        kinds.append(traits(text))
+        found = Candidates(text, _MAX_WORDS)
+        parts.append(_table(features(found, kinds[-1], none)))
+        sizes.append(found.size)
+        spans = map(found.span, range(found.size))
+        stems += (score.stems(text.text[b:e], example.lang) for b, e in spans)
+    doc = np.repeat(np.arange(len(examples)), sizes)
     label = np.array([s in gold[d] for s, d in zip(stems, doc, strict=True)])
-    rows = np.concatenate([part[0] for part in parts], axis=1)
-    all_kinds = np.array([kinds[n] for n in range(len(examples))])
-    return Matrix(names, rows, doc, label, stems, gold, all_kinds)
+    rows = np.concatenate(parts, axis=1)
+    all_kinds = np.array(kinds, dtype=np.float32)
+    return Matrix(list(NAMES), rows, doc, label, stems, gold, all_kinds)
 
 
-def _batches(examples: list[Example]) -> list[list[int]]:
-    by_language: dict[str, list[int]] = {}
-    for number, example in enumerate(examples):
-        by_language.setdefault(example.lang, []).append(number)
-    return [
-        numbers[begin : begin + _BATCH]
-        for numbers in by_language.values()
-        for begin in range(0, len(numbers), _BATCH)
-    ]
+def _table(rows: Rows) -> Floats:
+    flat = np.frombuffer(rows.table, dtype=np.float32)
+    return flat[: len(NAMES) * rows.size].reshape(len(NAMES), rows.size).copy()
 
 
 def f1(

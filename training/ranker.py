@@ -12,7 +12,7 @@ from engine.siex.trees import Trees
 from training import boost, calibrate, genre
 from training.corpus import TESTS, Example, load, training_examples
 from training.matrix import Matrix, build, f1
-from training.tables import save
+from training.tables import blob, save
 
 _FOLDS = 10
 _FEW_TREES = 150
@@ -49,7 +49,8 @@ def learn(
     )
     rows = rows[chosen]
     arrays |= boost.fit(matrix.rows[:, rows], matrix.label[rows], row_weight, trees)
-    raw = Trees(arrays).scores(matrix.rows)
+    arrays["features"] = blob(matrix.names)
+    raw = Trees(arrays, matrix.names).scores(matrix.rows)
     outside = held[matrix.doc]
     _calibrate(arrays, matrix, raw, outside, weight)
     save(target, **arrays)
@@ -101,7 +102,7 @@ def _report_tests(data: Path, arrays: dict[str, np.ndarray]) -> None:
     for name in TESTS:
         examples = list(load(data / f"{name}.jsonl.gz", "abstract", 1.0))
         matrix = build(examples)
-        shares = GenreGuess(arrays).shares(matrix.traits, [None] * len(examples))
+        shares = GenreGuess(arrays).all_shares(matrix.traits)
         _set_genres(matrix, shares)
-        raw = Trees(arrays).scores(matrix.rows)
+        raw = Trees(arrays, matrix.names).scores(matrix.rows)
         print(f"test {name}: {f1(matrix, raw, np.arange(len(examples)))}", flush=True)

@@ -51,13 +51,13 @@ def build(treebanks: Path, language: str, target: Path) -> None:
     save(
         target,
         **extra,
-        words=_blob(names),
+        words=blob(names),
         zipf=np.array([round(zipf.get(n, 0.0) * 28) for n in names], dtype=np.uint8),
         row=row_index,
         rows=row_list,
         stem=stem_codes,
-        stem_rules=_blob(stem_rules),
-        suffixes=_blob(list(rows)),
+        stem_rules=blob(stem_rules),
+        suffixes=blob(list(rows)),
         suffix_rows=_quantised(np.array(list(rows.values()))),
         forward=forward.astype(np.float32),
         backward=backward.astype(np.float32),
@@ -204,5 +204,6 @@ def _stem_codes(
     return codes, list(rules)
 
 
-def _blob(strings: list[str]) -> NDArray[np.uint8]:
+def blob(strings: list[str]) -> NDArray[np.uint8]:
+    """Store strings as the bytes of their lines."""
     return np.frombuffer("\n".join(strings).encode(), dtype=np.uint8)

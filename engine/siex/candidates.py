@@ -8,7 +8,6 @@ from engine.siex.pairs import Pairs
 from engine.siex.sentences import Sentences
 
 
-
 class Candidates:
     """Candidate phrases of a document and where each is mentioned.
 

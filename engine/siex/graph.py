@@ -5,7 +5,6 @@ from array import array
 from engine.siex import buffers, codes, tags
 from engine.siex.sentences import Sentences
 
-
 # How strongly words are joined that stand so many content words apart.
 _NEAR = array("d", [0.0, 1.0, 1 / 2, 1 / 3, 1 / 4, 1 / 5])
 

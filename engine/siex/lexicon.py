@@ -156,7 +156,7 @@ class Lexicon:
     def _describe(self, row: int, place: int) -> None:
         """Copy what the table knows of a word in any spelling."""
         table = self.table
-        self._zipf[row] = table.zipf[place] / 28
+        self._zipf[row] = table.zipfs[place] / 28
         if (place + 1) * codes.AXES <= len(table.vectors):
             for axis in range(codes.AXES):
                 self._vector[row * codes.AXES + axis] = table.vectors[
@@ -218,6 +218,6 @@ def _shape(word: str) -> int:
         bits |= codes.CAPITAL
         if len(word) > 1 and word.isupper():
             bits |= codes.ALL_CAPITALS
-    if not word.isalpha() and any([char.isdigit() for char in word]):
+    if not word.isalpha() and any(char.isdigit() for char in word):
         bits |= codes.NUMBER if word.isdigit() else codes.DIGIT
     return bits | (codes.LONE if len(word) == 1 else 0)

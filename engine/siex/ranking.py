@@ -1,7 +1,7 @@
 """Rank the candidates of a text and pick the keywords."""
 
-from array import array
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engine.siex import model
 from engine.siex.candidates import Candidates
@@ -18,6 +18,9 @@ from engine.siex.sentences import Sentences
 from engine.siex.tagging import tag
 from engine.siex.task import Task
 from engine.siex.tokens import cut
+
+if TYPE_CHECKING:
+    from array import array
 
 # So many candidates at least go through all trees.
 _CLOSELY = 64

@@ -23,7 +23,7 @@ class Table:
 
     Attributes:
         place: where each word stands in the arrays.
-        zipf: 28 times how common a word is: 0 unknown, 3 rare, 7 in every sentence.
+        zipfs: 28 times how common a word is: 0 unknown, 3 rare, 7 in every sentence.
         row: where a word's classes stand in ``rows``; 0 if no treebank has it.
         rows: P(tag | word), ``COUNT`` numbers a row.
         stem: which of the ``rules`` makes the word's stem.
@@ -36,7 +36,7 @@ class Table:
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         self.place = _numbered(arrays["words"])
-        self.zipf = arrays["zipf"].tobytes()
+        self.zipfs = arrays["zipf"].tobytes()
         self.row = array("H", arrays["row"].astype(np.uint16).tobytes())
         self.rows = _shares(arrays["rows"])
         self.stem = array("H", arrays["stem"].astype(np.uint16).tobytes())
@@ -48,6 +48,11 @@ class Table:
         self.suffix_rows = _shares(arrays["suffix_rows"])
         self.forward = array("d", arrays["forward"].astype(np.float64).tobytes())
         self.backward = array("d", arrays["backward"].astype(np.float64).tobytes())
+
+    def zipf(self, word: str) -> float:
+        """Return how common a word is: 0 unknown, 3 rare, 7 in every sentence."""
+        place = self.place.get(word)
+        return 0.0 if place is None else self.zipfs[place] / 28
 
     @property
     def has_vectors(self) -> bool:

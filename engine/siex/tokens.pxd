@@ -2,15 +2,32 @@ cimport cython
 from engine.siex cimport buffers, codes
 from engine.siex.sentences cimport Sentences
 
-@cython.locals(
-    place=cython.int, length=cython.int, count=cython.int, newline=cython.int,
-    gap=cython.int, seen=cython.int, lines=cython.int, short=cython.bint,
-    point=cython.int, kind=cython.int, dot=cython.bint, table="unsigned char*",
-    groups="unsigned char*", gaps="unsigned char*", marks="double*",
-)
-cdef int _spans(str text, Sentences found) except -1
 
-cdef int _kind(int seen, int width, int lines, bint short, bint dot, bint small) noexcept
+cdef class Scanner:
+    cdef str _text
+    cdef int _place
+    cdef int _newline
+    cdef int _seen
+    cdef int _lines
+    cdef bint _short
+    cdef unsigned char* _kinds
+    cdef unsigned char* _groups
+
+    @cython.locals(
+        gaps="unsigned char*", marks="double*", count=cython.int, length=cython.int,
+        gap=cython.int, begin=cython.int,
+    )
+    cdef int scan(self, Sentences found) except -1
+    @cython.locals(point=cython.int, kind=cython.int)
+    cdef int _pass_gap(self, int length, double* marks) except -1
+    cdef int _pass_word(self, int length) except -1
+    cdef int _class_of(self, int point) except -1
+    @cython.locals(seen=cython.int, single=cython.bint, stopped=cython.bint)
+    cdef int _kind(self, int gap, int begin) except -1
+
+
+cdef int _single(int seen, int point) noexcept
+cdef bint _is_bracket(int point) noexcept
 
 @cython.locals(word=cython.int, sentence=cython.int, gaps="unsigned char*")
 cdef int _number(Sentences found, int title) except -1

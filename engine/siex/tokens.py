@@ -9,7 +9,8 @@ _MARKS_SEEN = 4000
 def cut(text: str, title: int) -> Sentences:
     """Return the words of a text, of which the first ``title`` characters are a title."""
     found = Sentences(text, len(text) // 2 + 2)
-    _spans(text, found)
+    scanner = Scanner(text)
+    scanner.scan(found)
     found.widen()
     _number(found, title)
     share = 100 / max(1, min(len(text), _MARKS_SEEN))
@@ -18,79 +19,93 @@ def cut(text: str, title: int) -> Sentences:
     return found
 
 
-def _spans(text: str, found: Sentences) -> None:
-    """Find the words and name each gap between two of them."""
-    table, groups = buffers.octets(characters.KNOWN), buffers.octets(characters.MARKS)
-    marks, gaps = buffers.doubles(found.marks), buffers.octets(found.gaps)
-    place, length, count, newline = 0, len(text), 0, -1
-    while place < length:
-        gap, seen, lines, short = place, 0, 0, False
-        while place < length:
-            point = ord(text[place])
-            kind = table[point] if point < 65536 else 0
-            if kind == 0:
-                kind = characters.classify(point)
+class Scanner:
+    """Walks over a text from gap to word to gap."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._place = 0
+        self._newline = -1
+        self._seen = 0
+        self._lines = 0
+        self._short = False
+        self._kinds = buffers.octets(characters.KNOWN)
+        self._groups = buffers.octets(characters.MARKS)
+
+    def scan(self, found: Sentences) -> None:
+        """Find the words and name each gap between two of them."""
+        gaps, marks = buffers.octets(found.gaps), buffers.doubles(found.marks)
+        count, length = 0, len(self._text)
+        while self._place < length:
+            gap = self._place
+            self._pass_gap(length, marks)
+            begin = self._place
+            if begin == length:
+                break
+            if count > 0:
+                gaps[count] = self._kind(gap, begin)
+            found.start[count] = begin
+            found.opens[count] = begin > 0 and _is_bracket(ord(self._text[begin - 1]))
+            self._pass_word(length)
+            found.end[count] = self._place
+            count += 1
+        found.size = count
+
+    def _pass_gap(self, length: int, marks: buffers.Doubles) -> None:
+        """Go to the next word and remember what stands before it."""
+        self._seen = self._lines = 0
+        self._short = False
+        while self._place < length:
+            point = ord(self._text[self._place])
+            kind = self._class_of(point)
             if kind == codes.LETTER:
                 break
-            seen |= kind
+            self._seen |= kind
             if kind == codes.NEWLINE:
-                short = short or (lines == 0 and place - newline < 48)
-                newline = place
-                lines += 1
-            if point < 0x2100 and place < 4000 and groups[point]:
-                marks[groups[point] - 1] += 1
-            place += 1
-        if place == length:
-            break
-        if count > 0:
-            dot = text[gap] == "." if gap < length else False
-            gaps[count] = _kind(
-                seen, place - gap, lines, short, dot, "a" <= text[place] <= "z"
-            )
-        found.start[count] = place
-        found.opens[count] = place > 0 and (
-            text[place - 1] == "(" or text[place - 1] == "["
-        )
-        place += 1
-        while place < length:
-            point = ord(text[place])
-            kind = table[point] if point < 65536 else 0
-            if kind == 0:
-                kind = characters.classify(point)
-            if kind != codes.LETTER:
+                if self._lines == 0:
+                    self._short = self._place - self._newline < 48
+                self._newline = self._place
+                self._lines += 1
+            if self._place < 4000 and point < 0x2100 and self._groups[point] > 0:
+                marks[self._groups[point] - 1] += 1
+            self._place += 1
+
+    def _pass_word(self, length: int) -> None:
+        """Go to the end of the word."""
+        self._place += 1
+        while self._place < length:
+            if self._class_of(ord(self._text[self._place])) != codes.LETTER:
                 break
-            place += 1
-        found.end[count] = place
-        count += 1
-    found.size = count
+            self._place += 1
+
+    def _class_of(self, point: int) -> int:
+        kind = self._kinds[point] if point < 0x10000 else 0
+        return kind if kind > 0 else characters.classify(point)
+
+    def _kind(self, gap: int, begin: int) -> int:
+        """Name what lies between two words."""
+        seen, single = self._seen, begin - gap == 1
+        if self._lines > 1:
+            return codes.SENTENCE
+        stopped = (seen & codes.STOP) != 0 and (seen & codes.BLANK) != 0
+        if stopped and not 97 <= ord(self._text[begin]) <= 122:
+            return codes.SENTENCE
+        if self._short:
+            return codes.BREAK
+        if seen & codes.BLANK == seen:
+            return codes.PLAIN
+        return _single(seen, ord(self._text[gap])) if single else codes.BREAK
 
 
-def _kind(
-    seen: int, width: int, lines: int, short: bool, dot: bool, small: bool
-) -> int:
-    """Name what lies between two words.
-
-    Args:
-        seen: the class bits of all characters in between.
-        width: how many these are.
-        lines: how many line ends are among them.
-        short: the line that ends first is a short one, so no wrapped prose.
-        dot: the first of them is a full stop.
-        small: the next word begins with a small Latin letter.
-    """
-    if lines > 1:
-        return codes.SENTENCE
-    if seen & codes.STOP and seen & codes.BLANK and not small:
-        return codes.SENTENCE
-    if short:
-        return codes.BREAK
-    if seen & codes.BLANK == seen:
-        return codes.PLAIN
-    if width == 1 and (seen == codes.HYPHEN or (seen == codes.STOP and dot)):
+def _single(seen: int, point: int) -> int:
+    """Name a gap of one character."""
+    if seen == codes.HYPHEN or (seen == codes.STOP and point == 46):
         return codes.JOINED
-    if width == 1 and seen == codes.APOSTROPHE:
-        return codes.SOFT
-    return codes.BREAK
+    return codes.SOFT if seen == codes.APOSTROPHE else codes.BREAK
+
+
+def _is_bracket(point: int) -> bool:
+    return point in (40, 91)
 
 
 def _number(found: Sentences, title: int) -> None:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from engine.siex.arrays import Doubles, Floats
 
 
-
 class Trees:
     """A boosted ensemble of symmetric trees.
 

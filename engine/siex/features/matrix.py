@@ -7,15 +7,17 @@ features by name, so that a ranker of before goes on to work.
 """
 
 import math
-from array import array
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.siex.candidates import Candidates
 from engine.siex.features import context, counts, document, meaning, network, wording
 from engine.siex.features.rows import Rows
 from engine.siex.genres import GENRES
 from engine.siex.sentences import Sentences
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class Part(NamedTuple):
@@ -67,9 +69,7 @@ REASONS = (
 )
 
 
-def features(
-    found: Candidates, traits: "array[float]", genres: "array[float]"
-) -> Rows:
+def features(found: Candidates, traits: "array[float]", genres: "array[float]") -> Rows:
     """Return all features of a document's candidates, in the order of ``NAMES``."""
     rows = Rows(len(NAMES), found)
     for part in PARTS:
