@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_UNKNOWN = array("b", [0]) * AXES
+    from engine.siex.arrays import Coarse
 
 
 class Table:
@@ -59,12 +59,13 @@ class Table:
         """Tell whether the meaning of words is known."""
         return len(self.vectors) > 0
 
-    def vector(self, word: str) -> array[int]:
+    def vector(self, word: str) -> Coarse:
         """Return what a word means as a short vector; zeros if that is not known."""
         place = self.place.get(word)
         if place is None or (place + 1) * AXES > len(self.vectors):
-            return _UNKNOWN
-        return self.vectors[place * AXES : (place + 1) * AXES]
+            return np.zeros(AXES, dtype=np.int8)
+        row = self.vectors[place * AXES : (place + 1) * AXES]
+        return np.frombuffer(row, dtype=np.int8)
 
     def tags(self, word: str) -> array[float] | None:
         """Return P(tag | word) for a word seen in a treebank."""
