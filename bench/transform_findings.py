@@ -89,4 +89,22 @@ DEFAULTS: dict[str, str] = dict.fromkeys(
 )
 """What a mark without a value claims."""
 
-_READERS = {"legal": _legal, "medical": _medical}
+
+def _financial(answer: Answer, _labels: dict[str, str]) -> Iterator[Mark]:
+    yield from (_mark("company", it) for it in answer["companies"])
+    yield from (_mark("ticker", it, it["symbol"]) for it in answer["tickers"])
+    yield from (_mark("amount", it, _amount(it)) for it in answer["amounts"])
+    yield from (
+        _mark("percent", it, f"{it['value']:.15g}") for it in answer["percentages"]
+    )
+    yield from (_mark("period", it, it["period"]) for it in answer["periods"])
+    for it in answer["metrics"]:
+        yield _mark("metric", it, f"{it['name']} {it['value']:.15g}")
+    yield from (_mark("event", it, it["type"]) for it in answer["events"])
+    for it in answer["sentiment"]["words"]:
+        yield _mark("sentiment", it, it["polarity"])
+    for it in answer["risks"]:
+        yield _mark("risk", it, "negated" if it["negated"] else None)
+
+
+_READERS = {"legal": _legal, "medical": _medical, "financial": _financial}

@@ -67,7 +67,7 @@ _CODES = [
     "ARS",
     "COP",
 ]
-_SIGNS = {
+SIGNS = {
     "US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
     "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₩": "KRW", "zł": "PLN", "kr.": "kr", "kr": "kr", "Kč": "CZK",
@@ -125,6 +125,14 @@ _JOINED = (
 )
 
 
+SCALES_BY_WORD = {
+    "thousand": _THOUSAND, "k": _THOUSAND, "000": _THOUSAND, "tusental": _THOUSAND,
+    "millier": _THOUSAND, "million": _MILLION, "m": _MILLION, "mn": _MILLION,
+    "mio": _MILLION, "miljoner": _MILLION, "millone": _MILLION,
+}  # fmt: skip
+"""What the head of a table says its figures are in, less a plural s -> how many."""
+
+
 def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
 
@@ -139,11 +147,11 @@ _UNIT = re.compile(
     r"[ \u00a0\u202f]?(?:"
     + "|".join(f"(?P<j{n}>{words})" for n, (words, _s, _c) in enumerate(_JOINED))
     + "|" + "|".join(f"(?P<n{code}>(?i:{words}))" for code, words in _NAMES.items())
-    + f"|(?P<code>{_any(_CODES)})|(?P<sign>{_any(sorted(_SIGNS, key=len, reverse=True))}))"
+    + f"|(?P<code>{_any(_CODES)})|(?P<sign>{_any(sorted(SIGNS, key=len, reverse=True))}))"
     + _B
 )  # fmt: skip
 _BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<code>{_any(_CODES)})|(?P<sign>{_any(sorted(_SIGNS, key=len, reverse=True))}))"
+    rf"(?:(?<![A-Za-z])(?P<code>{_any(_CODES)})|(?P<sign>{_any(sorted(SIGNS, key=len, reverse=True))}))"
     r"[ \u00a0\u202f]?(?P<open>\(?)(?P<minus>[-−–]?)$"
 )
 _REACH = 9
@@ -184,7 +192,7 @@ def _amount(text: Prose, match: re.Match[str], done: int) -> Money | None:
     before = _BEFORE.search(clean, max(done, start - _REACH), start)
     number, end = scaled(text, match)
     if before is not None:
-        currency = before["code"] or _SIGNS[before["sign"]]
+        currency = before["code"] or SIGNS[before["sign"]]
         begin = before.start()
     else:
         unit = _UNIT.match(clean, end)
@@ -202,7 +210,7 @@ def _unit(unit: re.Match[str]) -> tuple[str, float]:
     if group == "code":
         return unit[group], 1.0
     if group == "sign":
-        return _SIGNS[unit[group]], 1.0
+        return SIGNS[unit[group]], 1.0
     if group.startswith("j"):
         _words, factor, currency = _JOINED[int(group[1:])]
         return currency, factor

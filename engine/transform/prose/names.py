@@ -13,8 +13,10 @@ ENDINGS = (
 """What companies end their names with, as alternatives of a pattern."""
 
 WORD = rf"[{UPPER}][\w'’&.-]{{0,40}}"
-_LINK = r"(?:of|and|&|the|och|und|et|y|e|en|og|de|du|des|del|della|di|da|do|dos|la|le|von|van|der|den|for|för|für|i)"
-NAME = rf"{WORD}(?:,? (?:{ENDINGS})(?!\w)| (?:{_LINK} ){{0,2}}{WORD}){{0,7}}"
+LINK = r"(?:of|and|&|the|och|und|et|y|e|en|og|de|du|des|del|della|di|da|do|dos|la|le|von|van|der|den|for|för|für|i)"
+"""Small words inside of names, as alternatives of a pattern."""
+
+NAME = rf"{WORD}(?:,? (?:{ENDINGS})(?!\w)| (?:{LINK} ){{0,2}}{WORD}){{0,7}}"
 """A name, as a pattern."""
 
 _BEFORE = re.compile(rf"(?<![\w.]){NAME},?\s*$")

@@ -1,0 +1,1 @@
+"""Read a financial text: who, which figures for which period, what happened, what tone."""
