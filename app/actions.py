@@ -71,6 +71,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("results", "Run", "Results", "Ctrl+R"),
     Spec("history", "Run", "Past runs", "Ctrl+H", "history"),
     Spec("problems", "Run", "Problems", "Ctrl+Shift+M"),
+    Spec("-9", "Run", ""),
+    Spec("measure", "Run", "Measure the keyword model…", "Ctrl+Shift+K"),
     Spec("zoom_in", "View", "Zoom in", "Ctrl++", "zoom-in", "document"),
     Spec("zoom_out", "View", "Zoom out", "Ctrl+-", "zoom-out", "document"),
     Spec("fit", "View", "Show everything", "Ctrl+0", "fit", "document"),

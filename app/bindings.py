@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.actions import Act
 from app.dialogs.about import show_about, show_shortcuts
+from app.dialogs.measure import show_measuring
 from app.window import HISTORY, PROBLEMS, RESULTS, RUN
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "results": partial(window.show_run_page, RESULTS),
         "history": partial(window.show_run_page, HISTORY),
         "problems": partial(window.show_run_page, PROBLEMS),
+        "measure": partial(show_measuring, window, studio.measuring),
         "run_panel": partial(window.show_run_page, RUN),
         "palette": partial(window.show_left, 0),
         "library": partial(window.show_left, 1),

@@ -24,6 +24,7 @@ from app.errors import sentence
 from app.filing import Filing
 from app.keeper import DraftKeeper
 from app.looks import Looks
+from app.measuring import Measuring
 from app.panels.history import History
 from app.panels.inspector import Inspector
 from app.panels.library import LibraryList
@@ -79,6 +80,7 @@ class Studio(QObject):
         self.desk = Desk(self._make_canvas, self)
         self.acts = Acts(self.desk, self.tasks, self.messages)
         self.runs = RunController(self.link, self)
+        self.measuring = Measuring(self.link, self.tasks, self)
         self.checks = Checks(self.desk, node_types, self)
         self.looks = Looks(app, self.settings, self.desk, self)
         self.filing = Filing(

@@ -10,12 +10,15 @@ from engine.pipeline import Pipeline
 from engine.protocol import (
     Event,
     Explanation,
+    ModelDescription,
     PipelineSummary,
     RecordPage,
     RunDetail,
     RunStatus,
     RunSummary,
 )
+from engine.siex.figures import Figures
+from engine.siex.samples import Sample
 
 Hear = Callable[[Event], None]
 State = Literal["starting", "ready", "away", "failed"]
@@ -78,6 +81,14 @@ class Engine(Protocol):
         self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str
     ) -> Explanation:
         """Return why a keyword of a record has its score."""
+        ...
+
+    async def measure(self, texts: Iterable[Sample]) -> Figures:
+        """Return quality and speed of the keyword model on some texts."""
+        ...
+
+    async def model(self) -> ModelDescription:
+        """Return what there is to say of the keyword model on the engine's machine."""
         ...
 
     async def pipelines(self) -> list[PipelineSummary]:

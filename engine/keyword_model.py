@@ -4,13 +4,12 @@ Everything is worked on in worker processes, never in the one that answers.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from engine.errors import BadRequestError, NotFoundError
 from engine.protocol import Contribution, Explanation, ModelDescription
-from engine.siex.figures import Figures, ModelFacts
+from engine.siex.figures import Figures
 from engine.siex.samples import Sample
 from engine.workers import WorkerPool
 
@@ -54,12 +53,14 @@ class KeywordModel:
 
     async def describe(self) -> ModelDescription:
         """Return what there is to say of the model, by a process started for this."""
+        from engine.siex import measure
+
         fresh = WorkerPool(1)
         began = time.perf_counter()
         try:
-            await fresh.call(_first_keyword)
+            await fresh.call(measure.first_keyword)
             took = time.perf_counter() - began
-            facts = await fresh.call(_facts)
+            facts = await fresh.call(measure.facts_with_all_languages)
         finally:
             await fresh.close()
         return ModelDescription(facts=facts, first_keyword_s=round(took, 3))
@@ -72,16 +73,14 @@ def explained(
     from engine import siex
 
     title, text = document
-    explains = any(part.name == "explanation" for part in fields(siex.Keyword))
-    asked: dict[str, Any] = {**options, **({"explain": True} if explains else {})}
+    asked: dict[str, Any] = {**options, "explain": True}
     try:
         found = siex.analyse(text, title=title, **asked).keywords
     except siex.SiexError as error:
         raise BadRequestError(str(error)) from error
     for one in found:
         if one.text == keyword:
-            reasons: Iterable[tuple[str, float]] = getattr(one, "explanation", ())
-            return one.score, [(name, value) for name, value in reasons]
+            return one.score, [(part.feature, part.value) for part in one.explanation]
     return None
 
 
@@ -93,15 +92,3 @@ def _measured(texts: list[Sample]) -> Figures:
         return measured(texts)
     except SiexError as error:
         raise BadRequestError(str(error)) from error
-
-
-def _first_keyword() -> None:
-    from engine.siex import extract
-
-    extract("A first text about cold starts.", language="en")
-
-
-def _facts() -> ModelFacts:
-    from engine.siex.measure import model_facts
-
-    return model_facts()

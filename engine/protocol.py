@@ -114,7 +114,8 @@ class Explanation(Message):
 class ModelDescription(Message):
     """The keyword model on the engine's machine.
 
-    ``first_keyword_s`` is what a fresh process takes from its start to its first answer.
+    ``first_keyword_s`` is what a fresh process takes from its start to its first answer;
+    its memory is that with the tables of all languages loaded.
     """
 
     facts: ModelFacts

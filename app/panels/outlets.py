@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.panels.records_model import Outlet
 from app.run_controller import RunView
 from engine.configs import added_fields
 from engine.file_form import from_json
 from engine.graph import predecessors
-from engine.keyword_source import KeywordSource, keyword_source
 from engine.pipeline import Edge, Endpoint, Pipeline
 from nodes.contract import NodeType
+
+if TYPE_CHECKING:
+    from engine.keyword_source import KeywordSource
 
 Types = Mapping[str, NodeType]
 
@@ -68,8 +71,10 @@ class Outlets:
             partial(self._keyword_source, source.node),
         )
 
-    def _keyword_source(self, node_id: str, field: str) -> KeywordSource:
+    def _keyword_source(self, node_id: str, field: str) -> "KeywordSource":
         """Read the pipeline as it was run, where that is known."""
+        from engine.keyword_source import keyword_source
+
         ran = from_json(self.run.pipeline) if self.run.pipeline else self.pipeline
         return keyword_source(ran, self.types, node_id, field)
 

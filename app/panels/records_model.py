@@ -5,12 +5,14 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from engine.keyword_source import KeywordSource
 from engine.protocol import RecordPage, StoredRecord
+
+if TYPE_CHECKING:
+    from engine.keyword_source import KeywordSource
 
 PAGE = 100
 PAGES_KEPT = 40
@@ -23,11 +25,13 @@ NOWHERE = QModelIndex()
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 ReadPage = Callable[[str, str, str, int, int], Awaitable[RecordPage]]
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
-SourceOf = Callable[[str], KeywordSource]
+SourceOf = Callable[[str], "KeywordSource"]
 
 
-def usual_source(_field: str) -> KeywordSource:
+def usual_source(_field: str) -> "KeywordSource":
     """Return the fields that are usually read."""
+    from engine.keyword_source import KeywordSource
+
     return KeywordSource()
 
 

@@ -57,7 +57,7 @@ class ModelFacts:
         digest: the beginning of its files' hash, as in the model card.
         file_bytes: what its files weigh.
         is_compiled: whether hot modules run as machine code.
-        memory_bytes: the most memory that this process has held, or 0 if unknown.
+        memory_bytes: the most memory that its process has held, or 0 if unknown.
     """
 
     digest: str

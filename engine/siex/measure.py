@@ -84,6 +84,18 @@ def model_facts() -> ModelFacts:
     return ModelFacts(digest.hexdigest()[:16], size, is_compiled(), peak_memory())
 
 
+def first_keyword() -> None:
+    """Give one keyword: what a fresh process takes for it is the cold start."""
+    analyse_batch(["A first text about cold starts."], language="en")
+
+
+def facts_with_all_languages() -> ModelFacts:
+    """Return what there is to say once the tables of all languages are loaded."""
+    for language in LANGUAGES:
+        analyse_batch(["SIE-X 2026"], language=language)
+    return model_facts()
+
+
 def is_compiled() -> bool:
     """Tell whether modules of the model run as machine code."""
     paths = [

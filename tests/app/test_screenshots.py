@@ -111,6 +111,7 @@ def test_every_panel_can_be_looked_at(studio: Studio, engine, qtbot, theme):
     show_inspector_tabs(studio, qtbot)
     show_trouble(studio, engine, qtbot)
     show_popup(studio, qtbot)
+    show_measuring(studio, qtbot)
     show_permission_card(studio, qtbot)
     assert len(list(FOLDER.glob(f"*-{theme}.png"))) >= 20
 
@@ -164,6 +165,17 @@ def show_keywords(studio: Studio, qtbot) -> None:
     output.show_view(0)
     tabs.setCurrentIndex(0)
     studio.window.below.show()
+
+
+def show_measuring(studio: Studio, qtbot) -> None:
+    studio.actions["measure"].trigger()
+    page = studio.window.findChild(QDialog, "measure")
+    for name in ("measure-new", "measure"):
+        qtbot.wait(20)
+        page.grab().save(str(FOLDER / f"{name}-{studio.looks.theme.name}.png"))
+        studio.measuring.start(studio.measuring.texts)
+        qtbot.waitUntil(lambda: not studio.measuring.is_running)
+    page.close()
 
 
 def show_nodes(studio: Studio, qtbot) -> None:

@@ -16,6 +16,7 @@ from engine.pipeline import Pipeline
 from engine.protocol import (
     Explanation,
     LibraryChanged,
+    ModelDescription,
     NodeChanged,
     NodeError,
     NodeResult,
@@ -28,6 +29,8 @@ from engine.protocol import (
     RunSummary,
     StoredRecord,
 )
+from engine.siex.figures import Figures, ModelFacts
+from engine.siex.samples import Sample
 
 STARTED = "2026-11-23T09:00:00+00:00"
 Hear = Callable[[Any], None]
@@ -44,6 +47,8 @@ class FakeEngine:
         self.pages_read: list[tuple[str, str, str, int]] = []
         self.explained: list[tuple[str, str, str, int, str, str]] = []
         self.reasons: dict[str, Explanation] = {}
+        self.measured: list[int] = []
+        self.while_measuring: Callable[[], object] = lambda: None
         self.connections = 0
         self.is_down = False
         self.is_full = False
@@ -191,6 +196,21 @@ class FakeEngine:
         if keyword not in self.reasons:
             raise EngineError(f"There is no keyword “{keyword}”.")
         return self.reasons[keyword]
+
+    async def measure(self, texts: Iterable[Sample]) -> Figures:
+        """Return the same for each text; ``while_measuring`` is called before."""
+        self.while_measuring()
+        if self.is_down:
+            raise EngineError("The engine went away.")
+        count = len(tuple(texts))
+        self.measured.append(count)
+        quality = (0.4 * count, 0.5 * count, 0.45 * count)
+        return Figures(count, 100 * count, *quality, 10 * count, 1000 * count, 0.1)
+
+    async def model(self) -> ModelDescription:
+        """Return made-up facts."""
+        facts = ModelFacts("0123456789abcdef", 5_450_000, True, 118_000_000)
+        return ModelDescription(facts=facts, first_keyword_s=0.62)
 
     async def pipelines(self) -> list[PipelineSummary]:
         """Return the library."""

@@ -26,7 +26,7 @@ from app.panels.keywords.found import TYPE_WORDS, Found
 from canvas.theme import LIGHT, Theme, blend, color
 
 TEXT, SCORE, TYPE, COUNT = range(4)
-WIDTHS = {SCORE: 42, TYPE: 98, COUNT: 38}
+WIDTHS = {SCORE: 50, TYPE: 98, COUNT: 40}
 LINE, BAR = 34, 4
 FOUND = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

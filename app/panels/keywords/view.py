@@ -29,7 +29,7 @@ from engine.protocol import Explanation, StoredRecord
 Explain = Callable[[Outlet, int, str, str], Awaitable[Explanation]]
 SIDE_BY_SIDE = 620
 """From this width on the three parts stand beside one another."""
-SIZES_ACROSS, SIZES_DOWN = (310, 400, 270), (240, 240, 230)
+SIZES_ACROSS, SIZES_DOWN = (330, 400, 260), (240, 240, 230)
 LIST, NOTHING = range(2)
 
 
