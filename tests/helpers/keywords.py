@@ -30,15 +30,15 @@ EXPLANATION = Explanation(
         Contribution(feature=feature, value=value)
         for feature, value in (
             ("base", 0.09),
-            ("in_title", 0.31),
-            ("place_share", 0.17),
-            ("zipf_min", 0.12),
-            ("whole_phrase", 0.11),
-            ("near_document", 0.08),
-            ("count", 0.05),
-            ("last_NOUN", 0.02),
-            ("genre_4", -0.06),
-            ("shortest", -0.03),
+            ("position", 0.41),
+            ("rarity", 0.15),
+            ("nesting", 0.11),
+            ("meaning", 0.10),
+            ("frequency", 0.05),
+            ("word classes", 0.04),
+            ("genre", -0.05),
+            ("document", -0.01),
+            ("context", -0.03),
         )
     ),
 )

@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 from app.panels.keywords.found import Found, found_in, keyword_fields, stand_in
 from app.panels.keywords.reason_chart import signed
 from app.panels.keywords.reasons import (
+    BY_SIGN,
     OTHER,
+    SAME,
     START,
     Circumstances,
     circumstances,
     reasons,
 )
 from engine.siex import extract
+from engine.siex.features.matrix import REASONS
 from engine.siex.keyword import Document
 from tests.helpers.keywords import EXPLANATION, TEXT, TITLE, keyword_record
 
@@ -28,9 +31,9 @@ def test_reasons_name_what_is_plain_to_see():
     assert told[0].words == START
     assert {row.words for row in told} >= {
         "Named in the title",
-        "Stands early in the text",
         "Rare words",
         "A whole phrase",
+        "Comes up 2 times",
         "The kind of text",
     }
     assert told[-1].words == OTHER
@@ -40,9 +43,7 @@ def test_reasons_name_what_is_plain_to_see():
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(
-                [*FEATURES, "before_DET", "rank_mean", "head_3", "new one"]
-            ),
+            st.sampled_from([*FEATURES, "learnt", "new one"]),
             st.floats(-1, 1).map(lambda value: round(value, 4)),
         )
     )
@@ -56,12 +57,15 @@ def test_reasons_add_up(parts):
 
 def test_what_is_far_down_is_not_called_early():
     late = circumstances(Found("x y", 0.4, spans=((900, 903),)), "x" * 1000, 0)
-    assert [row.words for row in reasons([("place", 0.1)], late)] == [
-        "Stands late in the text"
+    told = reasons([("position", -0.1), ("frequency", 0.05)], late)
+    assert [row.words for row in told] == [
+        "Stands late in the text",
+        "Comes up only once",
     ]
-    assert [row.words for row in reasons([("in_title", -0.1)], late)] == [
-        "The text has no title"
-    ]
+
+
+def test_every_reason_of_the_model_has_words():
+    assert {SAME.get(reason, reason) for reason in REASONS} <= set(BY_SIGN)
 
 
 def test_values_carry_their_sign():

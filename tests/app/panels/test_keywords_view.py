@@ -119,7 +119,7 @@ def test_the_reasons_are_asked_for_and_add_up(studio: Studio, engine, qtbot):
     assert engine.explained[-1][1:] == (
         "extract", "out", 0, "keywords", "lantern festival",
     )  # fmt: skip
-    assert "Named in the title: +0.31" in chart.accessibleDescription()
+    assert "Named in the title: +0.41" in chart.accessibleDescription()
     assert chart.accessibleDescription().endswith("Score: 0.86")
     assert said(studio, "keyword_forms") == "Also written: Lantern Festival"
     assert said(studio, "keyword_related") == "Goes with: Pellwick, night market"
