@@ -160,7 +160,7 @@ class MeasurePage(QDialog):
         before.setAlignment(Qt.AlignmentFlag.AlignCenter)
         before.setText(
             self.tr(
-                "Press Measure. It takes some seconds, beside what else goes on here."
+                "Press Measure. It runs in the background and takes less than a minute."
             )
         )
         return before

@@ -58,6 +58,7 @@ class Results(QWidget):
         self._views.addTab(self.tr("JSON"))
         self._views.addTab(self.tr("Keywords"))
         self._views.setTabVisible(KEYWORDS, False)
+        self._views.setUsesScrollButtons(False)
         self._view = TABLE
         self._views.currentChanged.connect(self._choose_view)
         self._table = self._make_table()
@@ -191,6 +192,7 @@ class Results(QWidget):
         with QSignalBlocker(self._views):
             if self.model.rowCount():
                 self._views.setTabVisible(KEYWORDS, self._has_keywords())
+                self._views.updateGeometry()
             if self._views.isTabVisible(self._view):
                 self._views.setCurrentIndex(self._view)
 

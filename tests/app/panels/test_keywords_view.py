@@ -236,6 +236,12 @@ def test_the_keywords_come_back_after_a_node_without_some(
     qtbot.waitUntil(lambda: not tabs.isTabVisible(KEYWORDS))
     studio.desk.front.selection.choose(["extract"])
     qtbot.waitUntil(lambda: the_list(studio).isVisible())
+    qtbot.waitUntil(
+        lambda: (
+            tabs.tabRect(0).left() >= 0
+            and tabs.tabRect(KEYWORDS).right() <= tabs.width()
+        )
+    )
 
 
 @pytest.mark.parametrize("width", [400, 900])
