@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from engine.siex.contenders import Contender, contenders
+from engine.siex.demotion import demoted
 from engine.siex.folds import folds
 from engine.siex.keyword import Keyword
 from engine.siex.kinds import kind
@@ -39,8 +40,12 @@ def keywords(
     if not rows:
         return ()
     known = folds(task.read_as)
-    found = contenders(task.excerpt, rows, known, _as_written(task, genre))
-    picked = chosen(found, options, known, lambda each: kind(_near(task, each).text))
+    as_written = _as_written(task, genre)
+    found = contenders(task.excerpt, rows, known, as_written)
+    found = demoted(found, task.read_as, genre)
+    picked = chosen(
+        found, options, known, lambda each: kind(_near(task, each).text), as_written
+    )
     related = relations(task.excerpt, picked, known)
     mentioned = _mentioned(task, picked)
     texts = [

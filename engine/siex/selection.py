@@ -13,7 +13,7 @@ from engine.siex.relations import alike
 
 _LOOKED_AT = 3
 _ALL = 1000
-_ENOUGH = 0.7
+_ENOUGH, _UNLIKE = 0.7, 0.5
 
 
 def looked_at(options: Options) -> int:
@@ -36,11 +36,16 @@ def chosen(
     options: Options,
     folds: Folds,
     kind: Callable[[Contender], str],
+    as_written: bool = False,
 ) -> list[Contender]:
-    """Return what becomes a keyword, best first."""
+    """Return what becomes a keyword, best first.
+
+    Of two phrases that are always mentioned together one is enough, unless the genre
+    lists all terms ``as_written``.
+    """
     wanted = _keys(options.must_consider, folds)
     stopped = _keys(options.stop_phrases, folds)
-    kept = without_pieces([c for c in found if not _is(c, stopped, folds)])
+    kept = without_pieces([c for c in found if not _is(c, stopped, folds)], as_written)
     if options.filters_types:
         kept = [contender for contender in kept if options.allows(kind(contender))]
     if not wanted and not options.diversity:
@@ -64,11 +69,13 @@ def _is(contender: Contender, keys: frozenset[str], folds: Folds) -> bool:
     )
 
 
-def without_pieces(found: Sequence[Contender]) -> list[Contender]:
+def without_pieces(
+    found: Sequence[Contender], as_written: bool = False
+) -> list[Contender]:
     """Leave out phrases that are mentioned only as a piece of another one.
 
-    Of two phrases that are always mentioned together only the longer one is kept,
-    unless it is much less likely.
+    Of two phrases that are always mentioned together only the longer one is kept, or
+    the shorter one if the longer is much less likely.
     """
     spans = sorted(
         (place.start, -place.end, number)
@@ -81,12 +88,18 @@ def without_pieces(found: Sequence[Contender]) -> list[Contender]:
         open_spans = [span for span in open_spans if span[0] > start]
         held.update((number, outer) for stop, outer in open_spans if stop >= -end)
         open_spans.append((-end, number))
-    dropped = {
-        inner
-        for (inner, outer), times in held.items()
-        if times == len(found[inner].places)
-        and found[outer].chance >= _ENOUGH * found[inner].chance
-    }
+    dropped: set[int] = set()
+    for (inner, outer), times in held.items():
+        if times < len(found[inner].places):
+            continue
+        if found[outer].chance >= _ENOUGH * found[inner].chance:
+            dropped.add(inner)
+        elif (
+            times == len(found[outer].places)
+            and found[outer].chance < _UNLIKE * found[inner].chance
+            and not as_written
+        ):
+            dropped.add(outer)
     return [each for number, each in enumerate(found) if number not in dropped]
 
 

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from engine.siex import model
 from engine.siex.cleaning import plain
+from engine.siex.compounds import parts
 from engine.siex.mentions import Mention
-from engine.siex.tags import PROPN
+from engine.siex.tags import ADJ, PROPN
 
-_NAME_SHARE = 0.35
+_NAME_SHARE, _ADJECTIVE = 0.35, 0.6
+_WELL_KNOWN = 3.5
+"""How common a compound is, at least, that may be the name of something."""
 _QUOTES = re.compile(r"[\"“”„«»‹›‚()\[\]{}]+")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|s['’])$")
 
@@ -74,11 +77,27 @@ def _shouted(form: str) -> bool:
 
 def _calm(form: str, language: str) -> str:
     """Write a word small that is capital only because it opens a sentence."""
-    first = form.split()[0] if form.split() else form
+    first, _, rest = form.partition(" ")
     small = first.lower()
-    if language == "de" or not first[1:].islower() or len(small) != len(first):
+    if not first[1:].islower() or len(small) != len(first) or _is_name(form, language):
         return form
-    seen = model.table(language).tags(small)
-    if seen is None or seen[PROPN] > _NAME_SHARE:
-        return form
-    return small + form[len(first) :]
+    return small + form[len(first) :] if rest or language != "de" else form
+
+
+def _is_name(form: str, language: str) -> bool:
+    """Tell whether the first word of a form is capital wherever it stands."""
+    first, _, rest = form.partition(" ")
+    table = model.table(language)
+    seen, written = table.tags(first.lower()), table.tags(first)
+    if language == "de":  # nouns are capital: only an adjective becomes small
+        return seen is None or float(seen[ADJ]) < _ADJECTIVE
+    if written is not None and float(written[PROPN]) > 0.5 and seen is None:
+        return True
+    if seen is not None:
+        return float(seen[PROPN]) > _NAME_SHARE
+    if any(word[0].isupper() for word in rest.split()):
+        return True
+    common = table.zipf(first.lower())
+    if parts(first.lower(), language):
+        return common >= _WELL_KNOWN  # Riksbanken, not Tomatplantorna
+    return not rest or not common
