@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.siex import model
 from engine.siex.characters import WORD
+from engine.siex.codes import AXES
 from engine.siex.tags import FUNCTION_TAGS
 from engine.transform.reading import Reading, stemmed
 
@@ -54,7 +55,7 @@ class Phrases:
     def vectors(self) -> Matrix:
         """The direction of each phrase's words; zeros where that is not known."""
         rows = [_vector(text, self.language) for text in self.texts]
-        return np.array(rows) if rows else np.zeros((0, 1))
+        return np.array(rows) if rows else np.zeros((0, AXES))
 
 
 def nearness(left: Phrases, right: Phrases) -> Matrix:
@@ -184,7 +185,7 @@ def _vector(text: str, language: str | None) -> NDArray[np.float64]:
         _rarity(word.lower(), known) * table.vector(word.lower()).astype(np.float64)
         for word in WORD.findall(text)
     ]
-    total = np.sum(rows, axis=0) if rows else np.zeros(1)
+    total = np.sum(rows, axis=0) if rows else np.zeros(AXES)
     length = float(np.linalg.norm(total))
     return total / length if length else total * 0
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from engine.siex import similarity
 from engine.transform.contract import FieldSpan, Part, Share
 from engine.transform.meaning import Phrases, alignment, clusters
 from engine.transform.pages import Page, Term
@@ -99,18 +100,12 @@ def likeness(left: Theme, right: Theme) -> float:
     )
 
 
-def page_likeness(left: Page, right: Page, most: int = 25) -> float:
+def page_likeness(left: Page, right: Page) -> float:
     """Return how far two pages are about the same, 0 to 1.
 
     This is the one place that decides it: 0.7 is the same subject, 0.4 a neighbour.
     """
-    own, other = left.terms[:most], right.terms[:most]
-    return alignment(
-        phrases_of(left, own),
-        phrases_of(right, other),
-        [term.score for term in own],
-        [term.score for term in other],
-    )
+    return round(similarity(left.read.plain, right.read.plain), 4)
 
 
 def _is_thematic(term: Term) -> bool:

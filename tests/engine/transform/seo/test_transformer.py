@@ -1,16 +1,26 @@
 """Tests of `engine.transform.seo`."""
 
+from functools import cache
+from typing import Any
+
 import pytest
 
+from engine.transform import transform
 from tests.engine.transform.samples import NAMES, sample
 from tests.helpers.transform import answered
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    return answered("seo", sample(name))
+
 
 LANGUAGES = {name: name.split("_")[0] for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_pair_of_pages_is_read_in_its_language(name):
-    answer = answered("seo", sample(name))
+    answer = read(name)
     assert answer["language"] == LANGUAGES[name]
     assert answer["target"]["language"] == LANGUAGES[name]
     assert answer["publisher"]["semantic_themes"]
@@ -25,18 +35,38 @@ def test_a_pair_of_pages_is_read_in_its_language(name):
     [
         ("en_garden", 0.7, 1),
         ("es_aceite", 0.7, 1),
-        ("sv_maraton", 0.4, 0.7),
-        ("de_kaffee", 0.4, 0.7),
-        ("el_podilato", 0.4, 0.7),
+        ("sv_maraton", 0.7, 1),
+        ("de_kaffee", 0.7, 1),
+        ("el_podilato", 0.7, 1),
         ("en_baking_casino", 0, 0.3),
     ],
 )
 def test_pages_about_the_same_are_near_and_others_far(name, low, high):
-    assert low <= answered("seo", sample(name))["page_similarity"] < high
+    assert low <= read(name)["page_similarity"] < high
+
+
+BALCONY = "Balcony plants for beginners. Choose pots with holes and soil that holds water. Tomatoes, basil and lavender like a sunny balcony. Water the plants every morning in summer and feed them once a week. In autumn, move the pots close to the wall. A garden on a balcony needs little room."
+YOGA = "Yoga för löpare och nybörjare. Köp yogamattor, block och bälten. En tjock matta skonar knäna, en tunn ger bättre balans. Våra mattor är av naturgummi. Prova ett pass yoga efter träningen, för rörlighet och återhämtning."
+WINE = "Vinos tintos de Rioja. Compra vino crianza y reserva de bodegas familiares. La uva tempranillo da vinos con cuerpo. Guarda las botellas tumbadas, lejos de la luz. Maridaje con queso y jamón."
+LOAN = "Mortgage rates fell in March. The central bank lowered its policy rate, and banks followed with cheaper loans for house buyers. Compare the interest rate and the fees of each loan before you sign."
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "low", "high"),
+    [
+        ("en_garden", BALCONY, 0.35, 0.7),
+        ("sv_maraton", YOGA, 0.35, 0.7),
+        ("es_aceite", WINE, 0.35, 0.7),
+        ("en_garden", LOAN, 0, 0.3),
+    ],
+)
+def test_neighbouring_subjects_lie_between(name, target, low, high):
+    given = sample(name, target_text=target, target_title="", serp=[])
+    assert low <= transform("seo", given)["page_similarity"] < high
 
 
 def test_themes_are_made_of_words_that_belong_together():
-    themes = answered("seo", sample("en_garden"))["publisher"]["semantic_themes"]
+    themes = read("en_garden")["publisher"]["semantic_themes"]
     teak = next(it for it in themes if it["name"] == "teak")
     assert {"oil", "teak oil"} <= set(teak["keywords"])
     assert not {"Cushions", "pine"} & set(teak["keywords"])
@@ -44,7 +74,7 @@ def test_themes_are_made_of_words_that_belong_together():
 
 
 def test_the_strongest_bridge_joins_the_nearest_themes():
-    answer = answered("seo", sample("en_garden"))
+    answer = read("en_garden")
     best = answer["bridge_topics"][0]
     assert (best["publisher_topic"], best["bridge_type"]) == ("teak", "strong")
     assert answer["content_brief"]["primary_topic"] == "teak"
@@ -56,7 +86,7 @@ def test_the_strongest_bridge_joins_the_nearest_themes():
 
 
 def test_unrelated_pages_have_no_strong_bridge():
-    answer = answered("seo", sample("en_baking_casino"))
+    answer = read("en_baking_casino")
     assert "strong" not in {it["bridge_type"] for it in answer["bridge_topics"]}
 
 
@@ -70,7 +100,7 @@ def test_unrelated_pages_have_no_strong_bridge():
     ],
 )
 def test_the_kind_of_a_page_is_told_with_its_words(name, publisher, target):
-    answer = answered("seo", sample(name))
+    answer = read(name)
     found = [answer[it]["content_type"] for it in ("publisher", "target")]
     assert [it["type"] for it in found] == [publisher, target]
     assert [it["intent"] for it in found] == ["info_primary", "transactional"]
@@ -78,7 +108,7 @@ def test_the_kind_of_a_page_is_told_with_its_words(name, publisher, target):
 
 
 def test_experts_sources_and_figures_are_found_where_they_stand():
-    signals = answered("seo", sample("sv_maraton"))["publisher"]["authority_signals"]
+    signals = read("sv_maraton")["publisher"]["authority_signals"]
     assert [it["name"] for it in signals["experts"]] == ["Karin Lind"]
     assert signals["sources"][0]["text"] == "Enligt"
     assert [it["text"] for it in signals["statistics"]] == ["38 %"]
@@ -86,7 +116,7 @@ def test_experts_sources_and_figures_are_found_where_they_stand():
 
 
 def test_a_link_is_placed_where_its_subject_is_written_about():
-    spots = answered("seo", sample("sv_maraton"))["publisher"]["link_placement_spots"]
+    spots = read("sv_maraton")["publisher"]["link_placement_spots"]
     assert spots[0]["heading"] == "Välj skor efter foten"
     assert spots[0]["recommended"]
     assert any("löparskor" in reason.casefold() for reason in spots[0]["reasons"])
@@ -104,7 +134,7 @@ def test_a_paragraph_with_a_link_is_not_recommended():
 
 
 def test_gaps_are_what_results_share_and_the_target_lacks():
-    target = answered("seo", sample("en_garden"))["target"]
+    target = read("en_garden")["target"]
     gaps = {it["keyword"]: it for it in target["content_gaps"]}
     assert "moisture content" in gaps
     assert {it["field"] for it in gaps["moisture content"]["evidence"]} == {
@@ -124,7 +154,7 @@ def test_what_the_target_has_is_no_gap():
 
 def test_a_risk_is_the_sum_of_its_reasons():
     for name in NAMES:
-        for anchor in answered("seo", sample(name))["target"]["anchor_candidates"]:
+        for anchor in read(name)["target"]["anchor_candidates"]:
             parts = [float(it.split()[0]) for it in anchor["risk"]["reasons"]]
             assert anchor["risk"]["score"] == pytest.approx(min(1, sum(parts)))
 
