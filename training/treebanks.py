@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.siex.characters import WORD
 from engine.siex.tags import BOUNDARY, FROM_UNIVERSAL, OTHER
 
+HELD_OUT = 10
 Tagged = list[tuple[str, int]]
 
 
@@ -24,6 +25,12 @@ def texts(folder: Path, language: str) -> Iterator[str]:
             for line in lines:
                 if line.startswith("# text = "):
                     yield line[9:].strip()
+
+
+def held_out(folder: Path, language: str) -> list[str]:
+    """Return the sentences that no model is made from."""
+    every = enumerate(texts(folder, language))
+    return [text for number, text in every if number % HELD_OUT == 0]
 
 
 def _sentences(lines: Iterator[str]) -> Iterator[Tagged]:

@@ -12,22 +12,21 @@ from engine.siex.cleaning import plain
 from engine.siex.ngrams import CLASSES, hashed, summed
 from engine.siex.tags import LANGUAGES
 
-_SURE_ENOUGH = 0.5
+_KNOWN = len(LANGUAGES)
+_LIKELY_KNOWN = 0.5
+_SURE_ENOUGH = 0.4
 _SEEN = 20_000
+_OF_FEW_WORDS = {1: 0.5, 2: 0.7}
 
 
 def detect_language(text: str) -> tuple[str | None, float]:
     """Return the language of ``text`` and how sure that is.
 
-    None stands for a language the model does not know, or for too little to tell.
+    None stands for a language the model does not know, or for too little to tell. One
+    word is never surer than 0.5, two words are never surer than 0.7.
     """
-    shares = _shares(plain(text[:_SEEN]))
-    if shares is None:
-        return None, 0.0
-    best = shares.index(max(shares))
-    sure = round(shares[best], 4)
-    known = best < len(LANGUAGES) and sure >= _SURE_ENOUGH
-    return (LANGUAGES[best] if known else None), sure
+    language, _, sure = nearest_language(plain(text[:_SEEN]))
+    return language, round(sure, 4)
 
 
 def nearest_language(text: str) -> tuple[str | None, str, float]:
@@ -35,14 +34,22 @@ def nearest_language(text: str) -> tuple[str | None, str, float]:
     shares = _shares(text)
     if shares is None:
         return None, "en", 0.0
-    best = shares.index(max(shares))
-    nearest = shares.index(max(shares[: len(LANGUAGES)]))
-    sure = shares[best]
-    known = best == nearest and sure >= _SURE_ENOUGH
-    return (LANGUAGES[nearest] if known else None), LANGUAGES[nearest], sure
+    known = shares[:_KNOWN]
+    sure = max(known)
+    nearest = LANGUAGES[known.index(sure)]
+    if math.fsum(known) < _LIKELY_KNOWN:
+        return None, nearest, _limited(max(shares[_KNOWN:]), text)
+    told = nearest if sure >= _SURE_ENOUGH else None
+    return told, nearest, _limited(sure, text)
+
+
+def _limited(sure: float, text: str) -> float:
+    """Say less when one or two words are all there is to go by."""
+    return min(sure, _OF_FEW_WORDS.get(len(text[:200].split()), 1.0))
 
 
 def _shares(text: str) -> list[float] | None:
+    """Return the chance of each language, or None for a text without words."""
     found, count = hashed(text)
     if not count:
         return None

@@ -9,10 +9,10 @@ from engine.siex import arrays, buffers
 from engine.siex.buffers import Ints
 from engine.siex.characters import WORD
 
-BUCKETS = 1 << 15
+BUCKETS = 1 << 16
 CLASSES = 32
 _SEEN = 20_000
-_READ = 700
+_READ = 450
 
 
 def buckets(text: str) -> arrays.Ints:
