@@ -103,6 +103,27 @@ class Siex(Protocol):
         """
         ...
 
+    async def collection(
+        self, documents: Sequence[tuple[str | None, str]], options: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return ``{"common": [...], "distinctive": [[...] per document]}``.
+
+        ``options``: ``language`` (None: find out), ``top_k``, ``min_documents``.
+        """
+        ...
+
+    async def compare(
+        self,
+        ours: Sequence[tuple[str | None, str]],
+        theirs: Sequence[tuple[str | None, str]],
+        options: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        """Return ``{"similarity", "shared", "ours_only", "gap"}`` of two sides.
+
+        ``options``: ``language`` (None: find out), ``top_k``.
+        """
+        ...
+
     async def transform(
         self, name: str, given: Sequence[Mapping[str, Any]]
     ) -> list[dict[str, Any]]:

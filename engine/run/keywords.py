@@ -7,6 +7,7 @@ are worked on here, and the workers are started when there turns out to be more.
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Protocol, TypeVar
 
 from nodes.errors import InputError
@@ -45,6 +46,32 @@ class Keywords:
         """Return the keywords of each document, in order."""
         sizes = [len(text) for _title, text in documents]
         return await self._worked(_extract, documents, sizes, dict(options))
+
+    async def collection(
+        self, documents: Sequence[Document], options: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return what texts have in common and what sets each apart."""
+        return await self._all_at_once(_collection, list(documents), dict(options))
+
+    async def compare(
+        self,
+        ours: Sequence[Document],
+        theirs: Sequence[Document],
+        options: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        """Return what two sides share and what only one has."""
+        sides = list(ours), list(theirs)
+        return await self._all_at_once(_compared, sides, dict(options))
+
+    async def _all_at_once(
+        self, work: Callable[[Any, Any], dict[str, Any]], given: Any, how: Any
+    ) -> dict[str, Any]:
+        """Work on texts that cannot be parted: here while they are few."""
+        size = _size(given)
+        if size <= self._left_near and not self._workers.is_started:
+            self._left_near -= size
+            return await asyncio.to_thread(work, given, how)
+        return await self._workers.call(work, given, how)
 
     async def transform(
         self, name: str, given: Sequence[Mapping[str, Any]]
@@ -112,6 +139,30 @@ def _extract(
         }
         for found in analyses
     ]
+
+
+def _collection(documents: list[Document], options: dict[str, Any]) -> dict[str, Any]:
+    from engine import siex
+
+    texts = [siex.Document(text, title) for title, text in documents]
+    try:
+        return asdict(siex.collection_keywords(texts, **options))
+    except siex.SiexError as error:
+        raise InputError(str(error)) from error
+
+
+def _compared(
+    sides: tuple[list[Document], list[Document]], options: dict[str, Any]
+) -> dict[str, Any]:
+    from engine import siex
+
+    ours, theirs = (
+        [siex.Document(text, title) for title, text in side] for side in sides
+    )
+    try:
+        return asdict(siex.compare(ours, theirs, **options))
+    except siex.SiexError as error:
+        raise InputError(str(error)) from error
 
 
 def _transform(given: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from nodes.contract import Batch, Context, FieldName, NodeConfig, Record, node
-from nodes.errors import InputError
+from nodes.documents import documents
 from nodes.paths import with_field
 from nodes.texts import Language
 
@@ -123,17 +123,12 @@ def _adds(config: Config) -> list[str]:
 )
 async def extract(config: Config, batch: Batch, ctx: Context) -> Batch:
     """Answer each record with its keywords and the language of its text."""
-    titles, texts = (
-        _texts(batch, field, ctx) for field in (config.title_field, config.text_field)
-    )
-    documents = [
-        (title.strip() or None, text) for title, text in zip(titles, texts, strict=True)
-    ]
-    asked = [document for document in documents if _has_text(document)]
+    given = documents(batch, config.title_field, config.text_field, ctx)
+    asked = [document for document in given if _has_text(document)]
     answers = iter(await ctx.siex.extract(asked, options(config)))
     return Batch(
         _with_answer(record, config, next(answers) if _has_text(document) else NOTHING)
-        for record, document in zip(batch, documents, strict=True)
+        for record, document in zip(batch, given, strict=True)
     )
 
 
@@ -161,23 +156,3 @@ def options(config: Config) -> dict[str, Any]:
 
 def _has_text(document: tuple[str | None, str]) -> bool:
     return bool(document[0] or document[1].strip())
-
-
-def _texts(batch: Batch, field: str, ctx: Context) -> list[str]:
-    if not field:
-        return [""] * len(batch)
-    value = ctx.value(field)
-    return [_text(value(record), field) for record in batch]
-
-
-def _text(value: Any, field: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str | int | float):
-        return str(value)
-    message = f"The field “{field}” of this record holds {_kind(value)}, not a text."
-    raise InputError(message)
-
-
-def _kind(value: Any) -> str:
-    return "a list" if isinstance(value, list) else "an object"

@@ -139,6 +139,39 @@ class FakeSiex:
             for _title, text in documents
         ]
 
+    async def collection(
+        self, documents: Sequence[tuple[str | None, str]], options: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Answer with the words that two texts hold, and with those of one."""
+        self.asked += documents
+        words = [set(text.split()) for _title, text in documents]
+        every = sorted(set().union(*words))
+        held = {word: sum(word in each for each in words) for word in every}
+        return {
+            "common": [{"text": w, "documents": n} for w, n in held.items() if n > 1],
+            "distinctive": [
+                [{"text": word} for word in sorted(each) if held[word] == 1]
+                for each in words
+            ],
+        }
+
+    async def compare(
+        self,
+        ours: Sequence[tuple[str | None, str]],
+        theirs: Sequence[tuple[str | None, str]],
+        options: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        """Answer with the words of both sides and of one."""
+        own, others = (
+            {word for _title, text in side for word in text.split()}
+            for side in (ours, theirs)
+        )
+        parts = {"gap": others - own, "shared": own & others, "ours_only": own - others}
+        told = {
+            name: [{"text": w} for w in sorted(words)] for name, words in parts.items()
+        }
+        return {"similarity": 0.5, **told}
+
     async def transform(
         self, name: str, given: Sequence[Mapping[str, Any]]
     ) -> list[dict[str, Any]]:

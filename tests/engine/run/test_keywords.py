@@ -93,3 +93,23 @@ async def test_transforming_much_text_goes_to_the_workers_in_pieces():
 async def test_a_bad_input_for_a_transformer_marks_the_record():
     with pytest.raises(InputError, match="“text”: should be a text"):
         await Keywords(CountingWorkers()).transform("seo", [{"text": []}])
+
+
+async def test_texts_are_compared_and_gathered():
+    lent = Keywords(CountingWorkers())
+    ours = [("Heat pumps", "A heat pump heats the house. The heat pump is quiet.")]
+    theirs = [("Insulation", "Good insulation keeps the heat pump small.")]
+    options = {"language": "en", "top_k": 5}
+    found = await lent.compare(ours, theirs, options)
+    assert "heat pump" in [row["text"].lower() for row in found["shared"]]
+    assert any("insulation" in row["text"].lower() for row in found["gap"])
+    held = await lent.collection([*ours, *theirs], {**options, "min_documents": 2})
+    assert held["common"][0]["documents"] == 2
+    assert len(held["distinctive"]) == 2
+
+
+async def test_many_texts_are_gathered_in_a_worker():
+    workers = CountingWorkers()
+    documents = [(f"text {number}", "word " * 10) for number in range(3)]
+    await Keywords(workers, near=20).collection(documents, {})
+    assert workers.asked == [documents]
