@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from app.actions import Act
 from app.dialogs.about import show_about, show_shortcuts
-from app.dialogs.measure import show_measuring
 from app.window import HISTORY, PROBLEMS, RESULTS, RUN
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "results": partial(window.show_run_page, RESULTS),
         "history": partial(window.show_run_page, HISTORY),
         "problems": partial(window.show_run_page, PROBLEMS),
-        "measure": partial(show_measuring, window, studio.measuring),
+        "measure": partial(_show_measuring, studio),
         "run_panel": partial(window.show_run_page, RUN),
         "palette": partial(window.show_left, 0),
         "library": partial(window.show_left, 1),
@@ -68,6 +67,12 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "shortcuts": partial(show_shortcuts, window),
         "about": partial(show_about, window),
     }
+
+
+def _show_measuring(studio: "Studio") -> None:
+    from app.dialogs.measure import show_measuring
+
+    show_measuring(studio.window, studio.measuring)
 
 
 def _show_pipeline_settings(studio: "Studio") -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,6 @@ from app.errors import sentence
 from app.filing import Filing
 from app.keeper import DraftKeeper
 from app.looks import Looks
-from app.measuring import Measuring
 from app.panels.history import History
 from app.panels.inspector import Inspector
 from app.panels.library import LibraryList
@@ -52,6 +51,7 @@ from engine.protocol import LibraryChanged, RunFinished, RunStarted
 from nodes.registry import node_types
 
 if TYPE_CHECKING:
+    from app.measuring import Measuring
     from canvas.widget import CanvasWidget
 
 FRAME_MS = 16
@@ -80,7 +80,6 @@ class Studio(QObject):
         self.desk = Desk(self._make_canvas, self)
         self.acts = Acts(self.desk, self.tasks, self.messages)
         self.runs = RunController(self.link, self)
-        self.measuring = Measuring(self.link, self.tasks, self)
         self.checks = Checks(self.desk, node_types, self)
         self.looks = Looks(app, self.settings, self.desk, self)
         self.filing = Filing(
@@ -125,6 +124,13 @@ class Studio(QObject):
                 self,
             )
         )
+
+    @cached_property
+    def measuring(self) -> "Measuring":
+        """What measures the keyword model, made when it is first wanted."""
+        from app.measuring import Measuring
+
+        return Measuring(self.link, self.tasks, self)
 
     def show(self, file: Path | None = None) -> None:
         """Show the window and what a file holds, then all nodes; start the engine."""

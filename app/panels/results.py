@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -19,16 +20,18 @@ from PySide6.QtWidgets import (
 from app.panels.json_text import JsonText
 from app.panels.keyword_chips import CellDelegate, keywords
 from app.panels.keywords.found import keyword_fields
-from app.panels.keywords.view import Explain, KeywordsView
 from app.panels.records_model import VALUE, Outlet, ReadPage, RecordsModel, Spawn
 from canvas.editors.editor import Combo
-from canvas.theme import Theme
+from canvas.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from app.panels.keywords.view import Explain, KeywordsView
 
 SHOWN_AS_JSON = 100
 WIDEST = 420
 ROWS_MEASURED = 40
 RECORDS_LOOKED_AT = 40
-TABLE, JSON, KEYWORDS, EMPTY = range(4)
+TABLE, JSON, KEYWORDS = range(3)
 
 
 class Results(QWidget):
@@ -38,7 +41,7 @@ class Results(QWidget):
         self,
         read: ReadPage,
         spawn: Spawn,
-        explain: Explain,
+        explain: "Explain",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,9 +66,8 @@ class Results(QWidget):
         self._views.currentChanged.connect(self._choose_view)
         self._table = self._make_table()
         self._json = JsonText()
-        self._keywords = KeywordsView(explain, spawn)
-        self._keywords.bind_keys(self)
-        self._keywords.record_asked.connect(self._choose_record)
+        self._explain, self._spawn, self._theme = explain, spawn, LIGHT
+        self._keywords: KeywordsView | None = None
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
@@ -98,7 +100,9 @@ class Results(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Paint in a theme's colours."""
         self._cells.theme = theme
-        self._keywords.show_theme(theme)
+        self._theme = theme
+        if self._keywords is not None:
+            self._keywords.show_theme(theme)
         self._json.show_theme(theme)
 
     def show_view(self, view: int) -> None:
@@ -152,7 +156,6 @@ class Results(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._json)
-        self._stack.addWidget(self._keywords)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -177,15 +180,14 @@ class Results(QWidget):
         if not has_rows:
             if self._shown is not None and not self._shown.count:
                 self._empty.setText(self._none_text())
-            self._stack.setCurrentIndex(EMPTY)
+            self._stack.setCurrentWidget(self._empty)
         elif self._views.currentIndex() == JSON:
             self._json.setPlainText(self._as_json())
-            self._stack.setCurrentIndex(JSON)
+            self._stack.setCurrentWidget(self._json)
         elif self._views.currentIndex() == KEYWORDS:
             self._show_keywords()
-            self._stack.setCurrentIndex(KEYWORDS)
         else:
-            self._stack.setCurrentIndex(TABLE)
+            self._stack.setCurrentWidget(self._table)
 
     def _offer_views(self) -> None:
         """Offer the keywords where there are some, and go back to them then."""
@@ -205,10 +207,25 @@ class Results(QWidget):
         return bool(keyword_fields(looked_at))
 
     def _show_keywords(self) -> None:
+        if self._shown is None:
+            return
+        if self._keywords is None:
+            self._keywords = self._make_keywords()
         row = max(0, self._table.currentIndex().row())
-        if self._shown is not None:
-            record = self.model.record(row)
-            self._keywords.show_record(self._shown, row, self.model.rowCount(), record)
+        record = self.model.record(row)
+        self._keywords.show_record(self._shown, row, self.model.rowCount(), record)
+        self._stack.setCurrentWidget(self._keywords)
+
+    def _make_keywords(self) -> "KeywordsView":
+        """Make the view when it is first wanted: the window is up sooner so."""
+        from app.panels.keywords.view import KeywordsView
+
+        view = KeywordsView(self._explain, self._spawn)
+        view.bind_keys(self)
+        view.record_asked.connect(self._choose_record)
+        view.show_theme(self._theme)
+        self._stack.addWidget(view)
+        return view
 
     def _choose_record(self, row: int) -> None:
         column = max(0, self._table.currentIndex().column())
