@@ -27,7 +27,7 @@ from engine.transform.reading import Place
 from engine.transform.serp import Result
 from engine.transform.themes import Theme
 from engine.transform.tone import Tone, tone
-from engine.transform.vocabulary import found
+from engine.transform.vocabulary import counted, found
 
 EXCERPT = 300
 FULL_TEXT = 150
@@ -244,8 +244,17 @@ def core_offer(page: Page) -> Place | None:
 
 
 def candidate_queries(page: Page) -> list[str]:
-    """Return what a page could be searched for by: its keywords and its title."""
-    terms = [it.text.casefold() for it in page.terms if len(it.text.split()) > 1][:3]
+    """Return what a page could be searched for by: its keywords and its title.
+
+    What every shop says, such as “free shipping”, is nothing to search for.
+    """
+    language = page.read.language
+    terms = [
+        term.text.casefold()
+        for term in page.terms
+        if len(term.text.split()) > 1
+        and not counted(term.text, language, "transactional")
+    ][:3]
     head = _TITLE_PARTS.split(page.title)[0].strip().casefold()
     named = [head] if 0 < len(head.split()) <= 6 else []
     return list(dict.fromkeys((*terms[:1], *named, *terms[1:])))[:5]

@@ -92,6 +92,12 @@ def test_search_results_tell_intents_kinds_and_subtopics():
     ]
 
 
+def test_what_every_shop_says_is_no_query():
+    target = job("sv_maraton")["job_package"]["target_profile"]
+    assert "löparskor för maraton" in target["candidate_main_queries"]
+    assert "fri frakt" not in target["candidate_main_queries"]
+
+
 def test_what_is_missing_is_null_or_empty_and_lowers_the_confidence():
     answer = answered(
         "bacowr",
