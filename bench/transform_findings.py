@@ -107,4 +107,33 @@ def _financial(answer: Answer, _labels: dict[str, str]) -> Iterator[Mark]:
         yield _mark("risk", it, "negated" if it["negated"] else None)
 
 
-_READERS = {"legal": _legal, "medical": _medical, "financial": _financial}
+def _creative(answer: Answer, labels: dict[str, str]) -> Iterator[Mark]:
+    yield from (_mark("emotion", it, it["emotion"]) for it in answer["feelings"])
+    yield from (_mark(it["kind"], it) for it in answer["settings"])
+    yield from (_mark("dialogue", it) for it in answer["dialogue"])
+    yield from (_mark("figure", it, it["kind"]) for it in answer["figures"])
+    yield from (_whole("character", it["name"]) for it in answer["characters"])
+    style, chapters = answer["style"], len(answer["structure"]["chapters"])
+    told = {
+        "pov": style["point_of_view"] or "none",
+        "tense": style["tense"] or "none",
+        "chapters": str(chapters),
+    }
+    yield from (_whole(key, value) for key, value in told.items() if key in labels)
+    wanted = labels.get("themes", "").split("; ")
+    words = {word.lower() for it in answer["themes"] for word in it["words"]}
+    for theme in filter(None, wanted):
+        if any(theme in word for word in words):
+            yield _whole("theme", theme)
+
+
+def _whole(kind: str, value: str) -> Mark:
+    return Mark(kind, 0, 0, value.lower())
+
+
+_READERS = {
+    "legal": _legal,
+    "medical": _medical,
+    "financial": _financial,
+    "creative": _creative,
+}

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from engine.transform.contract import Transformer, TransformInput
 from engine.transform.errors import BadTransformInputError, UnknownTransformerError
 
-NAMES = ("seo", "bacowr", "legal", "medical", "financial")
+NAMES = ("seo", "bacowr", "legal", "medical", "financial", "creative")
 
 
 def transformer(name: str) -> Transformer:

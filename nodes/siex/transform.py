@@ -25,7 +25,7 @@ from nodes.errors import InputError
 from nodes.paths import with_field
 from nodes.texts import Language, shown_when
 
-Name = Literal["seo", "bacowr", "legal", "medical", "financial"]
+Name = Literal["seo", "bacowr", "legal", "medical", "financial", "creative"]
 TWO_PAGES = shown_when(name=["seo", "bacowr"])
 
 

@@ -4,7 +4,12 @@ import pytest
 
 from bench.transform import NAMES, measured, written
 
-FLOORS = {"legal": (95, 93), "medical": (95, 92), "financial": (94, 94)}
+FLOORS = {
+    "legal": (95, 93),
+    "medical": (95, 92),
+    "financial": (94, 94),
+    "creative": (92, 92),
+}
 """F1 over all kinds, in percent, on the tuned and on the held texts."""
 
 
