@@ -36,15 +36,19 @@ class Phrases(Generic[Label]):
     Attributes:
         exact: first word -> the rest of each phrase and its label.
         stems: the same for first words that take endings.
+        openings: the first letters of the stems, to pass over most words at once.
     """
 
     exact: dict[str, list[tuple[tuple[str, ...], Label]]] = field(default_factory=dict)
     stems: dict[str, list[tuple[tuple[str, ...], Label]]] = field(default_factory=dict)
+    openings: set[str] = field(default_factory=set[str])
 
     def add(self, phrase: str, label: Label) -> None:
         """Let ``phrase`` stand for ``label``."""
         first, *rest = _WORD.findall(phrase.lower())
         home = self.stems if first.endswith("*") else self.exact
+        if home is self.stems:
+            self.openings.add(first[:_SHORTEST_STEM])
         entries = home.setdefault(first.rstrip("*"), [])
         entries.append((tuple(rest), label))
         entries.sort(key=lambda entry: -len(entry[0]))
@@ -61,8 +65,11 @@ class Phrases(Generic[Label]):
 
     def at(self, text: Prose, place: int) -> Match[Label] | None:
         """Return the longest phrase that begins with the word at ``place``."""
+        word = text.small[place]
+        if word not in self.exact and word[:_SHORTEST_STEM] not in self.openings:
+            return None
         best: Match[Label] | None = None
-        for rest, label in self._beginning(text.small[place]):
+        for rest, label in self._beginning(word):
             last = place + len(rest)
             if best is not None and last <= best.last:
                 continue
