@@ -35,6 +35,7 @@ class Status(QObject):
         for signal in (desk.changed, desk.touched, desk.selected, runs.changed):
             signal.connect(self.show_situation)
         checks.changed.connect(self.show_problems)
+        window.statusBar().messageChanged.connect(self._show_button)
         link.changed.connect(self.show_engine)
         self.show_situation()
         self.show_problems()
@@ -62,11 +63,17 @@ class Status(QObject):
         button.setText(words)
         button.setProperty("state", "error" if count else "")
         button.style().polish(button)
-        button.setVisible(self._desk.front is not None)
+        self._show_button()
 
     def show_engine(self) -> None:
         """Show whether the engine is there."""
         self._window.engine_label.setText(ENGINE_WORDS[self._link.state])
+
+    def _show_button(self) -> None:
+        """Show the count of problems, but not below a message that stands there."""
+        is_wanted = self._desk.front is not None
+        if not (is_wanted and self._window.statusBar().currentMessage()):
+            self._window.problems_button.setVisible(is_wanted)
 
     def _situation(self) -> set[str]:
         sheet = self._desk.front

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any, get_args
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -97,8 +98,9 @@ class ConditionLine(QFrame):
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
+        remove = _remove_button(self.removed.emit)
         above.addWidget(self._field, 1)
-        above.addWidget(_remove_button(self.removed.emit))
+        above.addWidget(remove)
         below.addWidget(self._operator, 1)
         below.addWidget(self._value, 1)
         below.addWidget(self._case)
@@ -107,6 +109,9 @@ class ConditionLine(QFrame):
         column.setSpacing(4)
         column.addLayout(above)
         column.addLayout(below)
+        ways = self._field, self._operator, self._value, self._case, remove
+        for one, after in pairwise(ways):
+            self.setTabOrder(one, after)
 
     def _choose(self) -> None:
         operator = self._operator.currentData()

@@ -33,3 +33,14 @@ def test_a_small_screen_cuts_no_form(studio: Studio):
     page = studio.window.right.findChild(PipelinePage)
     assert page
     assert page.parentWidget().width() >= page.minimumSizeHint().width()
+
+
+def test_a_message_does_not_stand_on_the_count_of_problems(studio: Studio, qtbot):
+    studio.filing.open_sample()
+    button, bar = studio.window.problems_button, studio.window.statusBar()
+    qtbot.waitUntil(button.isVisible)
+    bar.showMessage("Saved.")
+    studio.checks.judge()
+    assert not button.isVisible()
+    bar.clearMessage()
+    assert button.isVisible()

@@ -1,5 +1,7 @@
 """The form keeps what was typed, shows errors at the field, and offers what is known."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 
 from canvas.editors.editor import FormContext, Preview
@@ -189,6 +192,15 @@ def test_a_row_is_a_formula_where_it_says_so(show, qtbot):
 
 
 CONDITIONS = FormField("conditions", "Where", "conditions")
+
+
+def test_tab_goes_through_a_condition_before_its_cross(show):
+    rows = [{"field": "score", "operator": "equals", "value": "high"}]
+    form = show(CONDITIONS, conditions={"match": "all", "rows": rows})
+    names = "operator", "value", "match_case", "remove"
+    ways = [form.findChild(QWidget, name) for name in names]
+    for one, after in pairwise(ways):
+        assert one.nextInFocusChain() is after
 
 
 def test_conditions_are_built_by_hand(show, qtbot):
