@@ -24,7 +24,7 @@ INLINED = {"buffers", "codes", "tags"}
 FLAGS = (
     ["/O2", "/fp:precise"]
     if os.name == "nt"
-    else ["-O3", "-ffp-contract=off", "-fno-fast-math", "-w"]
+    else ["-O3", "-ffp-contract=off", "-fno-wrapv", "-g0", "-w"]
 )
 DIRECTIVES = {
     "language_level": 3,

@@ -19,9 +19,9 @@ cdef class Trees:
     cpdef array.array best(self, array.array table, int size, int most)
     @cython.locals(
         value="float*", owner=array.array, places=array.array, total="int*",
-        place="unsigned char*", tree=cython.int, split=cython.int, column=cython.int,
-        level=cython.int, row=cython.int, border=cython.float, bit="unsigned char",
-        leaf=cython.int,
+        place="int*", tree=cython.int, split=cython.int, column=cython.int,
+        level=cython.int, row=cython.int, border=cython.float, bit=cython.int,
+        leaf=cython.int, leaves="int*",
     )
     cdef array.array _total_first(self, array.array table, int size)
     @cython.locals(
@@ -37,5 +37,6 @@ cdef class Trees:
         b=cython.int, c=cython.int, d=cython.int, e=cython.int, f=cython.int,
         p="unsigned char", q="unsigned char", r="unsigned char", s="unsigned char",
         t="unsigned char", u="unsigned char", column=cython.int, leaf=cython.int,
+        leaves="int*", bits="unsigned char",
     )
     cpdef array.array scored(self, array.array steps, int count)

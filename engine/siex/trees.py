@@ -87,9 +87,9 @@ class Trees:
 
     def _total_first(self, table: buffers.Doubles, size: int) -> buffers.Ints:
         """Add up the leaves of the first trees for all columns of a table."""
-        value = buffers.floats(table)
-        owner, places = buffers.zeros("i", size + 1), buffers.zeros("B", size + 1)
-        total, place = buffers.ints(owner), buffers.octets(places)
+        value, leaves = buffers.floats(table), self._leaf
+        owner, places = buffers.zeros("i", size + 1), buffers.zeros("i", size + 1)
+        total, place = buffers.ints(owner), buffers.ints(places)
         for tree in range(min(64, self.size)):
             split = tree * 6
             for column in range(size):
@@ -101,7 +101,7 @@ class Trees:
                     place[column] += bit if value[row + column] > border else 0
             leaf = tree * 64
             for column in range(size):
-                total[column] += self._leaf[leaf + place[column]]
+                total[column] += leaves[leaf + place[column]]
         return owner[:size]
 
     def steps(
@@ -134,7 +134,7 @@ class Trees:
 
     def scored(self, steps: buffers.Ints, count: int) -> buffers.Doubles:
         """Return the score of each candidate, given how many borders its values pass."""
-        step = buffers.octets(steps)
+        step, leaves = buffers.octets(steps), self._leaf
         owner, places = buffers.zeros("i", count + 1), buffers.zeros("B", count + 1)
         total, place = buffers.ints(owner), buffers.octets(places)
         for tree in range(self.size):
@@ -146,17 +146,16 @@ class Trees:
             r, s = self._number[split + 2], self._number[split + 3]
             t, u = self._number[split + 4], self._number[split + 5]
             for column in range(count):
-                place[column] = (
-                    (step[a + column] > p)
-                    + (step[b + column] > q) * 2
-                    + (step[c + column] > r) * 4
-                    + (step[d + column] > s) * 8
-                    + (step[e + column] > t) * 16
-                    + (step[f + column] > u) * 32
-                )
+                bits = 1 if step[a + column] > p else 0
+                bits += 2 if step[b + column] > q else 0
+                bits += 4 if step[c + column] > r else 0
+                bits += 8 if step[d + column] > s else 0
+                bits += 16 if step[e + column] > t else 0
+                bits += 32 if step[f + column] > u else 0
+                place[column] = bits
             leaf = tree * 64
             for column in range(count):
-                total[column] += self._leaf[leaf + place[column]]
+                total[column] += leaves[leaf + place[column]]
         return array("d", [owner[n] * self._scale + self._bias for n in range(count)])
 
 
