@@ -6,7 +6,10 @@ Each module becomes a shared library beside its source, which Python then prefer
 there is no C compiler the sources run as they are: the same results, slower.
 """
 
+import hashlib
+import json
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -16,7 +19,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 WORK = ROOT / "build" / "kernel"
+STAMPS = WORK / "stamps.json"
 SIEX = ROOT / "engine" / "siex"
+CIMPORT = re.compile(r"^from ([\w.]+) cimport ([\w, ]+)$", re.MULTILINE)
 
 # What the compiler takes from the ``.pxd`` alone: constants and views.
 INLINED = {"buffers", "codes", "tags"}
@@ -30,8 +35,6 @@ DIRECTIVES = {
     "language_level": 3,
     "annotation_typing": False,  # the .pxd files tell the C types
     "infer_types": True,
-    "boundscheck": False,
-    "wraparound": False,
     "initializedcheck": False,
 }
 
@@ -51,8 +54,8 @@ def main() -> int:
 
 def sources() -> list[Path]:
     """Return the modules to compile: those with a ``.pxd`` beside them."""
-    typed = sorted(SIEX.rglob("*.pxd"))
-    return [path.with_suffix(".py") for path in typed if path.stem not in INLINED]
+    beside = sorted(SIEX.rglob("*.pxd"))
+    return [path.with_suffix(".py") for path in beside if path.stem not in INLINED]
 
 
 def libraries() -> list[Path]:
@@ -76,6 +79,47 @@ def hindrance() -> str | None:
 
 
 def build() -> str | None:
+    """Compile the modules that changed; return what went wrong."""
+    wanted = {module(path): fingerprint(path) for path in sources()}
+    there = {module(library): library for library in libraries()}
+    for name in there.keys() - wanted.keys():
+        there[name].unlink()
+    known = json.loads(STAMPS.read_text()) if STAMPS.is_file() else {}
+    stale = [
+        path
+        for path in sources()
+        if module(path) not in there or known.get(module(path)) != wanted[module(path)]
+    ]
+    problem = compiled(stale) if stale else None
+    if problem is None:
+        WORK.mkdir(parents=True, exist_ok=True)
+        STAMPS.write_text(json.dumps(wanted))
+    return problem
+
+
+def fingerprint(source: Path) -> str:
+    """Name the state of a module and of all that its C types are taken from."""
+    told = hashlib.sha256(f"{sys.version} {FLAGS} {DIRECTIVES}".encode())
+    told.update(source.read_bytes())
+    for path in sorted(typed(source.with_suffix(".pxd"), set())):
+        told.update(path.read_bytes())
+    return told.hexdigest()
+
+
+def typed(path: Path, seen: set[Path]) -> set[Path]:
+    """Return a ``.pxd`` file and those that it takes C types from."""
+    if path in seen or not path.is_file():
+        return seen
+    seen.add(path)
+    for place, names in CIMPORT.findall(path.read_text()):
+        folder = ROOT.joinpath(*place.split("."))
+        typed(folder.with_suffix(".pxd"), seen)
+        for name in names.split(","):
+            typed(folder / f"{name.strip()}.pxd", seen)
+    return seen
+
+
+def compiled(paths: list[Path]) -> str | None:
     """Run Cython and the C compiler; return what went wrong."""
     from Cython.Build import cythonize
     from Cython.Compiler.Errors import CompileError
@@ -85,25 +129,18 @@ def build() -> str | None:
     os.chdir(ROOT)
     extensions = [
         Extension(module(path), [str(path.relative_to(ROOT))], extra_compile_args=FLAGS)
-        for path in sources()
+        for path in paths
     ]
-    wanted = {extension.name for extension in extensions}
-    script = Path(__file__).stat().st_mtime
-    for library in libraries():
-        if module(library) not in wanted or library.stat().st_mtime < script:
-            library.unlink()
-    if not libraries():
-        shutil.rmtree(WORK, ignore_errors=True)
     try:
         made = cythonize(
             extensions,
             build_dir=str(WORK),
             compiler_directives=DIRECTIVES,
-            nthreads=0,
+            force=True,
             quiet=True,
         )
         command = Distribution({"ext_modules": made}).get_command_obj("build_ext")
-        command.inplace = True
+        command.inplace = command.force = True
         command.build_temp = str(WORK)
         command.parallel = os.cpu_count()
         command.ensure_finalized()

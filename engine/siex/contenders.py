@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from engine.siex.acronyms import Acronym, acronyms
 from engine.siex.characters import WORD
@@ -14,8 +14,7 @@ _ALIKE = 6
 """Letters that two phrases begin with before it is seen whether they differ in hyphens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(NamedTuple):
     """A phrase that may become a keyword.
 
     Attributes:
@@ -97,14 +96,13 @@ def _named_first(best: Contender, other: Contender) -> tuple[Contender, Contende
     mine, theirs = len(best.own), len(other.own)
     letters = [sum(map(len, each.words)) for each in (best, other)]
     if (theirs, letters[0]) > (mine, letters[1]):
-        best, other = replace(other, chance=best.chance), best
+        best, other = other._replace(chance=best.chance), best
     return best, other
 
 
 def joined(best: Contender, other: Contender) -> Contender:
     """Return one concept with the mentions of both; the better one gives it its name."""
-    return replace(
-        best,
+    return best._replace(
         places=_apart([*best.places, *other.places]),
         forms=(*best.forms, *other.forms),
     )
@@ -132,11 +130,10 @@ def _with_acronyms(text: str, found: list[Contender], folds: Folds) -> list[Cont
             best = joined(best, found[other])
         names = [found[n] for n in held if found[n].key == long.key]
         if names:
-            best = replace(
-                best, own=names[0].own, words=names[0].words, key=names[0].key
+            best = best._replace(
+                own=names[0].own, words=names[0].words, key=names[0].key
             )
-        best = replace(
-            best,
+        best = best._replace(
             places=_apart([*best.places, *short.places(text), *long.places(text)]),
             forms=tuple(dict.fromkeys((*best.forms, short.words, long.words))),
         )
@@ -148,8 +145,7 @@ def _with_acronyms(text: str, found: list[Contender], folds: Folds) -> list[Cont
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(NamedTuple):
     """One side of an acronym."""
 
     written: str

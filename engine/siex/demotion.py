@@ -5,7 +5,6 @@ list stumbles over "cuts food waste".
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from engine.siex import model
 from engine.siex.contenders import Contender
@@ -21,7 +20,7 @@ def demoted(found: Sequence[Contender], language: str, genre: str) -> list[Conte
     """Return the phrases, best first; those with verbs where none belong fall back."""
     everywhere = genre in _PLAIN_SPOKEN
     marked = [
-        replace(each, chance=each.chance * _SHARE)
+        each._replace(chance=each.chance * _SHARE)
         if len(each.words) > 1 and _is_verbal(each.words, language, everywhere)
         else each
         for each in found

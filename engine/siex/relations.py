@@ -1,5 +1,6 @@
 """How the keywords of one text stand to one another."""
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ def relations(text: str, chosen: Sequence[Contender], folds: Folds) -> list[Rela
     """Return the relations of each keyword; ``text`` is what their mentions count."""
     if len(chosen) < 2:
         return [Relations((), 0) for _ in chosen]
-    near = alike(chosen, folds) + _TOGETHER * _together(text, chosen)
+    near = alike(chosen, folds) + _TOGETHER * np.array(_together(text, chosen))
     np.fill_diagonal(near, 0.0)
     rows = near.tolist()
     group = {
@@ -56,13 +57,20 @@ def alike(chosen: Sequence[Contender], folds: Folds) -> Doubles:
     )
 
 
-def _together(text: str, chosen: Sequence[Contender]) -> Doubles:
+def _together(text: str, chosen: Sequence[Contender]) -> list[list[float]]:
     """Return how often every two stand in one sentence: the cosine of their counts."""
     ends = [match.end() for match in _SENTENCE.finditer(text)]
-    counts = np.zeros((len(chosen), len(ends) + 1))
-    for row, each in zip(counts, chosen, strict=True):
+    held: list[int] = []
+    for each in chosen:
+        bits = 0
         for place in each.places:
-            row[bisect_right(ends, place.start)] = 1.0
-    shared = np.einsum("ik,jk->ij", counts, counts)
-    size = np.sqrt(np.maximum(shared.diagonal(), 1.0))
-    return shared / size[:, None] / size[None, :]
+            bits |= 1 << bisect_right(ends, place.start)
+        held.append(bits)
+    lengths = [math.sqrt(max(bits.bit_count(), 1)) for bits in held]
+    return [
+        [
+            (bits & other).bit_count() / length / its
+            for other, its in zip(held, lengths, strict=True)
+        ]
+        for bits, length in zip(held, lengths, strict=True)
+    ]

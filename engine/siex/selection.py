@@ -1,6 +1,5 @@
 """Pick the keywords of one document: the likeliest, without pieces of one another."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
@@ -78,16 +77,22 @@ def without_pieces(
     the shorter one if the longer is much less likely.
     """
     spans = sorted(
-        (place.start, -place.end, number)
-        for number, each in enumerate(found)
-        for place in each.places
+        [
+            (place.start, -place.end, number)
+            for number, each in enumerate(found)
+            for place in each.places
+        ]
     )
-    held: Counter[tuple[int, int]] = Counter()
+    held: dict[tuple[int, int], int] = {}
     open_spans: list[tuple[int, int]] = []
-    for start, end, number in spans:
-        open_spans = [span for span in open_spans if span[0] > start]
-        held.update((number, outer) for stop, outer in open_spans if stop >= -end)
-        open_spans.append((-end, number))
+    for start, stop, number in spans:
+        if open_spans:
+            open_spans = [span for span in open_spans if span[0] > start]
+            for end, outer in open_spans:
+                if end >= -stop:
+                    pair = number, outer
+                    held[pair] = held.get(pair, 0) + 1
+        open_spans.append((-stop, number))
     dropped: set[int] = set()
     for (inner, outer), times in held.items():
         if times < len(found[inner].places):

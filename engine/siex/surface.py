@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -34,18 +33,23 @@ class Form(NamedTuple):
 
 
 def tally(content: str, places: Iterable[Mention]) -> dict[str, Form]:
-    """Count the forms of a keyword."""
-    inside: Counter[str] = Counter()
-    opening: Counter[str] = Counter()
-    for place in places:
-        counter = opening if place.opening else inside
-        counter[content[place.start : place.end]] += 1
-    forms = dict.fromkeys((*inside, *opening))
-    return {form: Form(inside[form], opening[form]) for form in forms}
+    """Count the forms of a keyword, those inside sentences first."""
+    inside: dict[str, int] = {}
+    opening: dict[str, int] = {}
+    for start, end, opens in places:
+        counter = opening if opens else inside
+        form = content[start:end]
+        counter[form] = counter.get(form, 0) + 1
+    return {
+        form: Form(inside.get(form, 0), opening.get(form, 0))
+        for form in (inside | opening)
+    }
 
 
 def written(forms: Mapping[str, Form], own: Iterable[str], language: str) -> Written:
     """Choose among the forms that stand in ``own``; all are told as variants."""
+    if len(forms) == 1:
+        return _only(*next(iter(forms.items())), language)
     weights = {form: _weight(form, forms[form]) for form in forms}
     best = max(own, key=lambda form: weights.get(form, 0))
     only_opening = not any(form.inside for form in forms.values())
@@ -53,6 +57,12 @@ def written(forms: Mapping[str, Form], own: Iterable[str], language: str) -> Wri
     text = _tidy(text)
     ordered = sorted(weights, key=lambda form: -weights[form])
     return Written(text, tuple(dict.fromkeys((text, *ordered))))
+
+
+def _only(form: str, times: Form, language: str) -> Written:
+    """Write a keyword that has one form."""
+    text = _tidy(form if times.inside else _calm(form, language))
+    return Written(text, (form,) if text == form else (text, form))
 
 
 def _weight(form: str, times: Form) -> int:
