@@ -125,7 +125,7 @@ def _candidates(
 
 def _may_be_name(name: str, small: set[str], barred: frozenset[str]) -> bool:
     words_of = name.lower().split()
-    if not words_of or len(words_of[0]) < 2 or (name.isupper() and len(name) > 4):
+    if not words_of or len(words_of[0]) < 2 or (name.isupper() and len(name) > 1):
         return False
     if any(word in barred for word in words_of):
         return False
@@ -141,6 +141,7 @@ def _barred(text: Prose) -> frozenset[str]:
         | words("times", text.language)
         | words("similes", text.language)
         | words("headings", None)
+        | words("no_persons", text.language)
         | _ARTICLES
         | _OPENERS
     )

@@ -59,6 +59,8 @@ def _places(text: Prose, people: tuple[Character, ...]) -> Iterator[Setting]:
             start, name = start + len(opening) + 1, rest
         if name in taken or name.split()[0] in taken or name.lower() in not_places:
             continue
+        if name.isupper() and name.lower() not in COUNTRIES_AND_CITIES:
+            continue
         behind = opens or _before(text, start) in near
         if name.lower() in COUNTRIES_AND_CITIES or (
             behind and name.lower() not in things

@@ -55,6 +55,7 @@ def test_forms_of_one_name_are_one_character():
     [
         ("en", "He met Captain Rourke in Lisbon in November.", {"Captain Rourke"}),
         ("en", "The Sea was calm. Nobody spoke.", set()),
+        ("en", "On Monday FEMA came. FEMA left on Monday. Although Monday ended.", set()),
         ("sv", "Fru Bergman sov. Nils log, och Nils gick.", {"Fru Bergman", "Nils"}),
         ("de", "Die Brücke war leer. Der Fluss schwieg. Friedrich kam. Friedrich ging.", {"Friedrich"}),
         ("el", "Η Ελένη γέλασε. Ο Νίκος και η Ελένη έφυγαν.", {"Ελένη", "Νίκος"}),
