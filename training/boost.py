@@ -16,12 +16,12 @@ SETTINGS = {
     "border_count": 48,
     "l2_leaf_reg": 5,
     "rsm": 0.4,
-    "thread_count": 1,
+    "thread_count": 2,
     "random_seed": 1,
     "verbose": 100,
     "allow_writing_files": False,
 }
-TREES = 800
+TREES = 600
 _LEAF_STEPS = 1 << 18
 _PER_DOC = 120
 

@@ -10,6 +10,7 @@ from engine.siex.arrays import Flags, Floats, Ints
 from engine.siex.candidates import Candidates
 from engine.siex.cleaning import plain
 from engine.siex.features.document import traits
+from engine.siex.features.habits import COUNT, Habits, patterns
 from engine.siex.features.matrix import NAMES, features
 from engine.siex.features.rows import Rows
 from engine.siex.genres import GENRES
@@ -33,6 +34,7 @@ class Matrix:
         stems: the candidate as the metric sees it.
         gold: what people listed, per document.
         traits: document traits.
+        keys: the keys of each candidate's patterns.
     """
 
     names: list[str]
@@ -42,14 +44,17 @@ class Matrix:
     stems: list[Stems]
     gold: list[set[Stems]]
     traits: Floats
+    keys: NDArray[np.uint64]
 
 
 def build(examples: list[Example]) -> Matrix:
-    """Read all examples as the model will; genre columns are left empty."""
+    """Read all examples as the model will; genres and habits are left empty."""
     score = keyphrase_score()
     gold = [set(score.unique(e.keyphrases, e.lang)) for e in examples]
     none = array("d", [0.0]) * len(GENRES)
+    nothing = Habits(array("H", [0]), array("b", [0] * 4))
     parts: list[Floats] = []
+    keys: list[NDArray[np.uint64]] = []
     sizes: list[int] = []
     kinds: list[array[float]] = []
     stems: list[Stems] = []
@@ -57,15 +62,19 @@ def build(examples: list[Example]) -> Matrix:
         text = read(plain(example.content), len(example.title), example.lang)
         kinds.append(traits(text))
         found = Candidates(text, _MAX_WORDS)
-        parts.append(_table(features(found, kinds[-1], none)))
+        parts.append(_table(features(found, kinds[-1], none, nothing)))
         sizes.append(found.size)
+        own = np.frombuffer(patterns(text, found), dtype=np.uint64)[:-1]
+        keys.append(own.reshape(found.size, COUNT))
         spans = map(found.span, range(found.size))
         stems += (score.stems(text.text[b:e], example.lang) for b, e in spans)
     doc = np.repeat(np.arange(len(examples)), sizes)
     label = np.array([s in gold[d] for s, d in zip(stems, doc, strict=True)])
     rows = np.concatenate(parts, axis=1)
     all_kinds = np.array(kinds, dtype=np.float32)
-    return Matrix(list(NAMES), rows, doc, label, stems, gold, all_kinds)
+    return Matrix(
+        list(NAMES), rows, doc, label, stems, gold, all_kinds, np.concatenate(keys)
+    )
 
 
 def _table(rows: Rows) -> Floats:

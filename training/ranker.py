@@ -9,13 +9,15 @@ from engine.siex.arrays import Doubles, Flags, Floats, Ints
 from engine.siex.calibration import Calibration
 from engine.siex.genres import GENRES, GenreGuess
 from engine.siex.trees import Trees
-from training import boost, calibrate, genre
+from training import boost, calibrate, genre, habits
 from training.corpus import TESTS, Example, load, training_examples
 from training.matrix import Matrix, build, f1
 from training.tables import blob, save
 
 _FOLDS = 10
 _FEW_TREES = 150
+_FEW_SLOTS = 1 << 17
+_FEW_HABITS = 1.0
 
 
 def train(data: Path, target: Path) -> None:
@@ -27,7 +29,7 @@ def train(data: Path, target: Path) -> None:
 def train_unseen(data: Path, target: Path) -> None:
     """Write a smaller ranker that never saw the written texts, to measure on them."""
     examples = list(training_examples(data, written=False))
-    learn(examples, build(examples), data, target, _FEW_TREES)
+    learn(examples, build(examples), data, target, small=True)
 
 
 def learn(
@@ -35,20 +37,25 @@ def learn(
     matrix: Matrix,
     data: Path,
     target: Path,
-    trees: int = boost.TREES,
+    small: bool = False,
 ) -> None:
     """Fit everything that the ranker holds, write it and print what it reaches."""
     weight = np.array([e.weight for e in examples], dtype=np.float32)
     kind = np.array([e.genre for e in examples])
     shares, arrays = genre.fit(matrix.traits, kind, weight)
     _set_genres(matrix, shares)
-    held = np.array([_fold(e) == 0 for e in examples])
+    fold = np.array([_fold(e) for e in examples])
+    habits.put_held_out(matrix, kind, fold, shares)
+    held = fold == 0
     rows = np.flatnonzero(~held[matrix.doc])
     chosen, row_weight = boost.thinned(
         matrix.doc[rows], matrix.label[rows], weight[matrix.doc[rows]]
     )
     rows = rows[chosen]
+    trees = _FEW_TREES if small else boost.TREES
     arrays |= boost.fit(matrix.rows[:, rows], matrix.label[rows], row_weight, trees)
+    size = (_FEW_SLOTS, _FEW_HABITS) if small else (habits.SLOTS, habits.LEAST)
+    arrays |= habits.table(matrix, kind, *size)
     arrays["features"] = blob(matrix.names)
     raw = Trees(arrays, matrix.names).scores(matrix.rows)
     outside = held[matrix.doc]
@@ -104,5 +111,6 @@ def _report_tests(data: Path, arrays: dict[str, np.ndarray]) -> None:
         matrix = build(examples)
         shares = GenreGuess(arrays).all_shares(matrix.traits)
         _set_genres(matrix, shares)
+        habits.put(matrix, arrays, shares)
         raw = Trees(arrays, matrix.names).scores(matrix.rows)
         print(f"test {name}: {f1(matrix, raw, np.arange(len(examples)))}", flush=True)

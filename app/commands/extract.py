@@ -42,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--min-score",
         metavar="S",
         type=float,
-        default=0.0,
-        help="leave out keywords below this score, 0 to 1",
+        help="leave out keywords below this score, 0 to 1; without it, only as many are "
+        "listed as a person would list, 0 lists all",
     )
     parser.add_argument(
         "--max-words", metavar="N", type=int, default=5, help="longest phrase (5 words)"

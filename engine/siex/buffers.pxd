@@ -21,6 +21,14 @@ cdef inline signed char* coarse(array.array owner) noexcept:
     return owner.data.as_schars
 
 
+cdef inline unsigned short* shorts(array.array owner) noexcept:
+    return owner.data.as_ushorts
+
+
+cdef inline unsigned long long* longs(array.array owner) noexcept:
+    return owner.data.as_ulonglongs
+
+
 cdef inline float* floats(array.array owner) noexcept:
     return owner.data.as_floats
 

@@ -38,6 +38,16 @@ def coarse(owner: Ints) -> Ints:
     return owner
 
 
+def shorts(owner: Ints) -> Ints:
+    """Return the view of an array of type code ``H``."""
+    return owner
+
+
+def longs(owner: Ints) -> Ints:
+    """Return the view of an array of type code ``Q``."""
+    return owner
+
+
 def floats(owner: Doubles) -> Doubles:
     """Return the view of an array of type code ``f``."""
     return owner

@@ -12,13 +12,13 @@ from engine.siex.tags import VERB
 
 _SHARE = 0.3
 _MOSTLY = 0.9
-_PLAIN_SPOKEN = frozenset(["news", "press", "web"])
+PLAIN_SPOKEN = frozenset(["news", "press", "web"])
 """Genres whose annotators hardly list phrases with participles inside."""
 
 
 def demoted(found: Sequence[Contender], language: str, genre: str) -> list[Contender]:
     """Return the phrases, best first; those with verbs where none belong fall back."""
-    everywhere = genre in _PLAIN_SPOKEN
+    everywhere = genre in PLAIN_SPOKEN
     marked = [
         each._replace(chance=each.chance * _SHARE)
         if len(each.words) > 1 and _is_verbal(each.words, language, everywhere)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from engine.siex.arrays import Floats
 
 GENRES = ("abstract", "paper", "passage", "thesis", "news", "press", "web")
+SHORT_LISTS = frozenset(("abstract", "paper", "thesis", "news"))
+"""Kinds of text for which people list a handful of keywords, not all they find."""
 
 
 class GenreGuess:

@@ -21,6 +21,8 @@ cdef class Lexicon:
     cdef double* _zipf
     cdef double* _tags
     cdef signed char* _vector
+    cdef array.array _hashes
+    cdef unsigned long long* _hash
 
     cdef int _start_afresh(self) except -1
     cdef int _grow(self, int more) except -1
@@ -33,7 +35,7 @@ cdef class Lexicon:
     )
     cdef int _copy(self, Sentences text) except -1
     @cython.locals(
-        small=str, own=array.array, opening=array.array, row=cython.int,
+        small=str, root=str, own=array.array, opening=array.array, row=cython.int,
         shape=cython.int, stem=cython.int, tag=cython.int,
     )
     cdef int _add(self, str word) except -1

@@ -1,6 +1,7 @@
 """What the model knows of the words of one language, gathered as words come up."""
 
 import functools
+import zlib
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +53,7 @@ class Lexicon:
         self._zipfs = buffers.reals("d", 0)
         self._classes = buffers.reals("d", 0)
         self._vectors = buffers.zeros("b", 0)
+        self._hashes = buffers.zeros("Q", 0)
         self._grow(_ROOM)
 
     def _grow(self, more: int) -> None:
@@ -62,11 +64,13 @@ class Lexicon:
         self._zipfs = self._zipfs + buffers.reals("d", more)
         self._classes = self._classes + buffers.reals("d", 2 * more * tags.COUNT)
         self._vectors = self._vectors + buffers.zeros("b", more * codes.AXES)
+        self._hashes = self._hashes + buffers.zeros("Q", 3 * more)
         self._int = buffers.ints(self._ints)
         self._shape = buffers.octets(self._octets)
         self._zipf = buffers.doubles(self._zipfs)
         self._tags = buffers.doubles(self._classes)
         self._vector = buffers.coarse(self._vectors)
+        self._hash = buffers.longs(self._hashes)
 
     def look_up(self, text: Sentences) -> None:
         """Fill in what is known of each word of a document."""
@@ -74,7 +78,7 @@ class Lexicon:
             self._start_afresh()
         self._find(text)
         self._copy(text)
-        text.mean_with(self._vectors)
+        text.mean_with(self._vectors, self._hashes)
 
     def _find(self, text: Sentences) -> None:
         rows, content = self._rows, text.text
@@ -134,7 +138,8 @@ class Lexicon:
 
     def _add(self, word: str) -> int:
         small = word.lower()
-        stem = self._stems.setdefault(self.stem(word), len(self._stems))
+        root = self.stem(word)
+        stem = self._stems.setdefault(root, len(self._stems))
         own = self._mixed(word, small)
         opening = own if word == small else self._mixed(small, small)
         shape = _shape(word) | self._function(word, small)
@@ -145,6 +150,9 @@ class Lexicon:
         self._int[2 * row] = stem
         self._int[2 * row + 1] = len(word)
         self._shape[row] = shape
+        self._hash[3 * row] = _hash(small)
+        self._hash[3 * row + 1] = _hash(f"={root}")
+        self._hash[3 * row + 2] = _hash(f"-{small[max(0, len(small) - 3) :]}")
         for tag in range(tags.COUNT):
             self._tags[2 * row * tags.COUNT + tag] = own[tag]
             self._tags[(2 * row + 1) * tags.COUNT + tag] = opening[tag]
@@ -192,6 +200,10 @@ class Lexicon:
                 begin = place * tags.COUNT
                 return self.table.suffix_rows[begin : begin + tags.COUNT]
         return array("d", [1 / tags.COUNT] * tags.COUNT)
+
+
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
 @functools.cache

@@ -1,15 +1,16 @@
 """Make the keywords of one text out of its likeliest phrases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from engine.siex.contenders import Contender, contenders
-from engine.siex.demotion import demoted
+from engine.siex.demotion import PLAIN_SPOKEN, demoted
 from engine.siex.folds import folds
 from engine.siex.keyword import Keyword
 from engine.siex.kinds import kind
 from engine.siex.mentions import Mention
 from engine.siex.options import Options
+from engine.siex.promotion import promoted
 from engine.siex.relations import Relations, relations
 from engine.siex.selection import chosen
 from engine.siex.spans import Span
@@ -23,6 +24,18 @@ _GUESSED_WELL = 500
 Row = tuple[int, float, Sequence[Mention]]
 
 
+class Seen(NamedTuple):
+    """What is known of a text besides its candidates.
+
+    Attributes:
+        genre: the likeliest genre.
+        listed: how many of the likeliest a person would list, given their chances.
+    """
+
+    genre: str
+    listed: Callable[[Sequence[float]], int]
+
+
 class _Mentioned(NamedTuple):
     """Where a keyword stands in the whole text, and how it is written there."""
 
@@ -31,7 +44,7 @@ class _Mentioned(NamedTuple):
 
 
 def keywords(
-    task: Task, rows: Sequence[Row], genre: str, options: Options
+    task: Task, rows: Sequence[Row], seen: Seen, options: Options
 ) -> tuple[Keyword, ...]:
     """Return the keywords of a text.
 
@@ -40,11 +53,18 @@ def keywords(
     if not rows:
         return ()
     known = folds(task.read_as)
-    as_written = _as_written(task, genre)
+    as_written = _as_written(task, seen.genre)
     found = contenders(task.excerpt, rows, known, as_written)
-    found = demoted(found, task.read_as, genre)
+    if seen.genre in PLAIN_SPOKEN:
+        found = promoted(found, task.excerpt, task.title)
+    found = demoted(found, task.read_as, seen.genre)
     picked = chosen(
-        found, options, known, lambda each: kind(_near(task, each).text), as_written
+        found,
+        options,
+        known,
+        lambda each: kind(_near(task, each).text),
+        as_written=as_written,
+        listed=seen.listed,
     )
     related = relations(task.excerpt, picked, known)
     mentioned = _mentioned(task, picked)

@@ -3,12 +3,13 @@
 import functools
 import io
 import zipfile
+from array import array
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from engine.siex.genres import GenreGuess
 from engine.siex.lexicon import Lexicon
 from engine.siex.tables import Table
 from engine.siex.trees import Trees
+
+if TYPE_CHECKING:
+    from engine.siex.features.habits import Habits
 
 Arrays = dict[str, NDArray[Any]]
 _other: list[Path] = []
@@ -62,7 +66,7 @@ def ranked_by(path: Path) -> Generator[None]:
 
 
 def _forget() -> None:
-    for made in (_ranker, trees, calibration, genre_guess):
+    for made in (_ranker, trees, calibration, habits, genre_guess):
         made.cache_clear()
 
 
@@ -83,6 +87,15 @@ def trees() -> Trees:
 def calibration() -> Calibration:
     """Return the curve that turns scores into chances."""
     return Calibration(_ranker())
+
+
+@functools.cache
+def habits() -> "Habits":
+    """Return how often phrases with a pattern were listed in training."""
+    from engine.siex.features.habits import Habits
+
+    checks = array("H", _ranker()["habit_checks"].tobytes())
+    return Habits(checks, array("b", _ranker()["habit_values"].tobytes()))
 
 
 @functools.cache

@@ -17,7 +17,8 @@ class Wishes(TypedDict, total=False):
 
     Attributes:
         top_k: at most this many keywords; 10 if left out.
-        min_score: leave out keywords with a smaller chance than this.
+        min_score: leave out keywords with a smaller chance than this; if left out, only
+            as many are given as people list for this kind of text, five at least.
         max_words: the longest phrase allowed, 5 words if left out; a hyphenated compound
             is one word.
         include_types: only keywords of these types.
@@ -31,7 +32,7 @@ class Wishes(TypedDict, total=False):
     """
 
     top_k: int
-    min_score: float
+    min_score: float | None
     max_words: int
     include_types: Collection[str]
     exclude_types: Collection[str]
@@ -46,7 +47,7 @@ class Options:
     """How many and which keywords to give."""
 
     top_k: int = 10
-    min_score: float = 0.0
+    min_score: float | None = None
     max_words: int = 5
     include_types: Collection[str] = ()
     exclude_types: Collection[str] = ()
@@ -57,7 +58,8 @@ class Options:
 
     def __post_init__(self) -> None:
         _check_whole("top_k", self.top_k, 0, "a whole number, 0 or more")
-        _check_share("min_score", self.min_score)
+        if self.min_score is not None:
+            _check_share("min_score", self.min_score)
         _check_whole("max_words", self.max_words, 1, "a whole number, 1 or more")
         _check_share("diversity", self.diversity)
         for name in ("include_types", "exclude_types"):

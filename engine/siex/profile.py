@@ -51,7 +51,7 @@ class Profile:
 
 def profiles(documents: Sequence[Document], top_k: int) -> list[Profile]:
     """Read texts, in order, with so many keywords each."""
-    found = analyse_batch(documents, top_k=top_k)
+    found = analyse_batch(documents, top_k=top_k, min_score=0.0)
     return [_profile(*each) for each in zip(documents, found, strict=True)]
 
 

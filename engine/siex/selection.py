@@ -13,6 +13,9 @@ from engine.siex.relations import alike
 _LOOKED_AT = 3
 _ALL = 1000
 _ENOUGH, _UNLIKE = 0.7, 0.5
+AT_LEAST = 5
+_PROPOSED = 0.6
+"""The share of what people list that stands in the text and is a candidate."""
 
 
 def looked_at(options: Options) -> int:
@@ -27,7 +30,8 @@ def shortlist(
     """Return the best candidates and those wanted, best first, ties in text order."""
     order = sorted(sorted(chances), key=chances.__getitem__, reverse=True)
     best = dict.fromkeys((*order[: looked_at(options)], *wanted))
-    return [n for n in order if n in best and chances[n] >= options.min_score]
+    least = options.min_score or 0.0
+    return [n for n in order if n in best and chances[n] >= least]
 
 
 def chosen(
@@ -35,24 +39,43 @@ def chosen(
     options: Options,
     folds: Folds,
     kind: Callable[[Contender], str],
-    as_written: bool = False,
+    *,
+    as_written: bool,
+    listed: Callable[[Sequence[float]], int],
 ) -> list[Contender]:
     """Return what becomes a keyword, best first.
 
     Of two phrases that are always mentioned together one is enough, unless the genre
-    lists all terms ``as_written``.
+    lists all terms ``as_written``. ``listed`` tells how many a person would list, given
+    their chances.
     """
     wanted = _keys(options.must_consider, folds)
     stopped = _keys(options.stop_phrases, folds)
     kept = without_pieces([c for c in found if not _is(c, stopped, folds)], as_written)
     if options.filters_types:
         kept = [contender for contender in kept if options.allows(kind(contender))]
-    if not wanted and not options.diversity:
-        return kept[: options.top_k]
     first = [contender for contender in kept if _is(contender, wanted, folds)]
     rest = [contender for contender in kept if not _is(contender, wanted, folds)]
+    if options.min_score is None and not options.diversity:
+        rest = rest[: listed([each.chance for each in rest])]
+    if not wanted and not options.diversity:
+        return rest[: options.top_k]
     picked = _diverse(first[: options.top_k], rest, options, folds)
     return sorted(picked, key=lambda contender: -contender.chance)
+
+
+def as_many(chances: Sequence[float], expected: float) -> int:
+    """Return how many of the likeliest to list so that F1 is expected to be highest.
+
+    A further keyword pays as long as its chance is more than half of the F1 reached
+    (Lewis 1995, "Evaluating and optimizing autonomous text classification systems").
+    """
+    listed, best, total, most = expected / _PROPOSED, 0, 0.0, 0.0
+    for number, chance in enumerate(chances, 1):
+        total += chance
+        if total / (number + listed) > most:
+            best, most = number, total / (number + listed)
+    return max(best, AT_LEAST)
 
 
 def _keys(phrases: Collection[str], folds: Folds) -> frozenset[str]:

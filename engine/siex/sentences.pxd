@@ -16,6 +16,7 @@ cdef class Sentences:
     cdef readonly array.array codes
     cdef readonly array.array classes
     cdef readonly array.array vectors
+    cdef readonly array.array hashes
     cdef tuple held
     cdef int* start
     cdef int* end
@@ -32,8 +33,9 @@ cdef class Sentences:
     cdef double* zipf
     cdef double* tags
     cdef signed char* vector
+    cdef unsigned long long* hash
 
     cpdef widen(self)
     cpdef list words(self)
     cpdef list places(self)
-    cpdef mean_with(self, array.array vectors)
+    cpdef mean_with(self, array.array vectors, array.array hashes)

@@ -34,6 +34,7 @@ class Sentences:
         small: it is a function word.
         tags: P(tag | word, neighbours).
         vector: what words mean, a row per word of the lexicon.
+        hash: what words, stems and endings hash to, three per word of the lexicon.
     """
 
     def __init__(self, text: str, most: int) -> None:
@@ -90,7 +91,9 @@ class Sentences:
             for word in range(self.size)
         ]
 
-    def mean_with(self, vectors: "array[int]") -> None:
-        """Look up the meaning of words here."""
+    def mean_with(self, vectors: "array[int]", hashes: "array[int]") -> None:
+        """Look up the meaning and the hashes of words here."""
         self.vectors = vectors
         self.vector = buffers.coarse(vectors)
+        self.hashes = hashes
+        self.hash = buffers.longs(hashes)

@@ -170,7 +170,11 @@ def _terms(page: Page) -> Iterator[Term]:
     language = page.read.language
     title = page.given_title.strip() or None
     found = analyse(
-        page.read.text, title=title, language=language, top_k=_MOST_KEYWORDS
+        page.read.text,
+        title=title,
+        language=language,
+        top_k=_MOST_KEYWORDS,
+        min_score=0.0,
     )
     shift = len(title) + 2 if title else 0
     for keyword in found.keywords:

@@ -56,12 +56,13 @@ class Config(NodeConfig):
         title="Keywords per text",
         description="How many keywords to list at most.",
     )
-    min_score: float = Field(
-        0.0,
+    min_score: float | None = Field(
+        None,
         ge=0,
         le=1,
         title="Lowest score",
-        description="Leave out keywords with a lower score.",
+        description="Leave out keywords with a lower score; if this is empty, only as "
+        "many are listed as a person would list; 0 lists all.",
     )
     max_words: int = Field(
         5,

@@ -1,6 +1,9 @@
 from cpython cimport array
 from libc cimport math
 from engine.siex.candidates cimport Candidates
+from engine.siex.features.habits cimport Habits
 from engine.siex.features.rows cimport Rows
 
-cpdef Rows features(Candidates found, array.array traits, array.array genres)
+cpdef Rows features(
+    Candidates found, array.array traits, array.array genres, Habits known
+)

@@ -10,8 +10,18 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.siex import buffers
 from engine.siex.candidates import Candidates
-from engine.siex.features import context, counts, document, meaning, network, wording
+from engine.siex.features import (
+    context,
+    counts,
+    document,
+    habits,
+    meaning,
+    network,
+    wording,
+)
+from engine.siex.features.habits import Habits
 from engine.siex.features.rows import Rows
 from engine.siex.genres import GENRES
 from engine.siex.sentences import Sentences
@@ -56,27 +66,51 @@ PARTS = (
     Part("meaning", meaning.NEARNESS, meaning.nearness),
     Part("meaning", meaning.MEANING, meaning.meaning),
 )
+# The style in which people list keywords for each genre; web pages have too few texts
+# for a style of their own.
+STYLE_OF: tuple[int | None, ...] = (0, 1, 0, 1, 2, 2, None)
 _KEPT = ("words", "has_title", "sentence_length", "rarity", "capitals", "digits")
 _KEPT_PLACES = tuple(document.NAMES.index(name) for name in _KEPT)
 _DOCUMENT = (*(f"doc_{name}" for name in _KEPT), "doc_candidates")
 _GENRE = tuple(f"genre_{number}" for number in range(len(GENRES)))
 
-NAMES = (*(name for part in PARTS for name in part.names), *_DOCUMENT, *_GENRE)
+NAMES = (
+    *(name for part in PARTS for name in part.names),
+    *habits.NAMES,
+    *_DOCUMENT,
+    *_GENRE,
+)
 REASONS = (
     *(part.reason for part in PARTS for _ in part.names),
+    *("learnt" for _ in habits.NAMES),
     *("document" for _ in _DOCUMENT),
     *("genre" for _ in _GENRE),
 )
 
 
-def features(found: Candidates, traits: "array[float]", genres: "array[float]") -> Rows:
+def features(
+    found: Candidates,
+    traits: "array[float]",
+    genres: "array[float]",
+    known: Habits,
+) -> Rows:
     """Return all features of a document's candidates, in the order of ``NAMES``."""
     rows = Rows(len(NAMES), found)
     for part in PARTS:
         part.fill(found.text, found, rows)
+    known.fill(found.text, found, styles(genres), rows)
     for place in _KEPT_PLACES:
         rows.fill(traits[place])
     rows.fill(math.log1p(found.size))
     for share in genres:
         rows.fill(share)
     return rows
+
+
+def styles(genres: "array[float]") -> "array[float]":
+    """Return how much a text is of each style of listing, given P(genre)."""
+    share = buffers.reals("d", len(habits.STYLES))
+    for style, genre in zip(STYLE_OF, genres, strict=True):
+        if style is not None:
+            share[style] += genre
+    return share

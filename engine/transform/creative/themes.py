@@ -14,7 +14,9 @@ _MOST = 8
 def themes(text: Prose, people: tuple[Character, ...]) -> tuple[Theme, ...]:
     """Return clusters of keywords without the persons' names, strongest first."""
     head = text.clean[:_READ]
-    keywords = analyse(head, language=text.language, top_k=_KEYWORDS).keywords
+    keywords = analyse(
+        head, language=text.language, top_k=_KEYWORDS, min_score=0.0
+    ).keywords
     names = _names(people)
     kept = {
         it.text: it

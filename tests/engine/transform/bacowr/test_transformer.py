@@ -86,7 +86,7 @@ def test_search_results_tell_intents_kinds_and_subtopics():
     [only] = research["serp_sets"]
     kinds = [it["detected_page_type"] for it in only["top_results_sample"]]
     assert kinds == ["review", "product", "guide"]
-    assert "dropp" in [it.casefold() for it in only["required_subtopics"]]
+    assert "pronation" in [it.casefold() for it in only["required_subtopics"]]
     assert research["derived_links"] == [
         "https://www.springtidning.example/valja-loparskor"
     ]
@@ -164,7 +164,7 @@ def test_related_terms_are_counted_in_the_article_around_the_link():
     places = [it["text"].casefold() for it in criterion(answer, "lsi")["evidence"]]
     assert count >= 6
     assert len(places) == min(12, count)
-    assert {"grade", "benches", "dining tables"} <= set(places)
+    assert {"benches", "dining tables"} <= set(places)
     bare = ARTICLE.replace(LINK, "good chairs")
     lonely = f"{bare}\n\n## Last\n\nSee {LINK}. That is all there is to say here."
     moved = answered("bacowr", sample("en_garden", article=lonely))

@@ -68,7 +68,7 @@ def test_neighbouring_subjects_lie_between(name, target, low, high):
 def test_themes_are_made_of_words_that_belong_together():
     themes = read("en_garden")["publisher"]["semantic_themes"]
     teak = next(it for it in themes if it["name"] == "teak")
-    assert {"oil", "teak oil"} <= set(teak["keywords"])
+    assert "teak oil" in teak["keywords"]
     assert not {"Cushions", "pine"} & set(teak["keywords"])
     assert sum(it["share"] for it in themes) <= 1.001
 

@@ -1,0 +1,56 @@
+cimport cython
+from cpython cimport array
+from engine.siex cimport buffers, codes, tags
+from engine.siex.candidates cimport Candidates
+from engine.siex.features.rows cimport Rows
+from engine.siex.sentences cimport Sentences
+
+cdef class Habits:
+    cdef readonly array.array checks
+    cdef readonly array.array values
+    cdef unsigned short* _check
+    cdef signed char* _value
+    cdef unsigned long long _last
+
+    @cython.locals(check="unsigned short", probe=cython.int, place=cython.longlong)
+    cdef long long slot(self, unsigned long long key) noexcept
+    @cython.locals(
+        owner=array.array, keys="unsigned long long*", share="double*",
+        candidate=cython.int, pattern=cython.int, place=cython.longlong,
+        row=cython.longlong, whole=cython.double, own=cython.double,
+    )
+    cpdef fill(self, Sentences text, Candidates found, array.array styles, Rows rows)
+
+@cython.locals(candidate=cython.int, owner=array.array, tag_owner=array.array)
+cpdef array.array patterns(Sentences text, Candidates found)
+
+@cython.locals(
+    keys="unsigned long long*", tag="int*", place=cython.int, first=cython.int,
+    last=cython.int, width=cython.int, word=cython.int, phrase=cython.ulonglong,
+    classes=cython.ulonglong, head=cython.ulonglong, start=cython.ulonglong,
+    shapes=cython.int,
+)
+cdef int _wording(
+    Sentences text, Candidates found, int candidate, array.array owner,
+    array.array tag_owner,
+) except -1
+
+@cython.locals(
+    keys="unsigned long long*", tag="int*", place=cython.int, first=cython.int,
+    last=cython.int, width=cython.int, head=cython.ulonglong, start=cython.ulonglong,
+    before=cython.ulonglong, earlier=cython.ulonglong, after=cython.ulonglong,
+    tag_before=cython.ulonglong, tag_after=cython.ulonglong,
+    tag_later=cython.ulonglong, around=cython.ulonglong,
+)
+cdef int _surroundings(
+    Sentences text, Candidates found, int candidate, array.array owner,
+    array.array tag_owner,
+) except -1
+
+@cython.locals(mask=cython.ulonglong, factor=cython.ulonglong)
+cdef unsigned long long mixed(unsigned long long key, unsigned long long part) noexcept
+
+@cython.locals(tag="int*", word=cython.int, row=cython.int, best=cython.int, number=cython.int)
+cdef array.array _likeliest(Sentences text)
+
+cdef int _shape(int bits) noexcept

@@ -1,0 +1,39 @@
+"""The whole name in a headline comes before the pieces that the text goes on with."""
+
+from engine.siex.contenders import Contender
+from engine.siex.mentions import Mention
+from engine.siex.promotion import promoted
+
+HEADLINE = "How to choose extra virgin olive oil"
+TEXT = f"{HEADLINE}\n\nGood extra virgin olive oil smells fresh. Keep oil dark."
+
+
+def contender(number: int, phrase: str, chance: float) -> Contender:
+    words = tuple(phrase.split())
+    places: list[Mention] = []
+    start = TEXT.find(phrase)
+    while start >= 0:
+        places.append(Mention(start, start + len(phrase), False))
+        start = TEXT.find(phrase, start + 1)
+    return Contender(number, chance, places, words, (words,), phrase, places)
+
+
+def chances(*found: Contender, title: int = 0) -> dict[str, float]:
+    best = promoted(found, TEXT, title)
+    return {" ".join(each.words): round(each.chance, 3) for each in best}
+
+
+def test_a_long_name_of_the_headline_is_nearly_as_likely_as_its_likeliest_word():
+    oil, name = contender(0, "oil", 0.5), contender(1, "extra virgin olive oil", 0.1)
+    assert chances(oil, name) == {"oil": 0.5, "extra virgin olive oil": 0.45}
+    assert chances(oil, name, title=len(HEADLINE))["extra virgin olive oil"] == 0.45
+
+
+def test_what_the_headline_does_not_name_stays_where_it_is():
+    oil, other = contender(0, "oil", 0.5), contender(1, "olive oil smells fresh", 0.1)
+    assert chances(oil, other) == {"oil": 0.5, "olive oil smells fresh": 0.1}
+
+
+def test_shorter_phrases_are_left_to_the_trees():
+    oil, pair = contender(0, "oil", 0.5), contender(1, "olive oil", 0.1)
+    assert chances(oil, pair)["olive oil"] == 0.1
