@@ -38,15 +38,23 @@ _OPENING = re.compile(
 
 def citations(text: Prose) -> tuple[Citation, ...]:
     """Return everything that the text cites, in order."""
-    return tuple(_named(text, citation) for citation in found(text, FORMS))
+    cited: list[Citation] = []
+    done = 0
+    for citation in found(text, FORMS):
+        cited.append(_named(text, citation, done))
+        done = citation.evidence.end
+    return tuple(cited)
 
 
-def _named(text: Prose, citation: Citation) -> Citation:
-    """Let an American or British case begin with its name, “Smith v. Jones”."""
+def _named(text: Prose, citation: Citation, done: int) -> Citation:
+    """Let an American or British case begin with its name, “Smith v. Jones”.
+
+    The name begins after ``done``, where the citation before it ends.
+    """
     if citation.kind != "case" or citation.jurisdiction not in ("US", "UK"):
         return citation
     stands = citation.evidence
-    begin = max(0, stands.start - _REACH)
+    begin = max(done, stands.start - _REACH)
     before = text.clean[begin : stands.start]
     middle = max(before.rfind(" v. "), before.rfind(" v "))
     if middle < 0:
