@@ -1,15 +1,15 @@
-"""Make the model anew: ``python -m training.train [tables|languages|ranker|unseen]``."""
+"""Make the model anew: ``python -m training.train [tables|languages|types|ranker|unseen]``."""
 
 import sys
 from pathlib import Path
 
 from engine.siex.tags import LANGUAGES
-from training import languages, ranker, tables
+from training import languages, ranker, tables, types
 from training.metric import shared_folder
 
 MODEL = Path(__file__).resolve().parents[1] / "resources" / "model"
 UNSEEN = Path(__file__).resolve().parents[1] / "bench" / "ranker_unseen.npz"
-STEPS = ("tables", "languages", "ranker", "unseen")
+STEPS = ("tables", "languages", "types", "ranker", "unseen")
 
 
 def main(steps: list[str]) -> None:
@@ -22,6 +22,8 @@ def main(steps: list[str]) -> None:
                 tables.build(data / "ud", language, MODEL / f"{language}.npz")
         elif step == "languages":
             languages.train(data / "ud", MODEL / "languages.npz")
+        elif step == "types":
+            types.train(MODEL / "types.npz")
         elif step == "ranker":
             ranker.train(data / "keyphrase", MODEL / "ranker.npz")
         elif step == "unseen":

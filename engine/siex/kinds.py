@@ -1,75 +1,153 @@
-"""Say what a keyword names, where its wording makes that plain; else it is a concept."""
+"""Say what a keyword names: dates, numbers and laws by form, the rest by its cues."""
 
+import functools
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from engine.siex.names import (
-    COMPANY_ENDINGS,
-    COUNTRIES_AND_CITIES,
-    EVENT_WORDS,
-    GIVEN_NAMES,
-    LAW_WORDS,
-    MONTHS,
-    ORGANISATION_WORDS,
-    PERSON_TITLES,
-    PLACE_WORDS,
-    PRODUCT_WORDS,
-)
+from engine.siex import model, names
+from engine.siex.cues import Place, cues, phrase
+from engine.siex.gazetteer import gazetteer
+from engine.siex.keyword import TYPES
 
 if TYPE_CHECKING:
     from engine.siex.keyword import KeywordType
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NUMBER = re.compile(r"[\d\s.,:/%€$£+-]+(?:[a-zA-Z°µ%]{1,4})?")
-_MODEL = re.compile(r"[A-Z][\w&]*(?: [A-Z]\w*)* ?-?[A-Z]{0,3}\d{1,4}[A-Z]?")
-_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:1\d|20)\d\d(?:[-–/](?:\d\d){1,2})?")
+_DAY = re.compile(r"\d{1,2}(?:[./-]\d{1,2}(?:[./-]\d{2,4})?|\.|º|η|er|st|nd|rd|th)?")
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_AMOUNT = re.compile(r"[$€£¥]? ?[\d.,   ]*\d ?(?:%|[$€£¥]|°[CF]?|[A-Za-zµμ]{1,4}\d?)?")
+_CURRENCY = re.compile(r"[$€£¥]|%")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_PLAIN = frozenset(
+    (
+        *("law", "event", "place", "organisation", "company", "title", "product"),
+        *("land", "known place", "known organisation", "known product", "given first"),
+        *("surname last", "after a given name", "letters and digits", "numbered act"),
+        "acronym",
+    )
+)
+"""Cues that hold even where capitals say nothing."""
+
+_TOKEN = re.compile(r"[^\s]+")
+_OF_DATES = names.listed(
+    """
+    spring summer autumn winter early late mid vår våren sommaren sommeren hösten
+    høsten vintern vinteren primavera verano otoño invierno printemps été automne
+    hiver frühjahr frühling sommer herbst estate autunno inverno verão outono lente
+    zomer herfst pavasarį vasarą rudenį žiemą de del of den der d' il le la el em am
+    um m m. d d. στις του την the ο metais metų metai an año anno ano year år jahr
+    εποχή
+    """
+)
+_NUMBERS = names.listed(
+    """
+    one two three four five six seven eight nine ten hundred thousand ett två tre fyra
+    fem sex sju åtta nio tio hundra tusen dos tres cuatro cinco seis siete ocho nueve
+    diez cien mil deux trois quatre cinq six sept huit neuf dix cent mille zwei drei
+    vier fünf sechs sieben acht neun zehn hundert tausend due quattro cinque sei sette
+    otto nove dieci cento dois duas três quatro sete oito dez twee drie vijf zes zeven
+    negen tien honderd duizend to fire seks sju åtte ni ti hundre
+    """
+)
 
 
-def kind(text: str) -> "KeywordType":
-    """Return the type of a keyword."""
-    if text.islower() and text.isalpha():
+def kind(
+    text: str, content: str = "", places: Sequence[Place] = (), language: str = "en"
+) -> "KeywordType":
+    """Return the type of a keyword, from its words and where it is mentioned."""
+    plain = told_by_form(text)
+    if plain is not None:
+        return plain
+    told = phrase(text, content, places, language)
+    if not told.words:
         return "CONCEPT"
-    words = _WORD.findall(text)
-    small = [word.lower() for word in words]
-    if not words:
+    weights, bias = _weights()
+    held = cues(told)
+    if not held & _PLAIN and (not places or _all_capital(content, *places[0])):
         return "CONCEPT"
-    if _is_date(small):
+    found = [weights[cue] for cue in sorted(held) if cue in weights]
+    scores = [sum(column) for column in zip(bias, *found, strict=True)]
+    return TYPES[scores.index(max(scores))]
+
+
+def _all_capital(content: str, start: int, end: int) -> bool:
+    """Tell whether capitals say nothing: a headline, or a text that shouts."""
+    around = _LETTERS.findall(
+        content[max(0, start - 60) : start] + content[end : end + 60]
+    )
+    large = sum(word[0].isupper() for word in around)
+    return len(around) >= 3 and large > 0.8 * len(around)
+
+
+def told_by_form(text: str) -> "KeywordType | None":
+    """Return the type that a phrase has wherever it stands, if there is one."""
+    digits = any(char.isdigit() for char in text)
+    if text.islower() and not digits:
+        return _small(text)
+    tokens = _TOKEN.findall(text.lower())
+    if _is_date(tokens):
         return "DATE"
-    if _NUMBER.fullmatch(text) and any(char.isdigit() for char in text):
+    if digits and _is_number(text, tokens):
         return "NUMBER"
-    if not text[0].isupper() and not any(word[0].isupper() for word in words):
-        return "CONCEPT"
-    return _name(text, words, small)
+    return None
 
 
-def _is_date(small: list[str]) -> bool:
-    year = any(_YEAR.fullmatch(word) for word in small)
-    month = any(word in MONTHS for word in small)
-    rest = [w for w in small if not w.isdigit() and w not in MONTHS and len(w) > 3]
-    return not rest and (year or (month and len(small) > 1))
-
-
-def _name(text: str, words: list[str], small: list[str]) -> "KeywordType":
-    """Tell names apart by the words that give them away."""
-    last = small[-1]
-    if any(word in LAW_WORDS for word in small):
-        return "LAW"
-    if words[-1] in COMPANY_ENDINGS or any(w in ORGANISATION_WORDS for w in small):
-        return "ORG"
-    if any(word in EVENT_WORDS for word in small):
-        return "EVENT"
-    if text.lower() in COUNTRIES_AND_CITIES or last in PLACE_WORDS:
-        return "LOC"
-    if small[0] in PERSON_TITLES and len(words) > 1:
-        return "PERSON"
-    if _is_person(words, small):
-        return "PERSON"
-    if small[0] in PRODUCT_WORDS or (_MODEL.fullmatch(text) and not text.isupper()):
-        return "PRODUCT"
+def _small(text: str) -> "KeywordType":
+    """Tell the few names that are written small: Nordic laws, assemblies, amounts."""
+    first, _, rest = text.partition(" ")
+    if not rest:
+        if text in names.SMALL_LAWS or text.endswith(names.SMALL_LAW_ENDS):
+            return "LAW"
+        return "ORG" if text in names.SMALL_ORGANISATIONS else "CONCEPT"
+    if first in _NUMBERS:
+        last = rest.split()[-1]
+        return "NUMBER" if last in names.UNITS or len(rest.split()) == 1 else "CONCEPT"
     return "CONCEPT"
 
 
-def _is_person(words: list[str], small: list[str]) -> bool:
-    capitals = all(word[0].isupper() for word in words)
-    named = small[0] in GIVEN_NAMES
-    return named and capitals and 2 <= len(words) <= 4
+def _is_date(tokens: Sequence[str]) -> bool:
+    """A year or a month, and nothing else that a date would not have."""
+    months, year, month = gazetteer().months, False, False
+    for token in tokens:
+        bare = token.strip(".,()'’d")
+        if _CLOCK.fullmatch(bare) or _YEAR.fullmatch(bare):
+            year = True
+        elif token in months or bare in months or bare[2:] in months:
+            month = True
+        elif not (_DAY.fullmatch(token.strip(",")) or token in _OF_DATES):
+            return False
+    numbered = any(token[0].isdigit() for token in tokens)
+    return year or (month and numbered)
+
+
+def _is_number(text: str, tokens: Sequence[str]) -> bool:
+    """An amount: digits first, then a unit or what is counted in small letters."""
+    if _AMOUNT.fullmatch(text) or _CURRENCY.search(text):
+        return True
+    if (
+        not tokens[0][0].isdigit()
+        or not tokens[0]
+        .strip("%")
+        .replace(".", "")
+        .replace(",", "")
+        .replace(" ", "")
+        .isdigit()
+    ):
+        return False
+    rest = [word for word in text.split()[1:] if not word[0].isdigit()]
+    return (
+        all(word in names.UNITS or word.islower() for word in rest)
+        or any(word.lower() in names.UNITS for word in rest)
+        or (len(rest) == 1 and rest[0][0].isupper() and rest[0][1:].islower())
+    )
+
+
+@functools.cache
+def _weights() -> tuple[dict[str, tuple[float, ...]], tuple[float, ...]]:
+    """Return a row of weights per cue, one weight per type, and the bias."""
+    stored = model.arrays("types")
+    cue_names = stored["cues"].tobytes().decode().split("\n")
+    rows = stored["weights"].tolist()
+    by_name = {name: tuple(row) for name, row in zip(cue_names, rows[1:], strict=True)}
+    return by_name, tuple(rows[0])

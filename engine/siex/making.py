@@ -6,7 +6,7 @@ from typing import NamedTuple
 from engine.siex.contenders import Contender, contenders
 from engine.siex.demotion import PLAIN_SPOKEN, demoted
 from engine.siex.folds import folds
-from engine.siex.keyword import Keyword
+from engine.siex.keyword import Keyword, KeywordType
 from engine.siex.kinds import kind
 from engine.siex.mentions import Mention
 from engine.siex.options import Options
@@ -18,6 +18,7 @@ from engine.siex.surface import Form, Written, tally, written
 from engine.siex.task import Task
 from engine.siex.whole_text import searched
 
+_LOOKED_AT = 3
 _GUESSED_WELL = 500
 """Characters of a text whose genre is guessed well."""
 
@@ -62,7 +63,7 @@ def keywords(
         found,
         options,
         known,
-        lambda each: kind(_near(task, each).text),
+        lambda each: _kind_near(task, each),
         as_written=as_written,
         listed=seen.listed,
     )
@@ -75,7 +76,7 @@ def keywords(
     names = [text.text for text in texts]
     evidence = task.sure * len(task.excerpt) / (len(task.excerpt) + 150)
     return tuple(
-        _keyword(*parts, names, evidence)
+        _keyword(task, *parts, names, evidence)
         for parts in zip(picked, texts, mentioned, related, strict=True)
         if parts[2].offsets
     )
@@ -89,6 +90,12 @@ def _as_written(task: Task, genre: str) -> bool:
     """
     sure = task.genre is not None or len(task.excerpt) >= _GUESSED_WELL
     return genre == "passage" and sure
+
+
+def _kind_near(task: Task, contender: Contender) -> KeywordType:
+    """Tell a phrase's type from its mentions in the excerpt."""
+    places = [(place.start, place.end) for place in contender.places[:_LOOKED_AT]]
+    return kind(_near(task, contender).text, task.excerpt, places, task.read_as)
 
 
 def _near(task: Task, contender: Contender) -> Written:
@@ -118,6 +125,7 @@ def _mentioned(task: Task, picked: Sequence[Contender]) -> list[_Mentioned]:
 
 
 def _keyword(
+    task: Task,
     contender: Contender,
     text: Written,
     mentioned: _Mentioned,
@@ -130,7 +138,9 @@ def _keyword(
         text=text.text,
         score=round(contender.chance, 4),
         confidence=round(evidence * (count + 1) / (count + 2), 4),
-        type=kind(text.text),
+        type=kind(
+            text.text, task.content, mentioned.offsets[:_LOOKED_AT], task.read_as
+        ),
         count=count,
         offsets=mentioned.offsets,
         variants=text.variants,

@@ -28,3 +28,37 @@ from engine.siex.kinds import kind
 )
 def test_a_name_is_told_by_its_words(text, expected):
     assert kind(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "language", "expected"),
+    [
+        ("Lindqvist", "Anna Lindqvist sade nej. Lindqvist är ny vd.", "sv", "PERSON"),
+        ("Batteriefabrik", "Die Batteriefabrik schafft Stellen.", "de", "CONCEPT"),
+        ("Klaipėdoje", "Festivalis vyko Klaipėdoje vasarą.", "lt", "LOC"),
+        ("Παπαδόπουλος", "Ο Γιώργος Παπαδόπουλος μίλησε.", "el", "PERSON"),
+        ("miljöbalken", "Enligt miljöbalken krävs tillstånd.", "sv", "LAW"),
+        ("12 de marzo de 2024", "Abrió el 12 de marzo de 2024.", "es", "DATE"),
+        (
+            "48 Millionen Euro",
+            "Der Umsatz stieg auf 48 Millionen Euro.",
+            "de",
+            "NUMBER",
+        ),
+        ("bataille de Verdun", "La bataille de Verdun dura dix mois.", "fr", "EVENT"),
+    ],
+)
+def test_the_text_around_a_name_tells_more(text, content, language, expected):
+    begin = content.rindex(text)
+    places = [(begin, begin + len(text))]
+    assert kind(text, content, places, language) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Ten Ways To Bake Better Bread At Home", "TEN WAYS TO BAKE BETTER BREAD"],
+)
+def test_capitals_say_nothing_where_every_word_has_them(content):
+    start = content.lower().index("better bread")
+    text = content[start : start + len("better bread")]
+    assert kind(text, content, [(start, start + len(text))]) == "CONCEPT"

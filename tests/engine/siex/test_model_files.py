@@ -10,9 +10,9 @@ from engine.siex import LANGUAGES, extract, model
 from engine.siex.errors import BrokenModelError
 
 FOLDER = files("resources") / "model"
-NAMES = (*LANGUAGES, "languages", "ranker")
+NAMES = (*LANGUAGES, "languages", "types", "ranker")
 CARD = Path(__file__).parents[3] / "docs" / "model-card.md"
-DIGEST = "2f82fd5e2c58e197"
+DIGEST = "1a3917e0f4605290"
 
 
 def test_the_files_are_those_that_the_model_card_describes():
