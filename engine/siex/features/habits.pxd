@@ -6,20 +6,26 @@ from engine.siex.features.rows cimport Rows
 from engine.siex.sentences cimport Sentences
 
 cdef class Habits:
-    cdef readonly array.array checks
-    cdef readonly array.array values
-    cdef unsigned short* _check
-    cdef signed char* _value
+    cdef readonly array.array slots
+    cdef unsigned long long* _slot
     cdef unsigned long long _last
 
-    @cython.locals(check="unsigned short", probe=cython.int, place=cython.longlong)
-    cdef long long slot(self, unsigned long long key) noexcept
+    @cython.locals(check=cython.ulonglong, probe=cython.int)
+    cdef unsigned long long look_up(
+        self, unsigned long long key, unsigned long long word
+    ) noexcept
     @cython.locals(
-        owner=array.array, keys="unsigned long long*", share="double*",
-        candidate=cython.int, pattern=cython.int, place=cython.longlong,
-        row=cython.longlong, whole=cython.double, own=cython.double,
+        owner=array.array, words=array.array, keys="unsigned long long*",
+        share="double*", word="unsigned long long*", candidate=cython.int,
+        first=cython.int, pattern=cython.int, stored=cython.ulonglong,
+        own=cython.double,
     )
     cpdef fill(self, Sentences text, Candidates found, array.array styles, Rows rows)
+
+cdef array.array _packed(array.array checks, array.array values)
+
+@cython.locals(octet=cython.int)
+cdef double _odds(unsigned long long word, int shift) noexcept
 
 @cython.locals(candidate=cython.int, owner=array.array, tag_owner=array.array)
 cpdef array.array patterns(Sentences text, Candidates found)
