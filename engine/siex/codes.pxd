@@ -23,3 +23,8 @@ cdef enum:
 
     WIDTH = 6
     AXES = 32
+
+    HABITS = 19
+    ODDS = 20
+    PROBES = 8
+    NO_WORD = 7

@@ -14,3 +14,6 @@ CAPITAL, ALL_CAPITALS, DIGIT, NUMBER, FUNCTION, LONE = (1 << n for n in range(6)
 WIDTH = 6
 # The numbers that say what a word means.
 AXES = 32
+# Patterns of a candidate that are looked up, steps of their log-odds to a whole, slots
+# that are tried for a pattern, and what stands for no word.
+HABITS, ODDS, PROBES, NO_WORD = 19, 20, 8, 7

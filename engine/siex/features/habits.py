@@ -26,10 +26,8 @@ PATTERNS = (
 )
 NAMES = tuple(f"listed_{name}{kind}" for name in PATTERNS for kind in ("", "_style"))
 STYLES = ("index", "author", "news")
-SCALE = 20
-COUNT = 19
-_PROBES = 8
-_NO_WORD = 7
+SCALE = codes.ODDS
+COUNT = codes.HABITS
 
 
 class Habits:
@@ -49,7 +47,7 @@ class Habits:
     def look_up(self, key: int, word: int) -> int:
         """Return what is stored of a key, 0 if nothing; ``word`` is its first slot."""
         check = (key >> 40) & 0xFFFF
-        for probe in range(1, _PROBES + 1):
+        for probe in range(1, codes.PROBES + 1):
             if word & 0xFFFF == check:
                 return word
             if word == 0:
@@ -61,23 +59,23 @@ class Habits:
         self, text: Sentences, found: Candidates, styles: "array[float]", rows: Rows
     ) -> None:
         """Tell the log-odds of each pattern, over all texts and in the text's style."""
-        owner, words = patterns(text, found), buffers.zeros("Q", COUNT)
+        owner, words = patterns(text, found), buffers.zeros("Q", codes.HABITS)
         keys, share = buffers.longs(owner), buffers.doubles(styles)
         word = buffers.longs(words)
         for candidate in range(found.size):
-            first = candidate * COUNT
+            first = candidate * codes.HABITS
             # All loads before any comparison, so that they wait for memory together.
-            for pattern in range(COUNT):
+            for pattern in range(codes.HABITS):
                 word[pattern] = self._slot[keys[first + pattern] & self._last]
             rows.at(candidate)
-            for pattern in range(COUNT):
+            for pattern in range(codes.HABITS):
                 stored = self.look_up(keys[first + pattern], word[pattern])
                 own = share[0] * _odds(stored, 24)
                 own += share[1] * _odds(stored, 32)
                 own += share[2] * _odds(stored, 40)
                 rows.put(_odds(stored, 16))
                 rows.put(own)
-        rows.close(2 * COUNT)
+        rows.close(2 * codes.HABITS)
 
 
 def _packed(checks: "array[int]", values: "array[int]") -> "array[int]":
@@ -94,12 +92,12 @@ def _packed(checks: "array[int]", values: "array[int]") -> "array[int]":
 def _odds(word: int, shift: int) -> float:
     """Return the log-odds that stand at a place of a word."""
     octet = (word >> shift) & 0xFF
-    return (octet - 256 if octet > 127 else octet) / SCALE
+    return (octet - 256 if octet > 127 else octet) / codes.ODDS
 
 
 def patterns(text: Sentences, found: Candidates) -> "array[int]":
     """Return the keys of the patterns of each candidate, at its first mention."""
-    owner = buffers.zeros("Q", COUNT * found.size + 1)
+    owner = buffers.zeros("Q", codes.HABITS * found.size + 1)
     tag_owner = _likeliest(text)
     for candidate in range(found.size):
         _wording(text, found, candidate, owner, tag_owner)
@@ -116,7 +114,7 @@ def _wording(
 ) -> None:
     """Fill in the patterns of the words themselves."""
     keys, tag = buffers.longs(owner), buffers.ints(tag_owner)
-    place = candidate * COUNT
+    place = candidate * codes.HABITS
     first, last = found.begin[candidate], found.finish[candidate]
     width = min(last - first + 1, 4)
     phrase, classes = 0, 0
@@ -149,12 +147,12 @@ def _surroundings(
 ) -> None:
     """Fill in the patterns of the words around the first mention."""
     keys, tag = buffers.longs(owner), buffers.ints(tag_owner)
-    place = candidate * COUNT
+    place = candidate * codes.HABITS
     first, last = found.begin[candidate], found.finish[candidate]
     head = text.hash[3 * text.row[last] + 1]
     start = text.hash[3 * text.row[first] + 1]
     width = min(last - first + 1, 4)
-    before, earlier, after = _NO_WORD, _NO_WORD, _NO_WORD
+    before, earlier, after = codes.NO_WORD, codes.NO_WORD, codes.NO_WORD
     tag_before, tag_after, tag_later = 0, 0, 0
     if text.before[first] < codes.BREAK:
         before = text.hash[3 * text.row[first - 1]]
