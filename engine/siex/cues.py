@@ -11,7 +11,8 @@ from engine.siex.tags import PROPN
 Place = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_](?:[\w.&+/]*[^\W_])?(?:[-'’][^\W_][\w.]*)*")
-_BEFORE = re.compile(r"([\w.:-]+['’]?)[\s„“\"«(]*$")
+_BEFORE = re.compile(r"[\w.:-]+['’]?$")
+_OPENING = ' \t\r\n\xa0„“"«('
 _AFTER = re.compile(r"^([,;:(”“\"»)]*)\s*([\w.-]+)?(?:\s+([\w.-]+))?")
 _ELISION = re.compile(r"^(?:[ld]|dell|nell|all|dall|qu)['’]", re.IGNORECASE)
 _INFLECTED = ("el", "lt")
@@ -164,9 +165,9 @@ def _around(told: Phrase, start: int, end: int) -> Iterator[str]:
     before = content[max(0, start - _AROUND) : start]
     if (elided := _ELISION.match(content[start:end])) is not None:
         before += content[start : start + elided.end()]
-    left = _BEFORE.search(before)
-    if left is not None:
-        yield from _left(told, left[1], before[: left.start()])
+    word, earlier = _last_word(before)
+    if word:
+        yield from _left(told, word, earlier)
     elif not before.strip() or before.rstrip()[-1] in ".!?":
         yield "opening"
     right = _AFTER.match(content[end : end + _AROUND])
@@ -174,6 +175,13 @@ def _around(told: Phrase, start: int, end: int) -> Iterator[str]:
         yield from _right(right)
     if len(told.words) == 1:
         yield from _full_name(told)
+
+
+def _last_word(before: str) -> tuple[str, str]:
+    """Return the word that a text ends with, quotes aside, and what is before it."""
+    text = before.rstrip(_OPENING)
+    left = _BEFORE.search(text, max(text.rfind(" "), 0))
+    return (left[0], text[: left.start()]) if left is not None else ("", text)
 
 
 def _left(told: Phrase, word: str, earlier: str) -> Iterator[str]:
@@ -218,8 +226,7 @@ def _full_name(told: Phrase) -> Iterator[str]:
     for _ in range(4):
         if found < 0:
             return
-        left = _BEFORE.search(told.content[max(0, found - _AROUND) : found])
-        word = left[1] if left is not None else ""
+        word, _ = _last_word(told.content[max(0, found - _AROUND) : found])
         if word[:1].isupper() and word[1:].islower() and len(word) > 2:
             small = word.lower()
             known = small in given or stem(small) in given
