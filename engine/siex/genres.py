@@ -1,10 +1,11 @@
 """The kinds of text the model tells apart, and how it guesses the kind."""
 
 import math
-from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from engine.siex import buffers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,35 +23,52 @@ class GenreGuess:
     """A linear guess of the genre from the traits of a document."""
 
     def __init__(self, arrays: "Mapping[str, NDArray[np.generic]]") -> None:
-        self._centre = _numbers(arrays["genre_centre"])
-        self._scale = _numbers(arrays["genre_scale"])
-        self._weights = [_numbers(column) for column in arrays["genre_weights"].T]
-        self._bias = _numbers(arrays["genre_bias"])
+        self._owners = tuple(
+            _numbers(arrays[f"genre_{name}"])
+            for name in ("centre", "scale", "weights", "bias")
+        )
+        self._centre = buffers.doubles(self._owners[0])
+        self._scale = buffers.doubles(self._owners[1])
+        self._weight = buffers.doubles(self._owners[2])
+        self._bias = buffers.doubles(self._owners[3])
 
-    def shares(self, traits: "array[float]", told: str | None) -> "array[float]":
+    def shares(self, traits: buffers.Doubles, told: str | None) -> buffers.Doubles:
         """Return P(genre); a genre that was told is taken as true."""
+        owner = buffers.reals("d", len(GENRES))
         if told is not None:
-            return array("d", [float(genre == told) for genre in GENRES])
-        scaled = [
-            min(4.0, max(-4.0, (trait - centre) / scale))
-            for trait, centre, scale in zip(
-                traits, self._centre, self._scale, strict=True
-            )
-        ]
-        logits = [
-            bias + sum([x * w for x, w in zip(scaled, weights, strict=True)])
-            for bias, weights in zip(self._bias, self._weights, strict=True)
-        ]
-        most = max(logits)
-        shares = [math.exp(logit - most) for logit in logits]
+            owner[GENRES.index(told)] = 1.0
+            return owner
+        self._add_up(traits, owner)
+        most = max(owner)
+        shares = [math.exp(logit - most) for logit in owner]
         total = sum(shares)
-        return array("d", [share / total for share in shares])
+        for genre, share in enumerate(shares):
+            owner[genre] = share / total
+        return owner
+
+    def _add_up(self, traits: buffers.Doubles, owner: buffers.Doubles) -> None:
+        """Add up, per genre, what each trait says for it."""
+        trait, logit = buffers.doubles(traits), buffers.doubles(owner)
+        genres = len(owner)
+        for genre in range(genres):
+            logit[genre] = self._bias[genre]
+        for number in range(len(traits)):
+            value = (trait[number] - self._centre[number]) / self._scale[number]
+            value = min(4.0, max(-4.0, value))
+            for genre in range(genres):
+                logit[genre] += value * self._weight[number * genres + genre]
 
     def all_shares(self, traits: "Floats") -> "Floats":
         """Return P(genre) for many documents, one row each."""
-        rows = [self.shares(array("d", row), None) for row in traits.tolist()]
+        rows: list[buffers.Doubles] = []
+        for row in traits.tolist():
+            owner = buffers.reals("d", 0)
+            owner.extend(row)
+            rows.append(self.shares(owner, None))
         return np.array(rows, dtype=np.float32)
 
 
-def _numbers(values: "NDArray[np.generic]") -> list[float]:
-    return np.asarray(values, dtype=np.float64).tolist()
+def _numbers(values: "NDArray[np.generic]") -> buffers.Doubles:
+    owner = buffers.reals("d", 0)
+    owner.frombytes(np.ascontiguousarray(values, dtype=np.float64).tobytes())
+    return owner

@@ -1,0 +1,18 @@
+cimport cython
+from cpython cimport array
+from engine.siex cimport buffers
+
+
+cdef class GenreGuess:
+    cdef tuple _owners
+    cdef double* _centre
+    cdef double* _scale
+    cdef double* _weight
+    cdef double* _bias
+
+    cpdef array.array shares(self, array.array traits, str told)
+    @cython.locals(
+        trait="double*", logit="double*", genres=cython.int, genre=cython.int,
+        number=cython.int, value=cython.double,
+    )
+    cdef int _add_up(self, array.array traits, array.array owner) except -1
