@@ -123,11 +123,13 @@ def _templates() -> str:
 
 def _model() -> str:
     from engine.siex import LANGUAGES, extract
+    from engine.siex.compiled import is_compiled
 
     for language in LANGUAGES:
         if not extract("Teak: teak garden 2026. Teak garden.", language=language):
             raise MissingError(f"no keywords in {language}")
-    return ", ".join(LANGUAGES)
+    how = "compiled" if is_compiled() else "uncompiled, slower"
+    return f"{how}, {', '.join(LANGUAGES)}"
 
 
 def _engine() -> str:

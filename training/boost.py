@@ -58,10 +58,12 @@ def exported(dump: dict[str, object]) -> dict[str, NDArray[np.generic]]:
     never = len(asked)
     splits = np.full((len(trees), depth), never, dtype=np.uint16)
     leaves = np.zeros((len(trees), 1 << depth))
+    seen = np.zeros((len(trees), 1 << depth))
     for number, tree in enumerate(trees):
         for level, split in enumerate(tree["splits"]):
             splits[number, level] = place[_question(split)]
         leaves[number, : len(tree["leaf_values"])] = tree["leaf_values"]
+        seen[number, : len(tree["leaf_values"])] = tree["leaf_weights"]
     scale, bias = dump["scale_and_bias"]
     step = np.abs(leaves).max() / _LEAF_STEPS
     return {
@@ -69,6 +71,8 @@ def exported(dump: dict[str, object]) -> dict[str, NDArray[np.generic]]:
         "question_border": np.array([b for _, b in asked] + [np.inf], dtype=np.float32),
         "splits": splits,
         "leaves": np.round(leaves / step).astype(np.int32),
+        # How much of what was learnt from ends in each leaf, in sixteenths of a doubling.
+        "leaf_weights": np.round(16 * np.log2(1 + seen)).astype(np.uint16),
         "leaf_scale": np.array(step * scale),
         "bias": np.array(bias[0] if isinstance(bias, list) else bias),
     }

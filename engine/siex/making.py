@@ -6,7 +6,7 @@ from typing import NamedTuple
 from engine.siex.contenders import Contender, contenders
 from engine.siex.demotion import PLAIN_SPOKEN, demoted
 from engine.siex.folds import folds
-from engine.siex.keyword import Keyword, KeywordType
+from engine.siex.keyword import Contribution, Keyword, KeywordType
 from engine.siex.kinds import kind
 from engine.siex.mentions import Mention
 from engine.siex.options import Options
@@ -23,6 +23,7 @@ _GUESSED_WELL = 500
 """Characters of a text whose genre is guessed well."""
 
 Row = tuple[int, float, Sequence[Mention]]
+Explained = Callable[[int, float], tuple[Contribution, ...]]
 
 
 class Seen(NamedTuple):
@@ -45,11 +46,16 @@ class _Mentioned(NamedTuple):
 
 
 def keywords(
-    task: Task, rows: Sequence[Row], seen: Seen, options: Options
+    task: Task,
+    rows: Sequence[Row],
+    seen: Seen,
+    options: Options,
+    explained: Explained | None = None,
 ) -> tuple[Keyword, ...]:
     """Return the keywords of a text.
 
-    ``rows`` are its likeliest candidates with chance and mentions, best first.
+    ``rows`` are its likeliest candidates with chance and mentions, best first;
+    ``explained`` tells what adds up to the score of a candidate.
     """
     if not rows:
         return ()
@@ -76,7 +82,7 @@ def keywords(
     names = [text.text for text in texts]
     evidence = task.sure * len(task.excerpt) / (len(task.excerpt) + 150)
     return tuple(
-        _keyword(task, *parts, names, evidence)
+        _keyword(task, *parts, names, evidence, explained)
         for parts in zip(picked, texts, mentioned, related, strict=True)
         if parts[2].offsets
     )
@@ -132,11 +138,13 @@ def _keyword(
     near: Relations,
     names: Sequence[str],
     evidence: float,
+    explained: Explained | None,
 ) -> Keyword:
     count = len(mentioned.offsets)
+    score = round(contender.chance, 4)
     return Keyword(
         text=text.text,
-        score=round(contender.chance, 4),
+        score=score,
         confidence=round(evidence * (count + 1) / (count + 2), 4),
         type=kind(
             text.text, task.content, mentioned.offsets[:_LOOKED_AT], task.read_as
@@ -146,4 +154,5 @@ def _keyword(
         variants=text.variants,
         related=tuple(names[other] for other in near.related),
         cluster=near.cluster,
+        explanation=explained(contender.number, score) if explained else (),
     )

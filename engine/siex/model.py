@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.siex.calibration import Calibration
 from engine.siex.errors import BrokenModelError
+from engine.siex.explanation import Explainer
 from engine.siex.genres import GenreGuess
 from engine.siex.lexicon import Lexicon
 from engine.siex.tables import Table
@@ -66,7 +67,7 @@ def ranked_by(path: Path) -> Generator[None]:
 
 
 def _forget() -> None:
-    for made in (_ranker, trees, calibration, habits, genre_guess):
+    for made in (_ranker, trees, calibration, habits, explainer, genre_guess):
         made.cache_clear()
 
 
@@ -81,6 +82,14 @@ def trees() -> Trees:
     from engine.siex.features.matrix import NAMES
 
     return Trees(_ranker(), NAMES)
+
+
+@functools.cache
+def explainer() -> Explainer:
+    """Return what explains scores."""
+    from engine.siex.features.matrix import NAMES, REASONS
+
+    return Explainer(_ranker(), NAMES, REASONS, trees(), calibration())
 
 
 @functools.cache

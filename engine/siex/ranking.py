@@ -11,7 +11,7 @@ from engine.siex.features.matrix import features
 from engine.siex.folds import folds
 from engine.siex.forced import forced
 from engine.siex.genres import GENRES, SHORT_LISTS
-from engine.siex.keyword import Analysis
+from engine.siex.keyword import Analysis, Contribution
 from engine.siex.making import Seen, keywords
 from engine.siex.options import Options
 from engine.siex.selection import AT_LEAST, as_many, looked_at, shortlist
@@ -23,8 +23,9 @@ from engine.siex.tokens import cut
 if TYPE_CHECKING:
     from array import array
 
-# So many candidates at least go through all trees.
+# So many candidates at least go through all trees, and such a share of many.
 _CLOSELY = 64
+_SHARE = 5
 # People who list many list one in eight words, in newswire and web pages alike.
 _WORDS_A_KEYWORD = 6
 
@@ -46,6 +47,12 @@ class Considered:
     chances: dict[int, float]
     wanted: frozenset[int]
     steps: "array[int]"
+
+    def explained(self, candidate: int, score: float) -> tuple[Contribution, ...]:
+        """Return what adds up to the score of a candidate."""
+        close = list(self.chances)
+        column = close.index(candidate)
+        return model.explainer().contributions(self.steps, len(close), column, score)
 
     @property
     def genre(self) -> str:
@@ -71,7 +78,13 @@ def ranked(task: Task, options: Options) -> Analysis:
         language=task.language,
         language_confidence=task.sure,
         genre=seen.genre,
-        keywords=keywords(task, rows, Seen(seen.genre, seen.listed), options),
+        keywords=keywords(
+            task,
+            rows,
+            Seen(seen.genre, seen.listed),
+            options,
+            seen.explained if options.explain else None,
+        ),
     )
 
 
@@ -85,7 +98,8 @@ def considered(task: Task, options: Options) -> Considered:
     wanted = frozenset(found.candidate_at(*window) for window in windows)
     rows = features(found, kinds, genres, model.habits())
     trees, chance = model.trees(), model.calibration().chance
-    close = trees.best(rows.table, found.size, max(_CLOSELY, looked_at(options)))
+    closely = max(_CLOSELY, looked_at(options), found.size // _SHARE)
+    close = trees.best(rows.table, found.size, closely)
     close.extend(wanted.difference(close))
     steps = trees.steps(rows.table, found.size, close)
     scores = trees.scored(steps, len(close))

@@ -6,8 +6,8 @@ from engine.siex cimport buffers
 cdef class Trees:
     cdef readonly int size
     cdef readonly int features
-    cdef double _scale
-    cdef double _bias
+    cdef readonly double scale
+    cdef readonly double bias
     cdef tuple _owners
     cdef int* _split
     cdef float* _border
@@ -31,6 +31,11 @@ cdef class Trees:
         place=cython.int, number=cython.int, border=cython.float,
     )
     cpdef array.array steps(self, array.array table, int size, array.array chosen)
+    @cython.locals(
+        step="unsigned char*", owner=array.array, place="unsigned char*",
+        tree=cython.int, level=cython.int, question=cython.int, passed=cython.int,
+    )
+    cpdef array.array places(self, array.array steps, int count, int column)
     @cython.locals(
         step="unsigned char*", owner=array.array, places=array.array, total="int*",
         place="unsigned char*", tree=cython.int, split=cython.int, a=cython.int,

@@ -27,19 +27,21 @@ class Trees:
 
     Attributes:
         size: how many trees there are.
+        scale: what a step of a leaf is worth.
+        bias: the score of a candidate that is in no leaf.
     """
 
     def __init__(
         self, arrays: "Mapping[str, NDArray[np.generic]]", names: "Sequence[str]"
     ) -> None:
         """Read the trees; ``names`` are the features as rows hold them."""
-        feature = _rows_of(arrays, names)
+        feature = rows_of(arrays, names)
         border = np.asarray(arrays["question_border"], dtype=np.float64)
         splits = np.asarray(arrays["splits"], dtype=np.int64)
         leaves = np.asarray(arrays["leaves"], dtype=np.int32)
         self.size = len(splits)
-        self._scale = float(np.asarray(arrays["leaf_scale"]))
-        self._bias = float(np.asarray(arrays["bias"]))
+        self.scale = float(np.asarray(arrays["leaf_scale"]))
+        self.bias = float(np.asarray(arrays["bias"]))
         # A border's number among those of its feature: what a value must pass.
         number = np.zeros(len(feature), dtype=np.int64)
         for place in np.unique(feature):
@@ -132,6 +134,19 @@ class Trees:
                     step[target + place] += held[place] > border
         return owner
 
+    def places(self, steps: buffers.Ints, count: int, column: int) -> buffers.Ints:
+        """Return the leaf of each tree that one of ``count`` candidates ends in."""
+        step = buffers.octets(steps)
+        owner = buffers.zeros("B", self.size)
+        place = buffers.octets(owner)
+        for tree in range(self.size):
+            for level in range(6):
+                question = tree * 6 + level
+                passed = step[self._split[question] * count + column]
+                if passed > self._number[question]:
+                    place[tree] += 1 << level
+        return owner
+
     def scored(self, steps: buffers.Ints, count: int) -> buffers.Doubles:
         """Return the score of each candidate, given how many borders its values pass."""
         step, leaves = buffers.octets(steps), self._leaf
@@ -156,10 +171,10 @@ class Trees:
             leaf = tree * 64
             for column in range(count):
                 total[column] += leaves[leaf + place[column]]
-        return array("d", [owner[n] * self._scale + self._bias for n in range(count)])
+        return array("d", [owner[n] * self.scale + self.bias for n in range(count)])
 
 
-def _rows_of(
+def rows_of(
     arrays: "Mapping[str, NDArray[np.generic]]", names: "Sequence[str]"
 ) -> "NDArray[np.int64]":
     """Return the row that each question asks about."""
