@@ -24,7 +24,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     if sys.argv[1:] == ["plain"]:
         sys.path_hooks.insert(0, plain_sources)
-    from engine.siex import analyse, trees
+    from engine.siex import analyse, model, trees
     from engine.siex.candidates import Candidates
     from engine.siex.features.document import traits
     from engine.siex.features.matrix import features
@@ -36,7 +36,7 @@ def main() -> None:
         words = read(text, 0, language)
         kinds = traits(words)
         genres = type(kinds)("d", [1 / 7] * len(GENRES))
-        rows = features(Candidates(words, 5), kinds, genres)
+        rows = features(Candidates(words, 5), kinds, genres, model.habits())
         found = analyse(text, explain=True)
         told.append([kinds.tobytes().hex(), rows.table.tobytes().hex(), repr(found)])
     print(json.dumps({"file": trees.__file__, "told": told}))  # noqa: T201
