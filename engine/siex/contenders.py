@@ -62,7 +62,8 @@ def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
     by_solid: dict[str, list[int]] = {}
     kept: list[Contender] = []
     for contender in found:
-        alike = by_solid.setdefault(_solid(contender)[:_ALIKE], [])
+        solid = "".join(contender.words)[:_ALIKE].lower()
+        alike = by_solid.setdefault(solid[:_ALIKE], [])
         place = by_key.setdefault(contender.key, len(kept))
         if place == len(kept):
             place = _otherwise_cut(contender, kept, alike, folds)
@@ -74,19 +75,12 @@ def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
     return kept
 
 
-def _solid(contender: Contender) -> str:
-    return "".join(contender.words).lower()
-
-
 def _otherwise_cut(
     contender: Contender, kept: list[Contender], alike: list[int], folds: Folds
 ) -> int:
     """Return the place of the same phrase cut into other words, else a new place."""
     for place in alike:
-        other = kept[place]
-        if len(other.words) != len(contender.words) and (
-            folds.solid(other.words) == folds.solid(contender.words)
-        ):
+        if folds.are_one(kept[place].words, contender.words):
             return place
     return len(kept)
 

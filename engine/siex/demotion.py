@@ -4,6 +4,7 @@ The trees learn from collections whose annotators copy spans of text; a reader o
 list stumbles over "cuts food waste".
 """
 
+import functools
 from collections.abc import Sequence
 
 from engine.siex import model
@@ -34,6 +35,7 @@ def _is_verbal(words: Sequence[str], language: str, everywhere: bool) -> bool:
     return any(_verb(word, language) > _MOSTLY for word in looked_at)
 
 
+@functools.lru_cache(50_000)
 def _verb(word: str, language: str) -> float:
     """Return how often a word is a verb in the treebanks, 0 where it is unknown."""
     seen = model.table(language).tags(word.lower()) if word.islower() else None

@@ -7,6 +7,8 @@ from engine.siex import model
 from engine.siex.folding import folded, is_inflected
 
 _REMEMBERED = 50_000
+_ENDING = 8
+"""Letters by which forms of one word differ at most."""
 
 
 class Folds:
@@ -33,6 +35,15 @@ class Folds:
     def solid(self, words: Iterable[str]) -> str:
         """Return the same key for a phrase in two words, with a hyphen and in one."""
         return self.fold("".join(words).lower())
+
+    def are_one(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Tell whether two phrases are the same but for where they are cut."""
+        if len(one) == len(other):
+            return False
+        mine, theirs = "".join(one).lower(), "".join(other).lower()
+        if abs(len(mine) - len(theirs)) > _ENDING:
+            return False
+        return self.fold(mine) == self.fold(theirs)
 
     def are_forms(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Tell whether two phrases with the same key are forms of one another."""

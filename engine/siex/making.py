@@ -112,7 +112,7 @@ def _near(task: Task, contender: Contender) -> Written:
 
 def _own(task: Task, contender: Contender) -> list[str]:
     text = task.excerpt if task.is_long else task.content
-    return list(dict.fromkeys(text[p.start : p.end] for p in contender.own))
+    return list(dict.fromkeys([text[start:end] for start, end, _ in contender.own]))
 
 
 def _mentioned(task: Task, picked: Sequence[Contender]) -> list[_Mentioned]:
@@ -123,7 +123,7 @@ def _mentioned(task: Task, picked: Sequence[Contender]) -> list[_Mentioned]:
         ]
     return [
         _Mentioned(
-            tuple((place.start, place.end) for place in contender.places),
+            tuple([(start, end) for start, end, _ in contender.places]),
             tally(task.content, contender.places),
         )
         for contender in picked

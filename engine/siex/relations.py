@@ -67,10 +67,11 @@ def _together(text: str, chosen: Sequence[Contender]) -> list[list[float]]:
             bits |= 1 << bisect_right(ends, place.start)
         held.append(bits)
     lengths = [math.sqrt(max(bits.bit_count(), 1)) for bits in held]
-    return [
-        [
-            (bits & other).bit_count() / length / its
-            for other, its in zip(held, lengths, strict=True)
-        ]
-        for bits, length in zip(held, lengths, strict=True)
-    ]
+    near = [[0.0] * len(held) for _ in held]
+    for one, bits in enumerate(held):
+        for other in range(one):
+            shared = bits & held[other]
+            if shared:
+                cosine = shared.bit_count() / lengths[one] / lengths[other]
+                near[one][other] = near[other][one] = cosine
+    return near

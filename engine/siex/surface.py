@@ -73,7 +73,7 @@ def _weight(form: str, times: Form) -> int:
 
 def _tidy(form: str) -> str:
     """Write a form without markup, quotes, line ends and a genitive ending."""
-    if form.isalnum():
+    if form.isalnum() or (form.replace(" ", "").isalnum() and "  " not in form):
         return form
     if "&" in form:
         form = html.unescape(form)
