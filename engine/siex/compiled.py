@@ -16,6 +16,7 @@ HOT = (
     "features.network",
     "features.rows",
     "features.wording",
+    "genres",
     "graph",
     "lexicon",
     "likeness",

@@ -41,5 +41,5 @@ def test_compiled_modules_and_sources_agree_to_the_last_bit():
 
 def test_every_module_with_c_types_is_compiled_or_none_is():
     with_types = {compile_kernel.module(path) for path in compile_kernel.sources()}
-    assert {f"engine.siex.{name}" for name in modules()} == with_types
+    assert {f"engine.siex.{name}" for name in modules()} <= with_types
     assert len(set(modules().values())) == 1
