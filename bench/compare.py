@@ -1,0 +1,214 @@
+"""The keyword model beside every peer that is installed, on the same texts in one run.
+
+Called by ``python -m bench.extract --peers``. Each system is timed in a process of its
+own, so that its start, its memory and its processor time are its own.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from bench import peers
+
+Row = dict[str, Any]
+Extract = Callable[[list[Row]], list[list[str]]]
+
+# Name, what must be installed, and how many texts are enough for a slow one.
+PEERS = {
+    "yake": ("yake", None),
+    "rake_nltk": ("rake_nltk", None),
+    "multi_rake": ("multi_rake", None),
+    "summa": ("summa", None),
+    "keybert": ("keybert", 12),
+}
+NOT_MEASURED = "pke (TextRank, PositionRank, TopicRank, MultipartiteRank): not on the package index"
+KS = (5, 10, 15)
+RESAMPLES = 5_000
+_ROUNDS = 3
+
+
+def compared(metric: Any, rows: list[Row], quick: bool) -> Row:
+    """Return the figures of all systems on one set, and how sure the differences are."""
+    figures: Row = {"skipped": skipped()}
+    found = {"siex": _apart("siex", rows)}
+    for name, (package, enough) in PEERS.items():
+        if find_spec(package) is not None:
+            some = rows[:enough] if enough else rows
+            found[name] = _apart(name, some[: 30 if quick else None])
+    for name, one in found.items():
+        figures[name] = {k: v for k, v in one.items() if k != "phrases"}
+        figures[name]["documents"] = len(one["phrases"])
+        scores = _f1(metric, rows, one["phrases"])
+        for k in KS:
+            figures[name][f"f1_at_{k}_percent"] = _mean(scores[k])
+    ours = _f1(metric, rows, found["siex"]["phrases"])
+    for name in list(found)[1:]:
+        theirs = _f1(metric, rows, found[name]["phrases"])
+        figures[name]["ours_minus_theirs"] = {
+            f"f1_at_{k}_percent": _interval(ours[k], theirs[k]) for k in KS
+        }
+    return figures
+
+
+def skipped() -> list[str]:
+    """Return the peers that are not measured, and why."""
+    missing = [
+        f"{name}: not installed"
+        for name, (package, _) in PEERS.items()
+        if find_spec(package) is None
+    ]
+    return [*missing, NOT_MEASURED]
+
+
+def scaling(rows: list[Row]) -> Row:
+    """Return how much faster two worker processes of the engine read than one."""
+    import asyncio
+
+    texts = [f"{row['title']}. {row['text']}" for row in rows]
+    one = asyncio.run(_pooled(texts, 1))
+    two = asyncio.run(_pooled(texts, 2))
+    return {
+        "one_worker_docs_per_wall_s": round(len(texts) / one, 1),
+        "two_workers_docs_per_wall_s": round(len(texts) / two, 1),
+        "ratio": round(one / two, 2),
+    }
+
+
+async def _pooled(texts: list[str], size: int) -> float:
+    import asyncio
+
+    from engine.siex import extract_batch
+    from engine.workers import WorkerPool
+
+    pool = WorkerPool(size)
+    pieces = [texts[begin : begin + 20] for begin in range(0, len(texts), 20)]
+    await asyncio.gather(*(pool.call(extract_batch, texts[:20]) for _ in range(size)))
+    started = time.perf_counter()
+    await asyncio.gather(*(pool.call(extract_batch, piece) for piece in pieces))
+    took = time.perf_counter() - started
+    await pool.close()
+    return took
+
+
+def model_size_mb() -> float:
+    """Return the size of the model's files."""
+    folder = Path(__file__).resolve().parents[1] / "resources" / "model"
+    return round(sum(path.stat().st_size for path in folder.glob("*.npz")) / 1e6, 2)
+
+
+def _apart(name: str, rows: list[Row]) -> Row:
+    """Run one system in a process of its own."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "bench.compare", name],
+        input=json.dumps(rows),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _f1(
+    metric: Any, rows: list[Row], phrases: list[list[str]]
+) -> dict[int, list[float]]:
+    """Return the F1 of each text at each k."""
+    scores: dict[int, list[float]] = {k: [] for k in KS}
+    for row, found in zip(rows, phrases, strict=False):
+        one = metric.score([row], {str(row["id"]): found})
+        for k in KS:
+            scores[k].append(one[f"all_macro@{k}"])
+    return scores
+
+
+def _mean(values: list[float]) -> float:
+    return round(sum(values) / max(1, len(values)), 1)
+
+
+def _interval(ours: list[float], theirs: list[float]) -> Row:
+    """Return the mean difference and its 95 % interval (paired bootstrap)."""
+    import numpy as np
+
+    gaps = np.array([a - b for a, b in zip(ours, theirs, strict=False)])
+    draw = np.random.default_rng(5)
+    picks = draw.integers(0, len(gaps), (RESAMPLES, len(gaps)))
+    low, high = np.quantile(gaps[picks].mean(axis=1), (0.025, 0.975))
+    return {
+        "mean": round(float(gaps.mean()), 1),
+        "low": round(float(low), 1),
+        "high": round(float(high), 1),
+    }
+
+
+def lines(name: str, figures: Row) -> Iterable[str]:
+    """Write the figures as a table."""
+    yield f"{name}: F1@5 / @10 / @15, docs per processor second, start, memory"
+    for system, row in figures.items():
+        if system == "skipped":
+            continue
+        marks = " / ".join(str(row[f"f1_at_{k}_percent"]) for k in KS)
+        yield (
+            f"  {system:<12}{marks:<22}{row['docs_per_cpu_s']:>9} docs/s "
+            f"{row['cold_start_s']:>6} s {row['peak_mb']:>6} MB ({row['documents']} texts)"
+        )
+        if "ours_minus_theirs" in row:
+            gaps = row["ours_minus_theirs"].values()
+            told = ", ".join(f"{g['mean']} [{g['low']}, {g['high']}]" for g in gaps)
+            yield f"  {'':<12}SIE-X is ahead by {told}"
+    for reason in figures["skipped"]:
+        yield f"  not measured: {reason}"
+
+
+def main() -> None:
+    """Time one system on texts from standard input; print one JSON object."""
+    import resource
+
+    rows: list[Row] = json.load(sys.stdin)
+    started = time.perf_counter()
+    run = _system(sys.argv[1])
+    run(rows[:1])
+    cold = time.perf_counter() - started
+    run(rows[:20])
+    times: list[float] = []
+    phrases: list[list[str]] = []
+    for _ in range(_ROUNDS if sys.argv[1] == "siex" else 1):
+        begun = time.process_time()
+        phrases = run(rows)
+        times.append(time.process_time() - begun)
+    took = sorted(times)[len(times) // 2]
+    told = {
+        "docs_per_cpu_s": round(len(rows) / max(took, 1e-9), 1),
+        "cold_start_s": round(cold, 2),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "phrases": phrases,
+    }
+    if sys.argv[1] == "siex":
+        told["model_mb"] = model_size_mb()
+    print(json.dumps(told))
+
+
+def _system(name: str) -> Extract:
+    if name == "siex":
+        return _siex
+    extract_one: peers.Extractor = getattr(
+        peers, "rake" if name == "rake_nltk" else name
+    )
+    return lambda rows: [
+        extract_one(row["title"], row["text"], row["lang"]) for row in rows
+    ]
+
+
+def _siex(rows: list[Row]) -> list[list[str]]:
+    from engine.siex import Document, extract_batch
+
+    documents = [Document(row["text"], row["title"] or None) for row in rows]
+    found = extract_batch(documents, top_k=max(KS))
+    return [[keyword.text for keyword in keywords] for keywords in found]
+
+
+if __name__ == "__main__":
+    main()
