@@ -68,6 +68,8 @@ def _beside_peers(shared: Path, quick: bool, as_json: bool) -> int:
         rows: list[Row] = list(metric.read(str(path)))
         rows = rows[: _QUICK_DOCUMENTS if quick else None]
         figures[name] = compare.compared(metric, rows, quick)
+        if name == NEWS:
+            compare.drop_quality(figures[name])
         if name == SETS[0]:
             figures["two_workers"] = compare.scaling(rows)
     if as_json:
