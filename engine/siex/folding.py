@@ -83,11 +83,11 @@ def _plain(word: str, language: str, rules: Folding) -> str:
     small = word.lower().translate(_SPELT)
     if language in _MARKED:
         small = _bare(small)
-    return _singular(small, rules)
+    return _singular(small, language)
 
 
-def _singular(word: str, rules: Folding) -> str:
-    for ending, instead, before in rules.endings:
+def _singular(word: str, language: str) -> str:
+    for ending, instead, before in _ENDINGS[language].get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= before:
             return word[: len(word) - len(ending)] + instead
     return word
@@ -282,3 +282,15 @@ _RULES = {
     ),
     "lt": Folding(endings=_each("žmonės>žmogus žmonių>žmogus žmonėms>žmogus")),
 }
+
+
+def _by_last_letter(rules: Folding) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    """Sort the endings by their last letters, so that few need to be tried."""
+    letters = dict.fromkeys(ending[-1] for ending, _, _ in rules.endings)
+    return {
+        letter: tuple(each for each in rules.endings if each[0][-1] == letter)
+        for letter in letters
+    }
+
+
+_ENDINGS = {language: _by_last_letter(rules) for language, rules in _RULES.items()}
