@@ -28,7 +28,8 @@ def shortlist(
     chances: Mapping[int, float], wanted: Collection[int], options: Options
 ) -> list[int]:
     """Return the best candidates and those wanted, best first, ties in text order."""
-    order = sorted(sorted(chances), key=chances.__getitem__, reverse=True)
+    numbers = sorted(chances) if wanted else chances
+    order = sorted(numbers, key=chances.__getitem__, reverse=True)
     best = dict.fromkeys((*order[: looked_at(options)], *wanted))
     least = options.min_score or 0.0
     return [n for n in order if n in best and chances[n] >= least]
