@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engine.siex.names import COUNTRIES_AND_CITIES, GIVEN_NAMES
 from engine.transform.creative.dialogue import speaker
+from engine.transform.creative.known import COUNTRIES_AND_CITIES, GIVEN_NAMES
 from engine.transform.creative.models import Character, Line, Relation
 from engine.transform.creative.words import words
 from engine.transform.prose.names import UPPER

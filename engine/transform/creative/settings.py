@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from engine.siex.names import COUNTRIES_AND_CITIES
+from engine.transform.creative.known import COUNTRIES_AND_CITIES
 from engine.transform.creative.models import Character, Setting
 from engine.transform.creative.words import phrases, words
 from engine.transform.prose.months import MONTH
