@@ -48,7 +48,7 @@ def main() -> int:
         return 0
     for library in libraries():
         library.unlink()
-    print(f"the keyword model runs uncompiled, about 30 times slower: {reason}")
+    print(f"the keyword model runs uncompiled, about 50 times slower: {reason}")
     return 1
 
 
