@@ -24,7 +24,9 @@ _STRENGTH_ELSE = 15.0
 Keys = NDArray[np.uint64]
 
 
-def put_held_out(matrix: Matrix, genre: Ints, fold: Ints, shares: Floats) -> None:
+def put_held_out(
+    matrix: Matrix, genre: Ints, fold: Ints, shares: Floats, least: float = LEAST
+) -> None:
     """Fill in the habit features of training rows, each counted without its fold.
 
     Args:
@@ -32,6 +34,7 @@ def put_held_out(matrix: Matrix, genre: Ints, fold: Ints, shares: Floats) -> Non
         genre: of each document.
         fold: of each document, 0 to ``FOLDS`` - 1.
         shares: P(genre) of each document.
+        least: the log-odds that the table will store, as `table` is told.
     """
     rows, style = fold[matrix.doc] % FOLDS, _styles(genre)[matrix.doc]
     odds = np.zeros((1 + len(STYLES), len(rows)))
@@ -41,7 +44,7 @@ def put_held_out(matrix: Matrix, genre: Ints, fold: Ints, shares: Floats) -> Non
             inside = rows == out
             counted = _log_odds(number, matrix.label, style, ~inside, pattern)
             odds[:, inside] = counted[:, number[inside]]
-        _put(matrix, pattern, odds, shares)
+        _put(matrix, pattern, _coarse(odds, least), shares)
 
 
 def put(matrix: Matrix, arrays: dict[str, np.ndarray], shares: Floats) -> None:
@@ -96,14 +99,13 @@ def _log_odds(
     return np.array(rows)
 
 
-def _coarse(odds: Doubles, least: float = LEAST) -> Doubles:
+def _coarse(odds: Doubles, least: float) -> Doubles:
     """Round to what is stored; patterns near the average are not stored at all."""
     kept = np.abs(odds[0]) >= least
     return np.round(odds * SCALE).clip(-127, 127) / SCALE * kept
 
 
 def _put(matrix: Matrix, pattern: int, odds: Doubles, shares: Floats) -> None:
-    odds = _coarse(odds)
     styles = np.zeros((len(STYLES), len(shares)))
     for genre, style in enumerate(STYLE_OF):
         if style is not None:

@@ -45,7 +45,8 @@ def learn(
     shares, arrays = genre.fit(matrix.traits, kind, weight)
     _set_genres(matrix, shares)
     fold = np.array([_fold(e) for e in examples])
-    habits.put_held_out(matrix, kind, fold, shares)
+    slots, least = (_FEW_SLOTS, _FEW_HABITS) if small else (habits.SLOTS, habits.LEAST)
+    habits.put_held_out(matrix, kind, fold, shares, least)
     held = fold == 0
     rows = np.flatnonzero(~held[matrix.doc])
     chosen, row_weight = boost.thinned(
@@ -54,8 +55,7 @@ def learn(
     rows = rows[chosen]
     trees = _FEW_TREES if small else boost.TREES
     arrays |= boost.fit(matrix.rows[:, rows], matrix.label[rows], row_weight, trees)
-    size = (_FEW_SLOTS, _FEW_HABITS) if small else (habits.SLOTS, habits.LEAST)
-    arrays |= habits.table(matrix, kind, *size)
+    arrays |= habits.table(matrix, kind, slots, least)
     arrays["features"] = blob(matrix.names)
     raw = Trees(arrays, matrix.names).scores(matrix.rows)
     outside = held[matrix.doc]
