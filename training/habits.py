@@ -25,7 +25,7 @@ Keys = NDArray[np.uint64]
 
 
 def put_held_out(
-    matrix: Matrix, genre: Ints, fold: Ints, shares: Floats, least: float = LEAST
+    matrix: Matrix, genre: Ints, fold: Ints, shares: Floats, least: float, told: Flags
 ) -> None:
     """Fill in the habit features of training rows, each counted without its fold.
 
@@ -35,6 +35,7 @@ def put_held_out(
         fold: of each document, 0 to ``FOLDS`` - 1.
         shares: P(genre) of each document.
         least: the log-odds that the table will store, as `table` is told.
+        told: whether each document is told its habits.
     """
     rows, style = fold[matrix.doc] % FOLDS, _styles(genre)[matrix.doc]
     odds = np.zeros((1 + len(STYLES), len(rows)))
@@ -44,7 +45,7 @@ def put_held_out(
             inside = rows == out
             counted = _log_odds(number, matrix.label, style, ~inside, pattern)
             odds[:, inside] = counted[:, number[inside]]
-        _put(matrix, pattern, _coarse(odds, least), shares)
+        _put(matrix, pattern, _coarse(odds, least) * told[matrix.doc], shares)
 
 
 def put(matrix: Matrix, arrays: dict[str, np.ndarray], shares: Floats) -> None:

@@ -99,10 +99,17 @@ def calibration() -> Calibration:
 
 
 @functools.cache
-def habits() -> "Habits":
-    """Return how often phrases with a pattern were listed in training."""
-    from engine.siex.features.habits import Habits
+def habits(language: str) -> "Habits":
+    """Return how often phrases with a pattern were listed in training.
 
+    Where few texts of the language were counted, nothing is known.
+    """
+    from engine.siex.features.habits import COUNTED, Habits
+
+    if language not in COUNTED:
+        return Habits(array("H", [0]), array("b", [0] * 4))
+    if language != COUNTED[0]:
+        return habits(COUNTED[0])
     checks = array("H", _ranker()["habit_checks"].tobytes())
     return Habits(checks, array("b", _ranker()["habit_values"].tobytes()))
 

@@ -96,7 +96,7 @@ def considered(task: Task, options: Options) -> Considered:
     windows = forced(text, options.must_consider, folds(task.read_as))
     found = Candidates(text, options.max_words, windows)
     wanted = frozenset(found.candidate_at(*window) for window in windows)
-    rows = features(found, kinds, genres, model.habits())
+    rows = features(found, kinds, genres, model.habits(task.read_as))
     trees, chance = model.trees(), model.calibration().chance
     closely = max(_CLOSELY, looked_at(options), found.size // _SHARE)
     close = trees.best(rows.table, found.size, closely)

@@ -36,7 +36,7 @@ def main() -> None:
         words = read(text, 0, language)
         kinds = traits(words)
         genres = type(kinds)("d", [1 / 7] * len(GENRES))
-        rows = features(Candidates(words, 5), kinds, genres, model.habits())
+        rows = features(Candidates(words, 5), kinds, genres, model.habits(language))
         found = analyse(text, explain=True)
         told.append([kinds.tobytes().hex(), rows.table.tobytes().hex(), repr(found)])
     print(json.dumps({"file": trees.__file__, "told": told}))  # noqa: T201

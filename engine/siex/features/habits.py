@@ -25,6 +25,8 @@ PATTERNS = (
     "class_next",
 )
 NAMES = tuple(f"listed_{name}{kind}" for name in PATTERNS for kind in ("", "_style"))
+COUNTED = ("en", "fr", "es", "pt")
+"""Languages with enough texts to count in."""
 STYLES = ("index", "author", "news")
 SCALE = codes.ODDS
 COUNT = codes.HABITS

@@ -2,6 +2,7 @@
 
 from array import array
 
+from engine.siex import model
 from engine.siex.candidates import Candidates
 from engine.siex.features.habits import COUNT, NAMES, PATTERNS, Habits, patterns
 from engine.siex.features.matrix import NAMES as ALL
@@ -69,3 +70,8 @@ def test_a_known_pattern_tells_its_log_odds_and_those_of_the_texts_style():
     assert told(habits, (1.0, 0.0, 0.0), "random forests") == (1.0, 2.0)
     assert told(habits, (0.5, 0.5, 0.0), "random forests") == (1.0, 0.5)
     assert told(habits, (1.0, 0.0, 0.0), "accuracy") == (0.0, 0.0)
+
+
+def test_languages_with_few_texts_have_no_habits():
+    assert len(model.habits("sv").slots) == 1
+    assert model.habits("fr") is model.habits("en")
