@@ -24,7 +24,7 @@ class Contender(NamedTuple):
         words: the words of its first mention as that candidate.
         forms: the words of a mention of each candidate that was joined with it.
         key: the same for all forms of a concept.
-        lead: how many of its own mentions, in any form, its text may be taken from.
+        own: its mentions that its text may be taken from, before others were joined.
     """
 
     number: int

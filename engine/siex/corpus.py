@@ -251,16 +251,15 @@ def _common_keyword(found: Occurrences, key: str) -> CommonKeyword:
     )
 
 
-def _apart(
+def _weighed(
     found: Occurrences,
     own: Counter[str],
     others: Counter[str],
     scores: dict[str, float],
-    top_k: int,
-) -> tuple[DistinctiveKeyword, ...]:
-    """Return the keywords of one side that the other mentions less, surest first."""
+) -> list[DistinctiveKeyword]:
+    """Return the keywords that one side mentions, weighed against the other side."""
     weights = log_odds(own, others)
-    kept = [
+    return [
         DistinctiveKeyword(
             text=found.names[key],
             count=own[key],
@@ -269,8 +268,21 @@ def _apart(
             score=score,
         )
         for key, score in scores.items()
-        if own[key] and weights[key] >= (_TYPICAL if others else 0.0)
+        if own[key]
     ]
+
+
+def _apart(
+    found: Occurrences,
+    own: Counter[str],
+    others: Counter[str],
+    scores: dict[str, float],
+    top_k: int,
+) -> tuple[DistinctiveKeyword, ...]:
+    """Return the keywords of one side that the other mentions less, surest first."""
+    least = _TYPICAL if others else 0.0
+    weighed = _weighed(found, own, others, scores)
+    kept = [keyword for keyword in weighed if keyword.weight >= least]
     kept.sort(key=lambda keyword: (-keyword.weight * keyword.score, keyword.text))
     return tuple(_whole(kept)[:top_k])
 
@@ -283,18 +295,8 @@ def _lacking(
     top_k: int,
 ) -> tuple[DistinctiveKeyword, ...]:
     """Return what one side is about and the other hardly mentions, best first."""
-    weights = log_odds(own, others)
-    kept = [
-        DistinctiveKeyword(
-            text=found.names[key],
-            count=own[key],
-            elsewhere=others[key],
-            weight=round(weights[key], 3),
-            score=score,
-        )
-        for key, score in scores.items()
-        if own[key] and others[key] * 3 < own[key]
-    ]
+    weighed = _weighed(found, own, others, scores)
+    kept = [keyword for keyword in weighed if keyword.elsewhere * 3 < keyword.count]
     kept.sort(key=lambda keyword: (-keyword.score, -keyword.weight, keyword.text))
     return tuple(_whole(kept)[:top_k])
 
