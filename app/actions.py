@@ -65,7 +65,12 @@ SPECS: tuple[Spec, ...] = (
     Spec("switch", "Edit", "Switch off or on", "Ctrl+B", needs="selection"),
     Spec("find_node", "Edit", "Search the palette", "Ctrl+F", "search"),
     Spec("run", "Run", "Run", "F5", "run", "idle"),
+    Spec("run_changed", "Run", "Run what changed", "Ctrl+F5", needs="idle"),
     Spec("run_to", "Run", "Run to the selected node", "Shift+F5", needs="idle node"),
+    Spec("run_node", "Run", "Run the selected node", "F6", needs="idle node"),
+    Spec(
+        "run_from", "Run", "Run from the selected node", "Shift+F6", needs="idle node"
+    ),
     Spec("stop", "Run", "Stop", "Ctrl+.", "stop", "running"),
     Spec("-6", "Run", ""),
     Spec("results", "Run", "Results", "Ctrl+R"),

@@ -9,7 +9,8 @@ from app.panels.inspector import Inspector
 from app.window import RESULTS, StudioWindow
 
 NODE_MENU = (
-    ("run_to", "results"),
+    ("run_node", "run_to", "run_from"),
+    ("results",),
     ("cut", "copy", "duplicate", "delete"),
     ("switch", "group"),
     ("help",),

@@ -17,6 +17,7 @@ from engine.protocol import (
     RunStatus,
     RunSummary,
 )
+from engine.run.extent import ALL, Extent
 from engine.siex.figures import Figures
 from engine.siex.samples import Sample
 
@@ -46,7 +47,7 @@ class Engine(Protocol):
         pipeline: Pipeline,
         *,
         inputs: Iterable[Mapping[str, Any]] | None = None,
-        until: str | None = None,
+        extent: Extent = ALL,
         dry_run: bool = False,
     ) -> str:
         """Start a run and return its id."""

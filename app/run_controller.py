@@ -22,6 +22,7 @@ from engine.protocol import (
     RunStatus,
     RunSummary,
 )
+from engine.run.extent import ALL, Extent
 
 LOG_LINES = 5_000
 TELL_EVERY_MS = 40
@@ -80,10 +81,10 @@ class RunController(QObject):
         """Return the runs that go on."""
         return tuple(run for run in self._runs.values() if run.is_live)
 
-    async def start(self, pipeline: Pipeline, until: str | None = None) -> str:
-        """Run a pipeline as it stands, saved or not, and show the run."""
+    async def start(self, pipeline: Pipeline, extent: Extent = ALL) -> str:
+        """Run a pipeline as it stands, or a part of it, and show the run."""
         engine = await self._link.engine()
-        run_id = await engine.start_run(pipeline, until=until)
+        run_id = await engine.start_run(pipeline, extent=extent)
         self._runs.setdefault(run_id, RunView(_just_started(run_id, pipeline)))
         self._shown[pipeline.id] = run_id
         self.changed.emit()

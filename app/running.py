@@ -19,6 +19,7 @@ from app.when import when
 from engine import files
 from engine.pipeline import Pipeline
 from engine.protocol import RunSummary
+from engine.run.extent import ALL, Extent
 
 
 class Running(QObject):
@@ -58,20 +59,37 @@ class Running(QObject):
         sheet = self._desk.front
         return self._runs.shown(sheet.pipeline.id) if sheet else None
 
-    def start(self, until: str | None = None) -> None:
-        """Run the document in front as it stands, saved or not."""
+    def start(self, extent: Extent = ALL) -> None:
+        """Run the document in front as it stands, saved or not, or a part of it."""
         if sheet := self._desk.front:
-            self._permits.ask(sheet, partial(self._start, sheet, until))
+            self._permits.ask(sheet, partial(self._start, sheet, extent))
 
-    def _start(self, sheet: Sheet, until: str | None) -> None:
-        work = self._runs.start(sheet.pipeline, until)
+    def _start(self, sheet: Sheet, extent: Extent) -> None:
+        work = self._runs.start(sheet.pipeline, extent)
         self._tasks.spawn(work, "Starting the run")
+
+    def start_changed(self) -> None:
+        """Run what has changed, and what depends on it."""
+        self.start(Extent(reuse=True))
 
     def start_to_selected(self) -> None:
         """Run as far as the selected node."""
+        if node := self._selected():
+            self.start(Extent(until=node, reuse=True))
+
+    def start_from_selected(self) -> None:
+        """Run the selected node and what comes after it."""
+        if node := self._selected():
+            self.start(Extent(since=node))
+
+    def start_selected(self) -> None:
+        """Run the selected node alone."""
+        if node := self._selected():
+            self.start(Extent(only=node))
+
+    def _selected(self) -> str | None:
         sheet = self._desk.front
-        if sheet and sheet.node:
-            self.start(sheet.node.id)
+        return sheet.node.id if sheet and sheet.node else None
 
     def stop(self) -> None:
         """Stop the run in front at once."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from canvas.face import sign_of
 from canvas.scene import Scene
 from canvas.stage import Stage
 from engine.protocol import NodeResult
@@ -34,7 +35,8 @@ def name_of(scene: Scene, node_id: str) -> str:
     if face.subtitle:
         words.append(face.subtitle)
     if result is not None:
-        words.append(result.status)
+        reused = result.reused_from and "from the last run"
+        words.append(reused or result.status)
         if result.records_out:
             count = sum(result.records_out.values())
             words.append(f"{count:,} {'record' if count == 1 else 'records'} out")
@@ -61,7 +63,7 @@ def wires_of(scene: Scene, node_id: str) -> str:
 
 def ended(results: Mapping[str, NodeResult]) -> str:
     """Return how a run ended, as a sentence; nothing while it goes on."""
-    statuses = Counter(result.status for result in results.values())
+    statuses = Counter(sign_of(result) for result in results.values())
     if not statuses or statuses.keys() & GOING_ON:
         return ""
     counted = ", ".join(f"{count} {status}" for status, count in statuses.items())

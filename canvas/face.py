@@ -5,7 +5,7 @@ Two nodes with an equal face look the same and share one painted picture.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from canvas.shape import Shape
 from engine.pipeline import Node
@@ -13,6 +13,7 @@ from engine.protocol import NodeResult, NodeStatus
 from nodes.contract import NodeType
 
 LONGEST = 60
+Sign = NodeStatus | Literal["reused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Face:
     icon: str
     category: str
     shape: Shape
-    status: NodeStatus | None = None
+    status: Sign | None = None
     problems: int = 0
     is_disabled: bool = False
     is_known: bool = True
@@ -41,18 +42,25 @@ def face_of(
     kind = types.get(node.type)
     return Face(
         title=node.name or (kind.title if kind else node.type),
-        subtitle=_subtitle(node, kind),
+        subtitle=_subtitle(node, kind, result),
         icon=kind.icon if kind else "",
         category=kind.category if kind else node.type.split(".", 1)[0],
         shape=shape,
-        status=result.status if result else None,
+        status=sign_of(result) if result else None,
         problems=problems,
         is_disabled=node.disabled,
         is_known=kind is not None,
     )
 
 
-def _subtitle(node: Node, kind: NodeType | None) -> str:
+def sign_of(result: NodeResult) -> Sign:
+    """Return the sign of a node's result: its status, or that it comes from before."""
+    return "reused" if result.reused_from else result.status
+
+
+def _subtitle(node: Node, kind: NodeType | None, result: NodeResult | None) -> str:
+    if result is not None and result.reused_from:
+        return "From the last run"
     if kind is None:
         return f"Unknown: {node.type}" if node.name else "Not installed here"
     if node.disabled:

@@ -29,6 +29,7 @@ STATUS_COLOURS = {
     "running": "accent",
     "waiting": "warning",
     "completed": "success",
+    "reused": "success",
     "failed": "danger",
     "skipped": "muted",
     "canceled": "muted",

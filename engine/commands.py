@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from engine import protocol
@@ -18,6 +19,7 @@ from engine.protocol import (
     RunStatus,
     RunSummary,
 )
+from engine.run.extent import ALL, Extent
 from engine.siex.figures import Figures
 from engine.siex.samples import Sample
 
@@ -50,15 +52,15 @@ class Commands:
         pipeline: Pipeline,
         *,
         inputs: Iterable[Mapping[str, Any]] | None = None,
-        until: str | None = None,
+        extent: Extent = ALL,
         dry_run: bool = False,
     ) -> str:
         """Start a run and return its id."""
         command = protocol.StartRun(
             pipeline=to_json(pipeline),
             inputs=None if inputs is None else tuple(map(dict, inputs)),
-            until=until,
             dry_run=dry_run,
+            **asdict(extent),
         )
         return (await self.ask(command))["run_id"]
 

@@ -48,7 +48,11 @@ class NodeError(Message):
 
 
 class NodeResult(Message):
-    """How one node of a run is doing."""
+    """How one node of a run is doing.
+
+    ``fingerprint`` is there when it gave all that it would give (`engine.run.fingerprints`);
+    ``reused_from`` is the earlier run whose records stand in for it.
+    """
 
     node: str
     type: str
@@ -59,6 +63,8 @@ class NodeResult(Message):
     attempts: int = 0
     duration_ms: float = 0.0
     error: NodeError | None = None
+    fingerprint: str = ""
+    reused_from: str | None = None
 
 
 class RunSummary(Message):
@@ -196,12 +202,20 @@ EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=Tru
 
 
 class StartRun(Message):
-    """Run a pipeline (in its file form) → ``{"run_id"}``."""
+    """Run a pipeline (in its file form), or a part of it → ``{"run_id"}``.
+
+    ``until``, ``since`` (from this node on), ``only``, ``reuse`` and ``reuse_from`` are
+    explained in `engine.run.extent`.
+    """
 
     do: Literal["start_run"] = "start_run"
     pipeline: dict[str, Any]
     inputs: tuple[dict[str, Any], ...] | None = None
     until: str | None = None
+    since: str | None = None
+    only: str | None = None
+    reuse: bool = False
+    reuse_from: str | None = None
     dry_run: bool = False
 
 

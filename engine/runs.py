@@ -23,10 +23,13 @@ from engine.protocol import (
     RunStarted,
     RunSummary,
 )
+from engine.reuse import last_runs, stored_outputs
 from engine.run.audience import RunAudience
 from engine.run.context import Tools
+from engine.run.extent import ALL, Extent
+from engine.run.fingerprints import fingerprints
 from engine.run.keywords import Keywords
-from engine.run.plan import plan
+from engine.run.plan import Plan, plan
 from engine.run.runner import Outcome, Run
 from engine.store.beginnings import Beginning
 from engine.store.records import KeptRecords, RecordsWriter
@@ -101,24 +104,28 @@ class Runs:
         pipeline: Pipeline,
         inputs: Sequence[Mapping[str, Any]] | None,
         *,
-        until: str | None = None,
+        extent: Extent = ALL,
         is_dry_run: bool = False,
     ) -> str:
-        """Start a run and return its id."""
+        """Start a run and return its id.
+
+        A partial run that is given no ``inputs`` takes those of the run that it reuses.
+        """
+        planned, inputs = await self._planned(pipeline, inputs, extent, is_dry_run)
         run_id = self._store.new_run_id()
         summary = self._summary(run_id, pipeline)
         writer = self._store.writer(run_id, pipeline.settings.keep_results)
         audience = RunAudience(run_id, writer, self._tell, self._clock)
         run = Run(
-            plan(pipeline, self._types, until=until),
+            planned,
             self._tools(pipeline),
             audience,
             run_id=run_id,
-            inputs=_records(inputs or ()),
+            inputs=_records(inputs),
             is_dry_run=is_dry_run,
         )
         audience.on_trouble = run.abort
-        beginning = Beginning(tuple(inputs or ()), until, is_dry_run)
+        beginning = Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run)
         try:
             if pipeline.settings.keep_results != 0:
                 await self._store.keep_beginning(run_id, beginning)
@@ -129,6 +136,7 @@ class Runs:
         going = self.going[run_id] = Going(run, writer, summary)
         going.task = asyncio.create_task(self._go(going, pipeline))
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
+        _tell_reused(audience, planned)
         return run_id
 
     async def close(self) -> None:
@@ -140,6 +148,27 @@ class Runs:
         if self._http is not None:
             await self._http.aclose()
         await self._workers.close()
+
+    async def _planned(
+        self,
+        pipeline: Pipeline,
+        inputs: Sequence[Mapping[str, Any]] | None,
+        extent: Extent,
+        is_dry_run: bool,
+    ) -> tuple[Plan, Sequence[Mapping[str, Any]]]:
+        """Return what a run will do, and what it begins with."""
+        before: list[str] = []
+        if extent.may_reuse:
+            before = await last_runs(self._store, pipeline.id, extent.reuse_from)
+            if inputs is None and before:
+                inputs = (await self._store.beginning(before[0])).inputs
+        inputs = inputs or ()
+        marks: dict[str, str] = {}
+        if pipeline.settings.keep_results != 0:
+            marks = fingerprints(pipeline, self._types, inputs, is_dry_run=is_dry_run)
+        stored = await stored_outputs(self._store, before, marks)
+        found = plan(pipeline, self._types, extent, marks=marks, stored=stored)
+        return found, inputs
 
     async def _go(self, going: Going, pipeline: Pipeline) -> None:
         try:
@@ -234,6 +263,14 @@ class Runs:
             clock=self._clock,
             temp=self._home.temp,
         )
+
+
+def _tell_reused(audience: RunAudience, planned: Plan) -> None:
+    """Say which nodes do not run again."""
+    played = [step.name for step in planned.steps.values() if step.stored]
+    if played:
+        message = f"Not run again, as nothing changed: {', '.join(played)}."
+        audience.log(None, "info", message)
 
 
 def _records(inputs: Iterable[Mapping[str, Any]]) -> list[Record]:

@@ -14,6 +14,7 @@ from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.keyword_source import keyword_source
 from engine.protocol import Event, LibraryChanged, Message, RecordPage, StoredRecord
+from engine.run.extent import Extent
 from engine.runs import Runs
 from engine.store.records import KeptRecords
 from engine.store.retention import Retention
@@ -93,10 +94,18 @@ class Service:
 
     async def _start_run(self, command: protocol.StartRun) -> Answer:
         pipeline = from_json(command.pipeline)
-        if command.until is not None and command.until not in pipeline.nodes:
-            raise NotFoundError("node", command.until)
+        extent = Extent(
+            command.until,
+            command.since,
+            command.only,
+            command.reuse,
+            command.reuse_from,
+        )
+        for named in extent.named:
+            if named not in pipeline.nodes:
+                raise NotFoundError("node", named)
         run_id = await self._runs.start(
-            pipeline, command.inputs, until=command.until, is_dry_run=command.dry_run
+            pipeline, command.inputs, extent=extent, is_dry_run=command.dry_run
         )
         return {"run_id": run_id}
 
@@ -106,7 +115,7 @@ class Service:
         run_id = await self._runs.start(
             from_json(before.pipeline),
             began.inputs,
-            until=began.until,
+            extent=began.extent,
             is_dry_run=began.is_dry_run,
         )
         return {"run_id": run_id}
@@ -138,6 +147,10 @@ class Service:
         kept, results = await self._kept(run_id)
         count = kept.count(node, port)
         total = results[node].records_out.get(port, 0) if node in results else count
+        before = results[node].reused_from if node in results else None
+        if before and not count:
+            kept = await asyncio.to_thread(self._store.kept, before)
+            count = kept.count(node, port)
         records = await asyncio.to_thread(
             kept.page, node, port, command.offset, command.limit
         )

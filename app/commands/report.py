@@ -61,6 +61,7 @@ def as_json(run: RunDetail, outputs: Outputs) -> dict[str, Any]:
 
 
 def _node(result: NodeResult) -> dict[str, Any]:
+    reused = {"reused_from": result.reused_from} if result.reused_from else {}
     return {
         "type": result.type,
         "status": result.status,
@@ -69,6 +70,7 @@ def _node(result: NodeResult) -> dict[str, Any]:
         "attempts": result.attempts,
         "duration_ms": result.duration_ms,
         "error": result.error and result.error.model_dump(exclude_none=True),
+        **reused,
     }
 
 
@@ -116,7 +118,8 @@ def _told(result: NodeResult) -> str:
         parts = [", ".join(ports)]
     if result.skipped:
         parts.append(styled(f"{result.skipped:,} skipped", "yellow"))
-    return "  ".join([*parts, styled(duration(result.duration_ms), "dim")])
+    took = "from an earlier run" if result.reused_from else duration(result.duration_ms)
+    return "  ".join([*parts, styled(took, "dim")])
 
 
 def _ending(run: RunDetail) -> str:

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import sys
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.commands.errors import BadInputError
 from app.commands.inputs import json_lines, json_object
@@ -18,6 +18,9 @@ from app.commands.printing import print_json
 from app.commands.progress import Progress
 from app.commands.report import as_json, first_records, print_report
 from engine.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from engine.run.extent import Extent
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +45,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show what would be sent and written, without doing it",
     )
     parser.add_argument("--until", metavar="NODE", help="run no further than this node")
+    parser.add_argument(
+        "--from",
+        dest="since",
+        metavar="NODE",
+        help="run this node and what follows; what comes before is taken from the last run",
+    )
+    parser.add_argument(
+        "--only",
+        metavar="NODE",
+        help="run this node alone; what it works on is taken from the last run",
+    )
     parser.add_argument(
         "--allow-host",
         metavar="HOST[:PORT]",
@@ -68,9 +82,11 @@ async def _run(options: argparse.Namespace) -> int:
         if is_file(options.pipeline):
             _tell_private_hosts(pipeline)
         pipeline = _with_hosts(pipeline, options.allow_host)
-        until = node_named(pipeline, options.until).id if options.until else None
         run_id = await engine.start_run(
-            pipeline, inputs=inputs, until=until, dry_run=options.dry_run
+            pipeline,
+            inputs=inputs,
+            extent=_extent(pipeline, options),
+            dry_run=options.dry_run,
         )
         detail = await engine.finished(run_id)
         outputs = await first_records(engine, detail)
@@ -80,6 +96,21 @@ async def _run(options: argparse.Namespace) -> int:
     else:
         print_report(detail, outputs)
     return 0 if detail.status == "completed" else 1
+
+
+def _extent(pipeline: Pipeline, options: argparse.Namespace) -> "Extent":
+    """Return how much of the pipeline is to run.
+
+    Raises:
+        BadInputError: two of the options do not go together, or name no node.
+    """
+    from engine.run.extent import Extent
+
+    if options.only and (options.since or options.until):
+        raise BadInputError("--only runs one node; leave out --from and --until.")
+    names = (options.until, options.since, options.only)
+    until, since, only = (name and node_named(pipeline, name).id for name in names)
+    return Extent(until, since, only)
 
 
 def _inputs(options: argparse.Namespace) -> list[dict[str, Any]] | None:

@@ -19,6 +19,7 @@ from app.desk import Desk
 from app.panels.outlets import title_of
 from app.run_controller import RunController, RunView
 from app.when import when
+from canvas.face import sign_of
 from canvas.icons import icon
 from canvas.theme import LIGHT, Theme
 from engine.graph import order
@@ -118,7 +119,7 @@ class RunPanel(QWidget):
         )
         header = table.header()
         header.setStretchLastSection(True)
-        for column, width in enumerate((180, 130, 60, 170, 70)):
+        for column, width in enumerate((180, 160, 60, 170, 70)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in NUMBERS:
@@ -139,7 +140,7 @@ class RunPanel(QWidget):
     def _show_result(self, result: NodeResult) -> None:
         item = self._items[result.node]
         item.setText(0, self._title(result.node))
-        item.setIcon(1, self._mark(result.status))
+        item.setIcon(1, self._mark(sign_of(result)))
         for column, text in enumerate(columns(result), start=1):
             item.setText(column, text)
             item.setToolTip(column, text)
@@ -168,6 +169,8 @@ def columns(result: NodeResult) -> tuple[str, ...]:
     out = result.records_out
     several = ", ".join(f"{port} {count:,}" for port, count in out.items())
     status = [STATUS_WORDS.get(result.status, result.status)]
+    if result.reused_from:
+        status = ["From the last run"]
     if result.skipped:
         status.append(f"{result.skipped:,} skipped")
     if result.attempts > 1:
@@ -178,7 +181,7 @@ def columns(result: NodeResult) -> tuple[str, ...]:
         ", ".join(status),
         f"{result.records_in:,}",
         f"{sum(out.values()):,}" if len(out) < 2 else several,
-        duration_text(result.duration_ms),
+        "" if result.reused_from else duration_text(result.duration_ms),
         result.error.message if result.error else "",
     )
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from canvas.paint.fonts import font, metrics
 from canvas.theme import Theme, color
 
-HOLLOW = {"pending", "running", "waiting", "skipped", "canceled"}
+HOLLOW = {"pending", "running", "waiting", "skipped", "canceled", "reused"}
 BOLD = QFont.Weight.Bold
 
 
@@ -59,6 +59,12 @@ SIGNS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "running": (((0.42, 0.32), (0.66, 0.5), (0.42, 0.68), (0.42, 0.32)),),
     "waiting": (((0.4, 0.33), (0.4, 0.67)), ((0.6, 0.33), (0.6, 0.67))),
     "completed": (((0.29, 0.52), (0.44, 0.67), (0.72, 0.36)),),
+    "reused": (
+        ((0.7, 0.38), (0.62, 0.31), (0.5, 0.28), (0.37, 0.32), (0.29, 0.43)),
+        ((0.29, 0.43), (0.27, 0.28)),
+        ((0.29, 0.43), (0.43, 0.42)),
+        ((0.3, 0.6), (0.38, 0.69), (0.5, 0.72), (0.63, 0.68), (0.71, 0.57)),
+    ),
     "failed": (((0.34, 0.34), (0.66, 0.66)), ((0.66, 0.34), (0.34, 0.66))),
     "skipped": (
         ((0.28, 0.34), (0.46, 0.5), (0.28, 0.66)),

@@ -128,6 +128,11 @@ class Inbox:
             self._room.set()
         return batch
 
+    def ignore_rest(self) -> None:
+        """Take nothing more, but let the writers come to their own end."""
+        self.on_close.clear()
+        self.close()
+
     def close(self) -> None:
         """Take nothing more: what waits is dropped, and the writers are told."""
         if self.is_closed:

@@ -1,14 +1,15 @@
 """From a pipeline to what will run: node types found, settings read, order known."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 
 from engine.configs import SettingProblem, resolved_config, setting_problems
 from engine.graph import is_trigger
-from engine.pipeline import ERROR_PORT, Edge, Node, OnError, Pipeline
-from engine.protocol import NodeError
+from engine.pipeline import ERROR_PORT, NOTHING, Edge, Node, OnError, Pipeline
+from engine.protocol import NodeError, NodeResult
+from engine.run.extent import ALL, Extent, chosen
+from engine.run.stored import Stored
 from nodes.contract import NodeConfig, NodeType
 
 BY_HAND = "triggers.manual"
@@ -17,12 +18,17 @@ BY_HAND = "triggers.manual"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A node that will run, with its type and its settings read."""
+    """A node that will run, with its type and its settings read.
+
+    With ``stored`` it gives what it gave before instead.
+    """
 
     node: Node
     type: NodeType
     config: NodeConfig
     on_error: OnError
+    fingerprint: str = ""
+    stored: Stored | None = None
 
     @property
     def id(self) -> str:
@@ -48,23 +54,44 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The steps in an order in which they could run, and the edges between them."""
+    """The steps in an order in which they could run, and the edges between them.
+
+    ``shown`` are nodes that do nothing in this run: what they gave before still holds.
+    """
 
     pipeline: Pipeline
     steps: Mapping[str, Step]
     edges: tuple[Edge, ...]
     problems: Mapping[str, NodeError] = field(default_factory=dict[str, NodeError])
+    shown: Mapping[str, NodeResult] = field(default_factory=dict[str, NodeResult])
 
 
 def plan(
-    pipeline: Pipeline, types: Mapping[str, NodeType], *, until: str | None = None
+    pipeline: Pipeline,
+    types: Mapping[str, NodeType],
+    extent: Extent = ALL,
+    *,
+    marks: Mapping[str, str] = NOTHING,
+    stored: Mapping[str, Stored] = NOTHING,
 ) -> Plan:
-    """Return what will run; ``problems`` says by node why something cannot."""
-    edges = [e for e in pipeline.edges if _ends_exist(e, pipeline)]
-    chosen = _with_ancestors(until, edges) if until else set(pipeline.nodes)
-    edges = [e for e in edges if e.source.node in chosen and e.target.node in chosen]
+    """Return what will run; ``problems`` says by node why something cannot.
+
+    Args:
+        pipeline: What is asked for.
+        types: The node types that there are.
+        extent: How much of it.
+        marks: The fingerprints of its nodes.
+        stored: What nodes gave before, where that may be given again.
+    """
+    part = chosen(pipeline, extent, stored)
+    there = part.run | part.play
+    edges = [
+        e
+        for e in pipeline.edges
+        if e.target.node in part.run and e.source.node in there
+    ]
     try:
-        order = [n for n in _order(pipeline.nodes, edges) if n in chosen]
+        order = [n for n in _order(pipeline.nodes, edges) if n in there]
     except CycleError as error:
         return Plan(pipeline, {}, (), _circle(error.args[1]))
     steps: dict[str, Step] = {}
@@ -74,28 +101,13 @@ def plan(
         if isinstance(step, NodeError):
             problems[node_id] = step
         else:
-            steps[node_id] = step
+            given = stored.get(node_id) if node_id in part.play else None
+            mark = marks.get(node_id, "")
+            steps[node_id] = replace(step, fingerprint=mark, stored=given)
     for edge in edges:
         problems.update(_wrong_port(edge, steps))
-    return Plan(pipeline, steps, tuple(edges), problems)
-
-
-def _ends_exist(edge: Edge, pipeline: Pipeline) -> bool:
-    return edge.source.node in pipeline.nodes and edge.target.node in pipeline.nodes
-
-
-def _with_ancestors(node_id: str, edges: Iterable[Edge]) -> set[str]:
-    sources: defaultdict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        sources[edge.target.node].append(edge.source.node)
-    found: set[str] = set()
-    waiting = [node_id]
-    while waiting:
-        current = waiting.pop()
-        if current not in found:
-            found.add(current)
-            waiting += sources[current]
-    return found
+    shown = {key: stored[key].shown for key in pipeline.nodes if key in part.show}
+    return Plan(pipeline, steps, tuple(edges), problems, shown)
 
 
 def _order(nodes: Iterable[str], edges: Iterable[Edge]) -> Iterable[str]:

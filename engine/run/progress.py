@@ -7,6 +7,7 @@ from engine.clock import Clock
 from engine.protocol import NodeError, NodeResult, NodeStatus
 
 EVERY_S = 0.1
+ENDED_WELL = ("completed", "skipped")
 
 
 class Progress:
@@ -21,6 +22,8 @@ class Progress:
         self.skipped = 0
         self.attempts = 0
         self.error: NodeError | None = None
+        self.fingerprint = ""
+        self.reused_from: str | None = None
         self._node = node
         self._type = type_
         self._tell = tell
@@ -73,6 +76,8 @@ class Progress:
             attempts=self.attempts,
             duration_ms=round(self._duration() * 1000, 3),
             error=self.error,
+            fingerprint=self.fingerprint if self.status in ENDED_WELL else "",
+            reused_from=self.reused_from,
         )
 
     def _duration(self) -> float:

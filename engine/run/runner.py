@@ -15,6 +15,9 @@ from engine.run.task import Ending, FailedRecordError, Task
 from engine.run.wiring import Audience, wired
 from nodes.records import Record
 
+GRACE_S = 0.5
+"""How long nodes go on whose records nobody takes any more because of a failure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -52,10 +55,12 @@ class Run:
         self._after: defaultdict[str, list[str]] = defaultdict(list)
         self._error: str | None = None
         self._is_canceled = False
+        self._is_failing = False
 
     def results(self) -> dict[str, NodeResult]:
         """Return how each node is doing."""
-        return {key: task.progress.result() for key, task in self._tasks.items()}
+        results = {key: task.progress.result() for key, task in self._tasks.items()}
+        return {**self._plan.shown, **results}
 
     def cancel(self) -> None:
         """Stop all nodes at once."""
@@ -77,6 +82,8 @@ class Run:
         if self._plan.problems:
             return self._refused()
         self._build()
+        for result in self._plan.shown.values():
+            self._audience.node_changed(result)
         for key, task in self._tasks.items():
             self._working[key] = asyncio.create_task(work(task), name=key)
             self._working[key].add_done_callback(
@@ -110,7 +117,7 @@ class Run:
             self._facts,
             self._audience,
             self._random,
-            lambda key: self._stop(key, "early"),
+            self._unread,
         )
 
     async def _finish(self) -> None:
@@ -136,7 +143,20 @@ class Run:
         task, working = self._tasks[key], self._working.get(key)
         if working is not None and not working.done() and task.ending is None:
             task.ending = ending
+            task.progress.fingerprint = ""
             working.cancel()
+
+    def _unread(self, key: str) -> None:
+        """Stop a node whose readers have all closed.
+
+        Where they failed it has a moment to end by itself: what it gave in full need
+        not be done again when the run is tried again.
+        """
+        if self._is_failing:
+            loop = asyncio.get_running_loop()
+            loop.call_later(GRACE_S, self._stop, key, "early")
+        else:
+            self._stop(key, "early")
 
     def _settle(self, key: str, working: "asyncio.Task[None]") -> None:
         """Say how a node ended, and let its neighbours know."""
@@ -146,8 +166,10 @@ class Run:
             self._failed(key, task, error)
         else:
             task.progress.become(_status(task, is_cut=working.cancelled()))
+        self._is_failing = task.progress.status == "failed" or task.ending == "aborted"
         for inbox in task.inboxes.values():
             inbox.close()
+        self._is_failing = False
         for outbox in task.outboxes.values():
             outbox.end()
         task.context.close()

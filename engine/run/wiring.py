@@ -67,12 +67,14 @@ def _task(
 ) -> Task:
     context = NodeContext(tools, facts, step, audience)
     progress = Progress(step.id, step.node.type, audience.node_changed, tools.clock)
+    progress.fingerprint = step.fingerprint
+    progress.reused_from = step.stored.run_id if step.stored else None
     return Task(step, context, progress, tools.clock, random)
 
 
 def _open_inboxes(task: Task, edges: list[Edge], facts: RunFacts, tools: Tools) -> None:
     """Open the input ports; a node without wires gets the inputs of the run."""
-    if not edges and task.step.type.mode == "source":
+    if task.step.stored or (not edges and task.step.type.mode == "source"):
         return
     reader = Reader()
     for port in task.step.inputs:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.run.extent import Extent
 from engine.store.trouble import telling_trouble
 
 FILE = "beginning.json"
@@ -18,6 +19,26 @@ class Beginning:
     inputs: Sequence[Mapping[str, Any]] = ()
     until: str | None = None
     is_dry_run: bool = False
+    since: str | None = None
+    only: str | None = None
+    reuse: bool = False
+    reuse_from: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        extent: Extent,
+        inputs: Sequence[Mapping[str, Any]] = (),
+        *,
+        is_dry_run: bool = False,
+    ) -> "Beginning":
+        """Return how a run of ``extent`` begins."""
+        return cls(inputs, is_dry_run=is_dry_run, **asdict(extent))
+
+    @property
+    def extent(self) -> Extent:
+        """How much of the pipeline the run did."""
+        return Extent(self.until, self.since, self.only, self.reuse, self.reuse_from)
 
 
 def keep_beginning(folder: Path, beginning: Beginning) -> None:

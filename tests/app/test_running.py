@@ -1,14 +1,17 @@
 """Runs are started, followed, stopped and looked at; past ones look like live ones."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTreeWidget
 
 from app.compose import Studio
 from app.panels.outlets import title_of
 from app.window import RESULTS
+from canvas.accessible import name_of
 from engine import edit
 from engine.graph import order
-from engine.protocol import LogLine, Notice
+from engine.protocol import LogLine, NodeChanged, NodeResult, Notice
+from engine.run.extent import Extent
 from nodes.registry import node_types
 from tests.helpers.engine import FakeEngine
 
@@ -283,3 +286,43 @@ def test_an_engine_that_cannot_start_gives_one_sentence(studio, engine, qtbot):
 def test_a_notice_is_shown_somewhere(studio: Studio, engine, qtbot):
     engine.tell(Notice(run_id="r", title="Done", text="12 pages"))
     assert "Done: 12 pages" in studio.messages.texts()
+
+
+def choose(studio: Studio, node: str) -> None:
+    studio.filing.open_sample()
+    studio.desk.front.selection.choose([node])
+
+
+@pytest.mark.parametrize(
+    ("action", "extent"),
+    [
+        ("run", Extent()),
+        ("run_changed", Extent(reuse=True)),
+        ("run_node", Extent(only="extract")),
+        ("run_to", Extent(until="extract", reuse=True)),
+        ("run_from", Extent(since="extract")),
+    ],
+)
+def test_parts_of_a_pipeline_are_run(studio: Studio, engine, qtbot, action, extent):
+    choose(studio, "extract")
+    studio.actions[action].trigger()
+    qtbot.waitUntil(lambda: engine.extents == [extent])
+
+
+def test_a_node_that_is_reused_says_so(studio: Studio, engine, qtbot):
+    run_id = start(studio, qtbot)
+    reused = NodeResult(
+        node="filter",
+        type="flow.filter",
+        status="completed",
+        records_out={"kept": 2},
+        reused_from="an earlier run",
+    )
+    engine.tell(NodeChanged(run_id=run_id, result=reused))
+    qtbot.waitUntil(lambda: timeline(studio)["Filter"][0] == "From the last run")
+
+    scene = studio.desk.front.canvas.stage.scene
+    qtbot.waitUntil(lambda: scene.face("filter")[1].status == "reused")
+    assert scene.face("filter")[1].subtitle == "From the last run"
+    assert "from the last run" in name_of(scene, "filter")
+    engine.finish(run_id)

@@ -21,6 +21,7 @@ from engine.host import Host
 from engine.lock import holding
 from engine.pipeline import Edge, Endpoint, Node, Pipeline
 from engine.protocol import Event, LibraryChanged, NodeChanged, RunFinished, RunStarted
+from engine.run.extent import Extent
 from engine.wire import frame
 
 ENGINE = [
@@ -119,7 +120,7 @@ async def test_unknown_runs_and_nodes_are_named(home: Home, host: Host):
         with pytest.raises(RefusedError, match="no run “r”"):
             await engine.cancel_run("r")
         with pytest.raises(RefusedError, match="no node “nobody”"):
-            await engine.start_run(PIPELINE, until="nobody")
+            await engine.start_run(PIPELINE, extent=Extent(until="nobody"))
 
 
 async def test_who_does_not_know_the_token_is_let_go(host: Host):

@@ -29,6 +29,7 @@ from engine.protocol import (
     RunSummary,
     StoredRecord,
 )
+from engine.run.extent import ALL, Extent
 from engine.siex.figures import Figures, ModelFacts
 from engine.siex.samples import Sample
 
@@ -43,6 +44,7 @@ class FakeEngine:
         self.library: dict[str, Pipeline] = {}
         self.kept_runs: dict[str, RunDetail] = {}
         self.kept_records: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        self.extents: list[Extent] = []
         self.canceled: list[str] = []
         self.pages_read: list[tuple[str, str, str, int]] = []
         self.explained: list[tuple[str, str, str, int, str, str]] = []
@@ -125,11 +127,12 @@ class FakeEngine:
         pipeline: Pipeline,
         *,
         inputs: Iterable[Mapping[str, Any]] | None = None,
-        until: str | None = None,
+        extent: Extent = ALL,
         dry_run: bool = False,
     ) -> str:
         """Start a run that waits for the test."""
-        del inputs, until, dry_run
+        del inputs, dry_run
+        self.extents.append(extent)
         run_id = f"run-{len(self.kept_runs) + 1}"
         detail = RunDetail(
             run_id=run_id,

@@ -15,6 +15,7 @@ from typing import Any
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Settings
 from engine.protocol import NodeResult
 from engine.run.context import Tools
+from engine.run.extent import ALL, Extent
 from engine.run.plan import plan
 from engine.run.runner import Outcome, Run
 from nodes.contract import Batch, NodeConfig, NodeType, node
@@ -162,7 +163,7 @@ def begun(
     sketch: Drawn,
     *,
     inputs: Iterable[Mapping[str, Any]] = (),
-    until: str | None = None,
+    extent: Extent = ALL,
     clock: FakeClock | None = None,
     is_dry_run: bool = False,
     lent: Tools | None = None,
@@ -170,7 +171,7 @@ def begun(
     """Make a run and those who hear of it, without starting it."""
     heard, clock = Heard(), clock or FakeClock()
     run = Run(
-        plan(sketch.pipeline, sketch.types, until=until),
+        plan(sketch.pipeline, sketch.types, extent),
         lent or tools(clock),
         heard,
         run_id="run",

@@ -36,6 +36,38 @@ def test_until_runs_no_further(told, file):
     assert list(run["nodes"]) == ["texts", "size"]
 
 
+def test_one_node_works_on_what_the_last_run_gave(told, file):
+    _code, first = told("run", file())
+    code, run = told("run", file(), "--only", "Size")
+    assert code == 0
+    assert list(run["nodes"]) == ["texts", "size"]
+    assert run["nodes"]["texts"]["reused_from"] == first["run_id"]
+    assert "reused_from" not in run["nodes"]["size"]
+    assert run["outputs"]["texts"] == first["outputs"]["texts"]
+    assert run["outputs"]["size"] == first["outputs"]["size"]
+
+
+def test_from_a_node_on_what_follows_runs(told, file):
+    _code, first = told("run", file())
+    _code, run = told("run", file(), "--from", "size")
+    reused = {key for key, node in run["nodes"].items() if "reused_from" in node}
+    assert reused == {"texts"}
+    assert run["outputs"]["limit"] == first["outputs"]["limit"]
+
+
+def test_a_person_sees_what_was_not_run_again(home, file, capsys):
+    main(["run", file()])
+    capsys.readouterr()
+    main(["run", file(), "--only", "Size"])
+    out, _err = capsys.readouterr()
+    assert "3 records  from an earlier run" in out
+
+
+def test_a_node_alone_goes_with_no_other_part(home, file, capsys):
+    assert main(["run", file(), "--only", "size", "--from", "size"]) == 2
+    assert "leave out --from and --until" in capsys.readouterr().err
+
+
 def test_an_unknown_node_is_told_with_the_known_ones(home, file, capsys):
     assert main(["run", file(), "--until", "lmit"]) == 2
     err = capsys.readouterr().err

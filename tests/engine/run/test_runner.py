@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 import pytest
 
 from engine.pipeline import Retry
+from engine.run.extent import Extent
 from nodes.contract import Batch, Context, NodeConfig, Record, Stream
 from nodes.errors import InputError, SettingsError, TryLaterError
 from nodes.flow.limit import limit
@@ -278,7 +279,7 @@ async def test_until_runs_a_node_and_what_it_needs():
         "s -> d", "d -> r", "s -> p", s=NUMBERS, d=DOUBLE, r=SLOWLY, p=PARITY
     )
 
-    done = await ran(sketch, until="d")
+    done = await ran(sketch, extent=Extent(until="d"))
 
     assert set(done.outcome.nodes) == {"s", "d"}
 
