@@ -1,6 +1,7 @@
 """The data folder: where everything that the engine remembers lies.
 
-siex.db             library and history (and backups/ of it)
+siex.db             the library (and backups/ of it)
+history/2026-01.db  the runs of a month
 results/2026-01/    records of runs, a folder per run
 logs/               log files
 temp/               what running nodes spill; emptied at start
@@ -30,6 +31,11 @@ class Home:
     def backups(self) -> Path:
         """Copies of the main database."""
         return self.path / "backups"
+
+    @property
+    def history(self) -> Path:
+        """Runs, a database per month."""
+        return self.path / "history"
 
     @property
     def results(self) -> Path:

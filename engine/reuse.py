@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from engine.protocol import RunDetail
 from engine.run.stored import Stored
+from engine.store.history.listing import Wanted
 from engine.store.store import Store
 
 MOST_RUNS = 20
@@ -16,7 +17,7 @@ async def last_runs(store: Store, pipeline_id: str, only: str | None) -> list[st
     """Return the runs that may be reused, newest first."""
     if only is not None:
         return [only]
-    found = await store.runs(limit=MOST_RUNS, pipeline_id=pipeline_id)
+    found = await store.runs(Wanted(limit=MOST_RUNS, pipeline_id=pipeline_id))
     return [run.run_id for run in found if run.status in OVER]
 
 

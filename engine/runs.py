@@ -31,7 +31,7 @@ from engine.run.fingerprints import fingerprints
 from engine.run.keywords import Keywords
 from engine.run.plan import Plan, plan
 from engine.run.runner import Outcome, Run
-from engine.store.beginnings import Beginning
+from engine.store.beginnings import USUAL, Beginning
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.store import Store
 from engine.workers import WorkerPool
@@ -125,11 +125,11 @@ class Runs:
             is_dry_run=is_dry_run,
         )
         audience.on_trouble = run.abort
-        beginning = Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run)
+        beginning = USUAL
+        if pipeline.settings.keep_results != 0:
+            beginning = Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run)
         try:
-            if pipeline.settings.keep_results != 0:
-                await self._store.keep_beginning(run_id, beginning)
-            await self._store.add_run(summary, to_json(pipeline))
+            await self._store.add_run(summary, to_json(pipeline), beginning)
         except BaseException:
             writer.close()
             raise
@@ -191,16 +191,16 @@ class Runs:
             return Outcome("canceled", {}), 0.0
         going.has_turn = True
         try:
-            await self._begin(going)
+            self._begin(going)
             started = self._clock.monotonic()
             outcome = await going.run.done()
             return outcome, self._clock.monotonic() - started
         finally:
             turns.release()
 
-    async def _begin(self, going: Going) -> None:
+    def _begin(self, going: Going) -> None:
         going.summary = going.summary.model_copy(update={"status": "running"})
-        await self._store.begin_run(going.summary.run_id)
+        self._store.begin_run(going.summary.run_id)
         self._tell(RunStarted(run=going.summary))
 
     async def _finish(self, going: Going, outcome: Outcome, duration_s: float) -> None:

@@ -16,6 +16,7 @@ from engine.keyword_source import keyword_source
 from engine.protocol import Event, LibraryChanged, Message, RecordPage, StoredRecord
 from engine.run.extent import Extent
 from engine.runs import Runs
+from engine.store.history.listing import Wanted
 from engine.store.records import KeptRecords
 from engine.store.retention import Retention
 from engine.store.store import Store
@@ -129,14 +130,22 @@ class Service:
         return {}
 
     async def _list_runs(self, command: protocol.ListRuns) -> Answer:
-        found = await self._store.runs(**command.model_dump(exclude={"do"}))
+        want = Wanted(**command.model_dump(exclude={"do"}))
+        found = [self._as_it_is_now(run) for run in await self._store.runs(want)]
         return {"runs": [line.model_dump(mode="json") for line in found]}
+
+    def _as_it_is_now(self, run: protocol.RunSummary) -> protocol.RunSummary:
+        """Return what is known of a run before the history has it."""
+        going = self._runs.going.get(run.run_id)
+        return run if going is None else going.summary
 
     async def _show_run(self, command: protocol.ShowRun) -> Answer:
         going = self._runs.going.get(command.run_id)
         detail = await self._store.run(command.run_id)
         if going is not None:
-            return detail.model_copy(update={"nodes": going.results()})
+            return detail.model_copy(
+                update={**dict(going.summary), "nodes": going.results()}
+            )
         if unsaved := self._runs.unsaved.get(command.run_id):
             summary, nodes = unsaved
             return detail.model_copy(update={**dict(summary), "nodes": nodes})

@@ -1,15 +1,22 @@
-"""What a run was started with, kept beside its records so that it can be run again."""
+"""What a run was started with, kept so that it can be run again.
+
+It lies beside the run's row; what is large lies beside the run's records.
+"""
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.lines import from_json_line, to_json_line
 from engine.run.extent import Extent
 from engine.store.trouble import telling_trouble
 
 FILE = "beginning.json"
+LARGE = 256_000
+"""Bytes from which on a beginning gets a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +48,33 @@ class Beginning:
         return Extent(self.until, self.since, self.only, self.reuse, self.reuse_from)
 
 
-def keep_beginning(folder: Path, beginning: Beginning) -> None:
+USUAL = Beginning()
+
+
+def keep_beginning(
+    connection: sqlite3.Connection, key: int, folder: Path, beginning: Beginning
+) -> None:
     """Write down how a run begins, unless there is nothing to say."""
-    if beginning != Beginning():
-        facts = {name: getattr(beginning, name) for name in Beginning.__slots__}
+    if beginning == USUAL:
+        return
+    facts = {name: getattr(beginning, name) for name in USUAL.__slots__}
+    unusual = {name: it for name, it in facts.items() if it != getattr(USUAL, name)}
+    data = to_json_line(unusual)
+    if len(data) < LARGE:
+        connection.execute("insert into beginnings values (?, ?)", (key, data))
+    else:
         with telling_trouble(folder):
-            (folder / FILE).write_text(json.dumps(facts), "utf-8")
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / FILE).write_bytes(data)
 
 
-def beginning_of(folder: Path) -> Beginning:
+def beginning_of(connection: sqlite3.Connection, key: int, folder: Path) -> Beginning:
     """Return how a run began; the usual way, where nothing is written down."""
+    row = connection.execute(
+        "select data from beginnings where key = ?", (key,)
+    ).fetchone()
     try:
-        return Beginning(**json.loads((folder / FILE).read_text("utf-8")))
-    except (OSError, TypeError, ValueError):
-        return Beginning()
+        data = row[0] if row else (folder / FILE).read_bytes()
+        return Beginning(**from_json_line(data))
+    except (OSError, TypeError, ValueError, json.JSONDecodeError):
+        return USUAL

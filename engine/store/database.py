@@ -74,6 +74,8 @@ class Database:
         if found != "current":
             with connection.begin():
                 upgrade(connection)
+        if found == "old":
+            _give_space_back(connection)
         with connection.begin():  # proves that it can be written to
             connection.execute(text("pragma user_version = 1"))
 
@@ -85,6 +87,13 @@ class Database:
             connection = self._connections[thread] = self._engine.connect()
         with connection.begin():
             return call(connection)
+
+
+def _give_space_back(connection: Connection) -> None:
+    """Let the file become as small as its content, once after an upgrade."""
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute("vacuum")
 
 
 def _engine(home: Home, busy_s: float) -> Engine:

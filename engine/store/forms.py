@@ -1,4 +1,4 @@
-"""Pipelines in their file form, each kept once however many runs and versions use it."""
+"""Pipelines in their file form, each kept once however many versions use it."""
 
 import hashlib
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ import orjson
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from engine.store.tables import FORMS, PIPELINE_VERSIONS, PIPELINES, RUNS
+from engine.store.tables import FORMS, PIPELINE_VERSIONS, PIPELINES
 
-USERS = (PIPELINES, PIPELINE_VERSIONS, RUNS)
+USERS = (PIPELINES, PIPELINE_VERSIONS)
 
 
 def keep_form(connection: Connection, form: Mapping[str, Any]) -> str:

@@ -1,42 +1,65 @@
-"""Which runs go when there are too many, so that a laptop never fills."""
+"""How much of the history is kept, and which of it goes when that is too much."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select
-
-from engine.store.forms import drop_unused_forms
-from engine.store.runs import OPEN
-from engine.store.tables import NODE_RESULTS, RUNS
+DAYS_OF_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How much history is kept; whichever limit is met first counts."""
+    """How much history is kept; whichever limit is met first counts.
 
-    runs: int = 1_000
+    Attributes:
+        runs: How many runs.
+        bytes: How much their records take on disk.
+        days: How old they may become; None for any age.
+    """
+
+    runs: int = 100_000
     bytes: int = 2_000_000_000
+    days: int | None = 365
 
 
-def prune(connection: Connection, keep: Retention) -> list[str]:
-    """Remove the oldest runs beyond the limits; return their ids, oldest last."""
-    gone = _beyond(connection, keep)
-    if gone:
-        for table in (NODE_RESULTS, RUNS):
-            connection.execute(delete(table).where(table.c.run_id.in_(gone)))
-        drop_unused_forms(connection)
-    return gone
+@dataclass(frozen=True, slots=True)
+class MonthUse:
+    """What a month's runs take."""
+
+    month: str
+    runs: int
+    bytes: int
 
 
-def _beyond(connection: Connection, keep: Retention) -> list[str]:
-    newest = RUNS.c.run_id.desc()
-    ranked = (
-        select(
-            RUNS.c.run_id,
-            RUNS.c.status,
-            func.row_number().over(order_by=newest).label("place"),
-            func.sum(RUNS.c.bytes).over(order_by=newest).label("total"),
+@dataclass(slots=True)
+class Excess:
+    """What has to go, oldest first; counts down while it goes."""
+
+    runs: int
+    bytes: int
+    before: datetime | None
+
+    @classmethod
+    def of(cls, use: Sequence[MonthUse], keep: Retention, now: datetime) -> "Excess":
+        """Return how much is beyond the limits."""
+        return cls(
+            sum(month.runs for month in use) - keep.runs,
+            sum(month.bytes for month in use) - keep.bytes,
+            now - timedelta(days=keep.days) if keep.days is not None else None,
         )
-    ).subquery()
-    too_many = (ranked.c.place > keep.runs) | (ranked.c.total > keep.bytes)
-    statement = select(ranked.c.run_id).where(too_many, ranked.c.status.not_in(OPEN))
-    return list(connection.scalars(statement.order_by(ranked.c.run_id.desc())))
+
+    def covers(self, month: MonthUse) -> bool:
+        """Say whether a month, the oldest there is, goes as a whole."""
+        first = datetime.fromisoformat(f"{month.month}-01T00:00:00+00:00")
+        last = first + timedelta(days=DAYS_OF_LONGEST_MONTH)
+        is_old = self.before is not None and last <= self.before
+        return is_old or (0 < self.runs >= month.runs or 0 < self.bytes >= month.bytes)
+
+    def is_met(self) -> bool:
+        """Say whether neither number nor size is beyond the limits any more."""
+        return self.runs <= 0 and self.bytes <= 0
+
+    def without(self, runs: int, size: int) -> None:
+        """Count down what has gone."""
+        self.runs -= runs
+        self.bytes -= size

@@ -1,6 +1,5 @@
 """What the engine remembers: the library, the history, and the records of runs."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,15 +9,18 @@ from engine.protocol import (
     NodeResult,
     PipelineSummary,
     RunDetail,
-    RunStatus,
     RunSummary,
 )
-from engine.store import library, runs
+from engine.store import library
 from engine.store.backup import back_up_daily
-from engine.store.beginnings import Beginning, beginning_of, keep_beginning
+from engine.store.beginnings import USUAL, Beginning
 from engine.store.database import Database
-from engine.store.records import KeptRecords, RecordsWriter, delete_records
-from engine.store.retention import Retention, prune
+from engine.store.history.history import History
+from engine.store.history.ids import new_run_id
+from engine.store.history.listing import Wanted
+from engine.store.records import KeptRecords, RecordsWriter
+from engine.store.retention import Retention
+from engine.store.room import Room
 
 
 class Store:
@@ -29,16 +31,20 @@ class Store:
     ) -> None:
         self._home = home
         self._clock = clock
-        self._retention = retention or Retention()
         self._database = Database(home)
+        self._history = History(home)
+        self.room = Room(home, self._history, clock, retention or Retention())
 
     async def open(self) -> int:
         """Open the store and return how many runs were found interrupted."""
         await self._database.open()
-        return await self._database.write(runs.interrupt_open_runs)
+        await self._history.open()
+        return await self._history.interrupt_open_runs()
 
     async def close(self) -> None:
         """Close the store."""
+        await self.room.close()
+        await self._history.close()
         await self._database.close()
 
     async def back_up_daily(self) -> None:
@@ -70,60 +76,40 @@ class Store:
 
     def new_run_id(self) -> str:
         """Return an id for a run that starts now."""
-        return runs.new_run_id(self._clock.now())
+        return new_run_id(self._clock.now())
 
-    async def add_run(self, summary: RunSummary, form: Mapping[str, Any]) -> None:
-        """Write down that a run begins."""
-        await self._database.write(lambda c: runs.add_run(c, summary, form))
+    async def add_run(
+        self, summary: RunSummary, form: Mapping[str, Any], beginning: Beginning = USUAL
+    ) -> None:
+        """Write down that a run begins; it is on disk when this returns."""
+        await self._history.add_run(summary, form, beginning)
 
-    async def begin_run(self, run_id: str) -> None:
-        """Write down that a run that waited works now."""
-        await self._database.write(lambda c: runs.begin_run(c, run_id))
+    def begin_run(self, run_id: str) -> None:
+        """Write down, soon, that a run that waited works now."""
+        self._history.begin_run(run_id)
 
     async def finish_run(
         self, summary: RunSummary, results: Mapping[str, NodeResult], size: int
     ) -> None:
-        """Write down how a run ended, and make room for the next ones."""
-        keep = self._retention
+        """Write down how a run ended, and make room for the next ones when it is time."""
+        await self._history.finish_run(summary, results, size)
+        self.room.one_more(size)
 
-        def end(connection: Any) -> list[str]:
-            runs.finish_run(connection, summary, results, size)
-            return prune(connection, keep)
-
-        for run_id in await self._database.write(end):
-            delete_records(self._home.run_folder(run_id))
-
-    async def runs(
-        self,
-        *,
-        limit: int = 100,
-        before: str | None = None,
-        pipeline_id: str | None = None,
-        status: RunStatus | None = None,
-    ) -> list[RunSummary]:
-        """Return runs, newest first."""
-        return await self._database.read(
-            lambda c: runs.runs(
-                c, limit=limit, before=before, pipeline_id=pipeline_id, status=status
-            )
-        )
+    async def runs(self, want: Wanted) -> list[RunSummary]:
+        """Return the runs that fit, newest first."""
+        return await self._history.runs(want)
 
     async def run(self, run_id: str) -> RunDetail:
         """Return one run with its nodes."""
-        return await self._database.read(lambda c: runs.run(c, run_id))
+        return await self._history.run(run_id)
+
+    async def beginning(self, run_id: str) -> Beginning:
+        """Return what a run was started with."""
+        return await self._history.beginning(run_id)
 
     def writer(self, run_id: str, most: int | None) -> RecordsWriter:
         """Return what keeps the records of a new run."""
         return RecordsWriter(self._home.run_folder(run_id), most)
-
-    async def keep_beginning(self, run_id: str, beginning: Beginning) -> None:
-        """Keep what a run was started with."""
-        folder = self._home.run_folder(run_id)
-        await asyncio.to_thread(keep_beginning, folder, beginning)
-
-    async def beginning(self, run_id: str) -> Beginning:
-        """Return what a run was started with."""
-        return await asyncio.to_thread(beginning_of, self._home.run_folder(run_id))
 
     def kept(self, run_id: str) -> KeptRecords:
         """Return what is kept of a run that is over."""

@@ -3,9 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
-    Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -43,30 +41,4 @@ PIPELINE_VERSIONS = Table(
     Column("version", Integer, primary_key=True),
     Column("saved_at", String, nullable=False),
     Column("digest", String, ForeignKey("forms.digest"), nullable=False),
-)
-
-RUNS = Table(
-    "runs",
-    METADATA,
-    Column("run_id", String, primary_key=True),
-    Column("pipeline_id", String, nullable=False),
-    Column("pipeline_name", String, nullable=False),
-    Column("status", String, nullable=False),
-    Column("trigger", String, nullable=False),
-    Column("started_at", String, nullable=False),
-    Column("duration_ms", Float),
-    Column("error", String),
-    Column("bytes", Integer, nullable=False),
-    Column("digest", String, ForeignKey("forms.digest"), nullable=False),
-    Index("runs_by_pipeline", "pipeline_id", "run_id"),
-    Index("runs_by_status", "status", "run_id"),
-    Index("runs_by_digest", "digest"),
-)
-
-NODE_RESULTS = Table(
-    "node_results",
-    METADATA,
-    Column("run_id", String, ForeignKey("runs.run_id"), primary_key=True),
-    Column("results", LargeBinary, nullable=False),
-    comment="How each node of a run did, as one JSON object by node.",
 )

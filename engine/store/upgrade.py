@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from engine.errors import StoreNewerError
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """All revisions in order; a database that names another one is from a newer program."""
 State = Literal["new", "old", "current"]
 

@@ -201,7 +201,7 @@ async def _running(engine: LocalEngine, run_id: str) -> None:
 async def _forget_the_end(engine: LocalEngine, run_id: str) -> None:
     """Leave the history as an engine leaves it that is killed in the middle."""
     store = engine._service._store
-    await store.begin_run(run_id)
+    store.begin_run(run_id)
 
 
 async def test_an_engine_that_is_closing_takes_no_more_commands(tmp_path: Path):

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import text
 
 from engine.errors import (
-    NotFoundError,
     StoreBusyError,
     StoreCorruptError,
     StoreFullError,
@@ -18,9 +17,7 @@ from engine.errors import (
     StoreReadOnlyError,
 )
 from engine.home import Home
-from engine.protocol import NodeResult, RunStatus, RunSummary
 from engine.store.database import Database
-from engine.store.retention import Retention
 from engine.store.store import Store
 from engine.store.trouble import store_error
 from tests.helpers.clock import FakeClock
@@ -35,114 +32,10 @@ def home(tmp_path: Path) -> Home:
 
 @pytest.fixture
 async def store(home: Home) -> AsyncIterator[Store]:
-    store = Store(home, FakeClock(), Retention(runs=3, bytes=1_000))
+    store = Store(home, FakeClock())
     await store.open()
     yield store
     await store.close()
-
-
-def summary(run_id: str, status: RunStatus = "running", pipeline: str = "p"):
-    return RunSummary(
-        run_id=run_id,
-        pipeline_id=pipeline,
-        pipeline_name="Pipeline",
-        status=status,
-        started_at="2026-01-05T09:00:00+00:00",
-    )
-
-
-def ended(run_id: str) -> RunSummary:
-    done = {"status": "completed", "duration_ms": 5.0}
-    return summary(run_id).model_copy(update=done)
-
-
-async def test_a_run_is_written_down_from_its_start_to_its_end(store: Store):
-    await store.add_run(summary("20260101-1", "pending"), FORM)
-    await store.begin_run("20260101-1")
-    assert (await store.run("20260101-1")).status == "running"
-
-    result = NodeResult(node="n", type="t", status="completed", records_out={"out": 2})
-    await store.finish_run(ended("20260101-1"), {"n": result}, 10)
-
-    found = await store.run("20260101-1")
-    assert (found.status, found.duration_ms) == ("completed", 5.0)
-    assert found.nodes == {"n": result}
-    assert found.pipeline == FORM
-
-
-async def test_runs_are_listed_newest_first_page_by_page(store: Store):
-    for n in range(5):
-        pipeline = "even" if n % 2 == 0 else "odd"
-        await store.add_run(summary(f"2026010{n}", pipeline=pipeline), FORM)
-
-    newest = await store.runs(limit=2)
-    older = await store.runs(limit=2, before=newest[-1].run_id)
-
-    assert [r.run_id for r in newest + older] == [
-        "20260104",
-        "20260103",
-        "20260102",
-        "20260101",
-    ]
-    assert [r.run_id for r in await store.runs(pipeline_id="odd")] == [
-        "20260103",
-        "20260101",
-    ]
-    assert await store.runs(status="failed") == []
-
-
-async def test_runs_of_an_engine_that_died_are_marked(home: Home, store: Store):
-    await store.add_run(summary("20260101"), FORM)
-    await store.close()
-
-    again = Store(home, FakeClock())
-    assert await again.open() == 1
-    found = await again.run("20260101")
-    await again.close()
-
-    assert found.status == "interrupted"
-    assert found.error == "The engine stopped while this ran."
-
-
-async def test_the_oldest_runs_go_with_their_records(home: Home, store: Store):
-    for n in range(5):
-        run_id = f"2026010{n}"
-        await store.add_run(summary(run_id), FORM)
-        store.writer(run_id, None).close()
-        await store.finish_run(ended(run_id), {}, 10)
-
-    assert [r.run_id for r in await store.runs()] == [
-        "20260104",
-        "20260103",
-        "20260102",
-    ]
-    assert sorted(p.name for p in (home.results / "2026-01").iterdir()) == [
-        "20260102",
-        "20260103",
-        "20260104",
-    ]
-
-
-async def test_large_runs_go_sooner(store: Store):
-    for n in range(3):
-        await store.add_run(summary(f"2026010{n}"), FORM)
-        await store.finish_run(ended(f"2026010{n}"), {}, 600)
-
-    assert [r.run_id for r in await store.runs()] == ["20260102"]
-
-
-async def test_a_run_that_goes_on_is_never_dropped(store: Store):
-    await store.add_run(summary("20260100"), FORM)
-    for n in range(1, 6):
-        await store.add_run(summary(f"2026010{n}"), FORM)
-        await store.finish_run(ended(f"2026010{n}"), {}, 10)
-
-    assert (await store.run("20260100")).status == "running"
-
-
-async def test_an_unknown_run_is_named(store: Store):
-    with pytest.raises(NotFoundError, match="no run “x”"):
-        await store.run("x")
 
 
 async def test_a_pipeline_is_found_by_id_before_name(store: Store):
@@ -255,7 +148,7 @@ async def test_a_database_opened_for_reading_only_is_named(home: Home, store: St
     await database.write(lambda c: c.execute(text("pragma query_only = on")))
 
     with pytest.raises(StoreReadOnlyError, match="cannot be written to"):
-        await database.write(lambda c: c.execute(text("delete from runs")))
+        await database.write(lambda c: c.execute(text("delete from forms")))
     await database.close()
 
 

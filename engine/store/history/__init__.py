@@ -1,0 +1,1 @@
+"""The history of runs: one database per month, a group-committing writer, a reader."""

@@ -1,0 +1,190 @@
+"""What is written of a run: that it begins, that it works, how it ended."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+
+from engine.protocol import NodeResult, RunSummary
+from engine.store.history.ids import place_of
+from engine.store.history.month import CODES, FIRST_OVER
+from engine.store.history.writer import File
+
+INTERRUPTED = "The engine stopped while this ran."
+SEARCHABLE = 1_000
+"""How much of an error can be searched for, in characters."""
+PRIVATE, PLANES = 0xE000, 6_400
+"""Characters that no text holds; three of them are one piece of the index of errors."""
+
+
+def add_run(file: File, summary: RunSummary, form: Mapping[str, Any]) -> None:
+    """Write down that a run begins."""
+    key = place_of(summary.run_id)[1]
+    pipeline = _pipeline_ref(file, summary.pipeline_id)
+    file.connection.execute(
+        "insert into runs (key, pipeline, form, status, trigger, started_at,"
+        " duration_ms, error) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            pipeline,
+            _form_ref(file, summary.pipeline_name, form),
+            CODES[summary.status],
+            summary.trigger,
+            summary.started_at,
+            summary.duration_ms,
+            summary.error,
+        ),
+    )
+    _put_error(file.connection, key, pipeline, CODES[summary.status], summary.error)
+
+
+def begin_run(file: File, key: int) -> None:
+    """Write down that a run that waited for its turn works now."""
+    file.connection.execute(
+        "update runs set status = ? where key = ?", (CODES["running"], key)
+    )
+
+
+def finish_run(
+    file: File, summary: RunSummary, results: Mapping[str, NodeResult], size: int
+) -> None:
+    """Write down how a run ended."""
+    key = place_of(summary.run_id)[1]
+    change_end(file.connection, key, CODES[summary.status], summary.error)
+    file.connection.execute(
+        "update runs set duration_ms = ?, bytes = ? where key = ?",
+        (summary.duration_ms, size, key),
+    )
+    file.connection.execute(
+        "insert or replace into node_results values (?, ?)", (key, packed(results))
+    )
+
+
+def change_end(
+    connection: sqlite3.Connection, key: int, status: int, error: str | None
+) -> None:
+    """Give a run another status and error, and the index of errors with it."""
+    row = connection.execute(
+        "select pipeline, status, error from runs where key = ?", (key,)
+    ).fetchone()
+    if row is None:
+        return
+    take_error(connection, key, *row)
+    connection.execute(
+        "update runs set status = ?, error = ? where key = ?", (status, error, key)
+    )
+    _put_error(connection, key, row[0], status, error)
+
+
+def interrupt_open_runs(file: File) -> int:
+    """Mark the runs that an engine left when it died, and return how many."""
+    keys = open_keys(file.connection)
+    for key in keys:
+        change_end(file.connection, key, CODES["interrupted"], INTERRUPTED)
+    return len(keys)
+
+
+def open_keys(connection: sqlite3.Connection) -> list[int]:
+    """Return the numbers of the runs that are not over."""
+    rows = connection.execute(
+        "select key from runs where status < ? order by key", (FIRST_OVER,)
+    )
+    return [key for (key,) in rows]
+
+
+def delete_runs(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
+    """Remove runs with all that belongs to them."""
+    for key in keys:
+        row = connection.execute(
+            "delete from runs where key = ? returning pipeline, status, error", (key,)
+        ).fetchone()
+        if row is not None:
+            take_error(connection, key, *row)
+
+
+def packed(results: Mapping[str, NodeResult]) -> str:
+    """Return how nodes did as text, without what is usual."""
+    short = {
+        key: result.model_dump(exclude={"node"}, exclude_defaults=True)
+        for key, result in results.items()
+    }
+    return orjson.dumps(short).decode()
+
+
+def unpacked(text: str | None) -> dict[str, NodeResult]:
+    """Return how nodes did, of what `packed` wrote."""
+    found: dict[str, Any] = orjson.loads(text) if text else {}
+    return {
+        key: NodeResult.model_validate({"node": key, **facts})
+        for key, facts in found.items()
+    }
+
+
+def marks(*numbers: int) -> tuple[str, ...]:
+    """Return for each number a piece of the index of errors that stands for it."""
+    return tuple(
+        chr(PRIVATE + number // PLANES) + chr(PRIVATE + number % PLANES) + chr(PRIVATE)
+        for number in numbers
+    )
+
+
+def _put_error(
+    connection: sqlite3.Connection,
+    key: int,
+    pipeline: int,
+    status: int,
+    error: str | None,
+) -> None:
+    if error:
+        connection.execute(
+            "insert into errors (rowid, error, pipeline, status) values (?, ?, ?, ?)",
+            (key, error[:SEARCHABLE], *marks(pipeline, status)),
+        )
+
+
+def take_error(
+    connection: sqlite3.Connection,
+    key: int,
+    pipeline: int,
+    status: int,
+    error: str | None,
+) -> None:
+    """Take a run out of the index of errors, which wants to know what it was told."""
+    if error:
+        connection.execute(
+            "insert into errors (errors, rowid, error, pipeline, status)"
+            " values ('delete', ?, ?, ?, ?)",
+            (key, error[:SEARCHABLE], *marks(pipeline, status)),
+        )
+
+
+def _pipeline_ref(file: File, id_: str) -> int:
+    found = file.pipelines.get(id_)
+    if found is None:
+        file.connection.execute(
+            "insert into pipelines (id) values (?) on conflict do nothing", (id_,)
+        )
+        (found,) = file.connection.execute(
+            "select ref from pipelines where id = ?", (id_,)
+        ).fetchone()
+        file.pipelines[id_] = found
+    return found
+
+
+def _form_ref(file: File, name: str, form: Mapping[str, Any]) -> int:
+    data = orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
+    digest = hashlib.sha256(data).hexdigest()
+    found = file.forms.get(digest)
+    if found is None:
+        file.connection.execute(
+            "insert into forms (digest, name, form) values (?, ?, ?)"
+            " on conflict do nothing",
+            (digest, name, data),
+        )
+        (found,) = file.connection.execute(
+            "select ref from forms where digest = ?", (digest,)
+        ).fetchone()
+        file.forms[digest] = found
+    return found
