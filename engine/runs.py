@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from random import Random
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
 
@@ -93,6 +94,7 @@ class Runs:
         self._tell = tell
         self._clock = clock
         self._types = types
+        self._random = Random()  # noqa: S311 - jitter, no secret
         self._http: HttpClient | None = None
         self._workers = WorkerPool()
         self._keywords = Keywords(self._workers)
@@ -123,6 +125,7 @@ class Runs:
             run_id=run_id,
             inputs=_records(inputs),
             is_dry_run=is_dry_run,
+            random=self._random,
         )
         audience.on_trouble = run.abort
         beginning = USUAL

@@ -31,10 +31,18 @@ class Reader:
         self._inboxes: list[Inbox] = []
 
     def open(
-        self, *, bound: int = BOUND, folder: Path | None = None, writers: int = 0
+        self,
+        *,
+        bound: int = BOUND,
+        folder: Path | None = None,
+        writers: int = 0,
+        waits: bool = True,
     ) -> "Inbox":
-        """Return a new inbox of this reader, with the wires that end there."""
-        inbox = Inbox(self, bound=bound, folder=folder, writers=writers)
+        """Return a new inbox of this reader, with the wires that end there.
+
+        One that does not have its writers wait takes what is beyond its bound on disk.
+        """
+        inbox = Inbox(self, bound=bound, folder=folder, writers=writers, waits=waits)
         self._inboxes.append(inbox)
         return inbox
 
@@ -59,7 +67,13 @@ class Inbox:
     """What waits at an input port."""
 
     def __init__(
-        self, reader: Reader, *, bound: int, folder: Path | None, writers: int
+        self,
+        reader: Reader,
+        *,
+        bound: int,
+        folder: Path | None,
+        writers: int,
+        waits: bool,
     ) -> None:
         self.is_closed = False
         self.on_close: list[Callable[[], None]] = []
@@ -67,6 +81,7 @@ class Inbox:
         self._bound = bound
         self._folder = folder
         self._writers = writers
+        self.waits = waits
         self._queue: deque[tuple[Batch, int]] = deque()
         self._spill: Spill | None = None
         self._held = 0
@@ -77,7 +92,11 @@ class Inbox:
     @property
     def has_room(self) -> bool:
         """Say whether a batch may be put without waiting."""
-        return self.is_closed or not self._is_full or self._reader.waits_elsewhere(self)
+        return (
+            not (self.waits and self._is_full)
+            or self.is_closed
+            or self._reader.waits_elsewhere(self)
+        )
 
     @property
     def is_on_disk(self) -> bool:

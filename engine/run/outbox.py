@@ -13,6 +13,8 @@ from engine.run.channels import Inbox
 from engine.run.weight import FULL, full_size
 from nodes.records import Batch, Record
 
+MANY = 100
+"""Records after which every node lets others have their turn."""
 Keep = Callable[[Batch], None]
 Condition = Callable[[Record], bool]
 
@@ -48,12 +50,15 @@ class Outbox:
         wires: Sequence[Wire],
         keep: Keep,
         counted: Counting,
+        *,
+        gives_way: bool = True,
     ) -> None:
         self._stem = owner
         self._port = port
         self._wires = wires
         self._keep = keep
         self._counted = counted
+        self._gives_way = gives_way
         self._buffer = Batch()
         self._full = FULL
         self._number = 0
@@ -78,7 +83,7 @@ class Outbox:
         """Send many records, in full batches."""
         if self._buffer:
             await self.flush()
-        size = full_size(records)
+        size = full_size(records) if len(records) > 1 else 1
         if len(records) <= size:
             await self._send(records if isinstance(records, Batch) else Batch(records))
             return
@@ -104,7 +109,8 @@ class Outbox:
             return
         await self._room()
         self._deliver(batch)
-        await asyncio.sleep(0)
+        if self._gives_way or len(batch) >= MANY:
+            await asyncio.sleep(0)
 
     async def _room(self) -> None:
         if self._trouble is not None:

@@ -1,6 +1,6 @@
 """From a pipeline to what will run: node types found, settings read, order known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 
@@ -10,10 +10,14 @@ from engine.pipeline import ERROR_PORT, NOTHING, Edge, Node, OnError, Pipeline
 from engine.protocol import NodeError, NodeResult
 from engine.run.extent import ALL, Extent, chosen
 from engine.run.stored import Stored
+from engine.run.weight import weight
 from nodes.contract import NodeConfig, NodeType
+from nodes.records import Record
 
 BY_HAND = "triggers.manual"
 """Stands in for triggers that this version does not know."""
+LIGHT_RECORDS, LIGHT_BYTES = 100, 100_000
+"""Up to how many records, and about how much text, a run counts as small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,29 @@ class Plan:
     edges: tuple[Edge, ...]
     problems: Mapping[str, NodeError] = field(default_factory=dict[str, NodeError])
     shown: Mapping[str, NodeResult] = field(default_factory=dict[str, NodeResult])
+
+
+def is_light(plan: Plan, inputs: Sequence[Record]) -> bool:
+    """Say whether a run is so small that its nodes may as well work in turn.
+
+    It begins with a few small records, and its nodes only compute: none waits for
+    others or has an effect outside, so that none has to go on beside another.
+    """
+    return (
+        len(inputs) <= LIGHT_RECORDS
+        and all(map(_is_calm, plan.steps.values()))
+        and weight(inputs) <= LIGHT_BYTES
+    )
+
+
+def _is_calm(step: Step) -> bool:
+    kind = step.type
+    return (
+        kind.effect == "none"
+        and step.stored is None
+        and step.node.timeout_s is None
+        and (kind.mode in ("batch", "stream") or is_trigger(step.node))
+    )
 
 
 def plan(

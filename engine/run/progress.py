@@ -30,6 +30,7 @@ class Progress:
         self._clock = clock
         self._started: float | None = None
         self._duration_s = 0.0
+        self._last: NodeResult | None = None
         self._timer: asyncio.TimerHandle | None = None
 
     @property
@@ -38,9 +39,10 @@ class Progress:
         return self.status not in ("pending", "running", "waiting")
 
     def begin(self) -> None:
-        """Note that the node works."""
+        """Note that the node works; what is over at once is told only then."""
         self._started = self._clock.monotonic()
-        self.become("running")
+        self.status = "running"
+        self._tell_soon()
 
     def become(self, status: NodeStatus, error: NodeError | None = None) -> None:
         """Change the status and tell at once."""
@@ -66,6 +68,9 @@ class Progress:
 
     def result(self) -> NodeResult:
         """Return the counts as they are now."""
+        return self._last or self._result()
+
+    def _result(self) -> NodeResult:
         return NodeResult(
             node=self._node,
             type=self._type,
@@ -94,4 +99,6 @@ class Progress:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._tell(self.result())
+        told = self._result()
+        self._last = told if self.is_over else None
+        self._tell(told)

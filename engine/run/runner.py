@@ -1,4 +1,8 @@
-"""Runs a plan: every node works at the same time, joined by bounded channels."""
+"""Runs a plan: every node works at the same time, joined by bounded channels.
+
+A small run is worked node after node instead, in one task: waking a task for every node
+would take several times as long as the work of a few records.
+"""
 
 import asyncio
 from collections import defaultdict
@@ -10,7 +14,7 @@ from engine.protocol import NodeResult, NodeStatus, RunStatus
 from engine.run.context import RunFacts, Tools
 from engine.run.failures import failure
 from engine.run.modes import work
-from engine.run.plan import Plan
+from engine.run.plan import Plan, is_light
 from engine.run.task import Ending, FailedRecordError, Task
 from engine.run.wiring import Audience, wired
 from nodes.records import Record
@@ -51,6 +55,7 @@ class Run:
             run_id, pipeline.name, pipeline.settings.timezone, inputs, is_dry_run
         )
         self._tasks: dict[str, Task] = {}
+        self._in_turn = is_light(plan, inputs)
         self._working: dict[str, asyncio.Task[None]] = {}
         self._after: defaultdict[str, list[str]] = defaultdict(list)
         self._error: str | None = None
@@ -65,15 +70,13 @@ class Run:
     def cancel(self) -> None:
         """Stop all nodes at once."""
         self._is_canceled = True
-        for key in self._working:
-            self._stop(key, "canceled")
+        self._stop_all()
 
     def abort(self, message: str) -> None:
         """Stop all nodes because the run as a whole cannot go on."""
         if self._error is None:
             self._error = message
-            for key in self._working:
-                self._stop(key, "canceled")
+            self._stop_all()
 
     async def done(self) -> Outcome:
         """Run to the end and say how it went."""
@@ -84,11 +87,10 @@ class Run:
         self._build()
         for result in self._plan.shown.values():
             self._audience.node_changed(result)
-        for key, task in self._tasks.items():
-            self._working[key] = asyncio.create_task(work(task), name=key)
-            self._working[key].add_done_callback(
-                lambda future, key=key: self._settle(key, future)
-            )
+        if self._in_turn:
+            self._working[""] = asyncio.create_task(self._one_after_another())
+        else:
+            self._all_at_once()
         await self._finish()
         return Outcome(self._status(), self.results(), self._error)
 
@@ -118,7 +120,28 @@ class Run:
             self._audience,
             self._random,
             self._unread,
+            in_turn=self._in_turn,
         )
+
+    def _all_at_once(self) -> None:
+        for key, task in self._tasks.items():
+            self._working[key] = asyncio.create_task(work(task), name=key)
+            self._working[key].add_done_callback(
+                lambda future, key=key: self._settle(key, _error_of(future))
+            )
+
+    async def _one_after_another(self) -> None:
+        """Work node after node; the plan has them in an order in which that goes."""
+        for key, task in self._tasks.items():
+            error: BaseException | None = None
+            if task.ending is None:
+                try:
+                    await work(task)
+                except (Exception, asyncio.CancelledError) as trouble:  # noqa: BLE001 - told by `_settle`
+                    error = trouble
+            else:
+                error = asyncio.CancelledError()
+            self._settle(key, error)
 
     async def _finish(self) -> None:
         limit_s = self._plan.pipeline.settings.timeout_s
@@ -131,19 +154,28 @@ class Run:
                 raise
             self._error = f"The run took longer than its limit of {limit_s:g} s."
         finally:
-            for key in self._working:
-                self._stop(key, "canceled")
+            self._stop_all()
             await self._all_ended()
 
     async def _all_ended(self) -> None:
-        if self._working:
-            await asyncio.wait(self._working.values())
+        if going := [work for work in self._working.values() if not work.done()]:
+            await asyncio.wait(going)
+
+    def _stop_all(self) -> None:
+        for key in self._tasks:
+            self._stop(key, "canceled")
+        if self._in_turn:
+            for working in self._working.values():
+                working.cancel()
 
     def _stop(self, key: str, ending: Ending) -> None:
+        """Have a node end; where nodes take turns, one whose turn has not come."""
         task, working = self._tasks[key], self._working.get(key)
-        if working is not None and not working.done() and task.ending is None:
-            task.ending = ending
-            task.progress.fingerprint = ""
+        if task.progress.is_over or task.ending is not None:
+            return
+        task.ending = ending
+        task.progress.fingerprint = ""
+        if working is not None:
             working.cancel()
 
     def _unread(self, key: str) -> None:
@@ -158,14 +190,14 @@ class Run:
         else:
             self._stop(key, "early")
 
-    def _settle(self, key: str, working: "asyncio.Task[None]") -> None:
+    def _settle(self, key: str, error: BaseException | None) -> None:
         """Say how a node ended, and let its neighbours know."""
         task = self._tasks[key]
-        error = None if working.cancelled() else working.exception()
         if isinstance(error, Exception) and task.ending is None:
             self._failed(key, task, error)
         else:
-            task.progress.become(_status(task, is_cut=working.cancelled()))
+            is_cut = isinstance(error, asyncio.CancelledError)
+            task.progress.become(_status(task, is_cut=is_cut))
         self._is_failing = task.progress.status == "failed" or task.ending == "aborted"
         for inbox in task.inboxes.values():
             inbox.close()
@@ -198,6 +230,10 @@ class Run:
         if self._is_canceled:
             return "canceled"
         return "completed" if self._error is None else "failed"
+
+
+def _error_of(working: "asyncio.Task[None]") -> BaseException | None:
+    return asyncio.CancelledError() if working.cancelled() else working.exception()
 
 
 def _status(task: Task, *, is_cut: bool) -> NodeStatus:

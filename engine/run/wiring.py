@@ -39,16 +39,23 @@ def wired(
     audience: Audience,
     random: Random,
     unread: Unread,
+    *,
+    in_turn: bool = False,
 ) -> dict[str, Task]:
-    """Return the tasks of a plan; ``unread`` hears of nodes whose readers all closed."""
+    """Return the tasks of a plan; ``unread`` hears of nodes whose readers all closed.
+
+    Where they work ``in_turn``, nobody waits for room: the reader's turn comes later.
+    """
     into, out_of = _by_end(plan.edges)
     tasks: dict[str, Task] = {}
     for key, step in plan.steps.items():
         tasks[key] = _task(step, tools, facts, audience, random)
-        _open_inboxes(tasks[key], into[key], facts, tools)
+        _open_inboxes(tasks[key], into[key], facts, tools, waits=not in_turn)
     for key, task in tasks.items():
         edges = out_of[key]
-        _open_outboxes(task, edges, tasks, audience, tools.expressions)
+        _open_outboxes(
+            task, edges, tasks, audience, tools.expressions, gives_way=not in_turn
+        )
         _watch_readers(task, edges, tasks, unread)
     return tasks
 
@@ -72,14 +79,18 @@ def _task(
     return Task(step, context, progress, tools.clock, random)
 
 
-def _open_inboxes(task: Task, edges: list[Edge], facts: RunFacts, tools: Tools) -> None:
+def _open_inboxes(
+    task: Task, edges: list[Edge], facts: RunFacts, tools: Tools, *, waits: bool
+) -> None:
     """Open the input ports; a node without wires gets the inputs of the run."""
     if task.step.stored or (not edges and task.step.type.mode == "source"):
         return
     reader = Reader()
     for port in task.step.inputs:
         writers = sum(edge.target.port == port for edge in edges)
-        task.inboxes[port] = reader.open(writers=writers, folder=tools.temp)
+        task.inboxes[port] = reader.open(
+            writers=writers, folder=tools.temp, waits=waits
+        )
     if not edges:
         first = task.inboxes[task.step.inputs[0]]
         first.put(Batch(facts.inputs) or Batch([Record(id="in-0")]))
@@ -91,6 +102,8 @@ def _open_outboxes(
     tasks: Mapping[str, Task],
     audience: Audience,
     expressions: Expressions,
+    *,
+    gives_way: bool,
 ) -> None:
     wires: defaultdict[str, list[Wire]] = defaultdict(list)
     for edge in edges:
@@ -101,7 +114,12 @@ def _open_outboxes(
     for port in task.step.outputs:
         keep = audience.keeping(key, port)
         task.outboxes[port] = Outbox(
-            key, port, wires.pop(port, []), keep, task.progress.gave
+            key,
+            port,
+            wires.pop(port, []),
+            keep,
+            task.progress.gave,
+            gives_way=gives_way,
         )
     for unused in (wire for several in wires.values() for wire in several):
         unused.inbox.writer_ended()
