@@ -66,11 +66,14 @@ SPECS: tuple[Spec, ...] = (
     Spec("find_node", "Edit", "Search the palette", "Ctrl+F", "search"),
     Spec("run", "Run", "Run", "F5", "run", "idle"),
     Spec("run_changed", "Run", "Run what changed", "Ctrl+F5", needs="idle"),
+    Spec("run_dry", "Run", "Dry run", "Ctrl+Shift+F5", needs="idle"),
     Spec("run_to", "Run", "Run to the selected node", "Shift+F5", needs="idle node"),
     Spec("run_node", "Run", "Run the selected node", "F6", needs="idle node"),
     Spec(
         "run_from", "Run", "Run from the selected node", "Shift+F6", needs="idle node"
     ),
+    Spec("pin", "Run", "Pin or unpin the output", "Ctrl+P", needs="node"),
+    Spec("edit_pinned", "Run", "Edit pinned records…", "Ctrl+Shift+E", needs="node"),
     Spec("stop", "Run", "Stop", "Ctrl+.", "stop", "running"),
     Spec("-6", "Run", ""),
     Spec("results", "Run", "Results", "Ctrl+R"),

@@ -10,7 +10,7 @@ from app.window import RESULTS, StudioWindow
 
 NODE_MENU = (
     ("run_node", "run_to", "run_from"),
-    ("results",),
+    ("results", "pin", "edit_pinned"),
     ("cut", "copy", "duplicate", "delete"),
     ("switch", "group"),
     ("help",),

@@ -36,6 +36,7 @@ from app.panels.run_panel import RunPanel
 from app.panels.start_page import StartPage
 from app.panels.tabs import Tabs
 from app.permits import Permits
+from app.pinning import Pinning
 from app.run_controller import RunController
 from app.running import Running
 from app.samples import Samples
@@ -100,6 +101,7 @@ class Studio(QObject):
             self.permits,
             self,
         )
+        self.pinning = Pinning(self.desk, self.runs, self.messages, node_types)
         self.keeper = DraftKeeper(self.desk, self.drafts, self.tasks, self)
         self.samples = Samples(self.runs, self.tasks, self)
         self.actions = Actions(self)

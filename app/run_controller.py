@@ -81,10 +81,12 @@ class RunController(QObject):
         """Return the runs that go on."""
         return tuple(run for run in self._runs.values() if run.is_live)
 
-    async def start(self, pipeline: Pipeline, extent: Extent = ALL) -> str:
+    async def start(
+        self, pipeline: Pipeline, extent: Extent = ALL, *, is_dry_run: bool = False
+    ) -> str:
         """Run a pipeline as it stands, or a part of it, and show the run."""
         engine = await self._link.engine()
-        run_id = await engine.start_run(pipeline, extent=extent)
+        run_id = await engine.start_run(pipeline, extent=extent, dry_run=is_dry_run)
         self._runs.setdefault(run_id, RunView(_just_started(run_id, pipeline)))
         self._shown[pipeline.id] = run_id
         self.changed.emit()

@@ -59,14 +59,19 @@ class Running(QObject):
         sheet = self._desk.front
         return self._runs.shown(sheet.pipeline.id) if sheet else None
 
-    def start(self, extent: Extent = ALL) -> None:
+    def start(self, extent: Extent = ALL, *, is_dry_run: bool = False) -> None:
         """Run the document in front as it stands, saved or not, or a part of it."""
         if sheet := self._desk.front:
-            self._permits.ask(sheet, partial(self._start, sheet, extent))
+            start = partial(self._start, sheet, extent, is_dry_run=is_dry_run)
+            self._permits.ask(sheet, start)
 
-    def _start(self, sheet: Sheet, extent: Extent) -> None:
-        work = self._runs.start(sheet.pipeline, extent)
+    def _start(self, sheet: Sheet, extent: Extent, *, is_dry_run: bool) -> None:
+        work = self._runs.start(sheet.pipeline, extent, is_dry_run=is_dry_run)
         self._tasks.spawn(work, "Starting the run")
+
+    def start_dry(self) -> None:
+        """Run everything, but show what would be sent and written instead of doing it."""
+        self.start(is_dry_run=True)
 
     def start_changed(self) -> None:
         """Run what has changed, and what depends on it."""

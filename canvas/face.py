@@ -28,6 +28,7 @@ class Face:
     status: Sign | None = None
     problems: int = 0
     is_disabled: bool = False
+    is_pinned: bool = False
     is_known: bool = True
 
 
@@ -49,6 +50,7 @@ def face_of(
         status=sign_of(result) if result else None,
         problems=problems,
         is_disabled=node.disabled,
+        is_pinned=node.pinned is not None,
         is_known=kind is not None,
     )
 
@@ -65,6 +67,9 @@ def _subtitle(node: Node, kind: NodeType | None, result: NodeResult | None) -> s
         return f"Unknown: {node.type}" if node.name else "Not installed here"
     if node.disabled:
         return "Switched off"
+    if node.pinned is not None:
+        count = sum(map(len, node.pinned.values()))
+        return f"Pinned: {count:,} {'record' if count == 1 else 'records'}"
     if node.name and node.name != kind.title:
         return kind.title
     return summary(node.config, kind) or kind.summary.rstrip(".")

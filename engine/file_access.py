@@ -79,6 +79,14 @@ class FileAccess:
 
         Folders on the way are made. Until the exit, what was there before stays.
         """
+        return _replacing(self.writable(path))
+
+    def writable(self, path: str) -> Path:
+        """Return the absolute path of a file that may be written.
+
+        Raises:
+            NotAllowedError: it lies outside of what the pipeline may use.
+        """
         if path.startswith(SAMPLES_PREFIX):
             message = (
                 f"{path} belongs to the program; choose another place to write to."
@@ -86,7 +94,7 @@ class FileAccess:
             raise NotAllowedError(message)
         target = _within(self._absolute(path), self._granted)
         self._refuse_protected(target)
-        return _replacing(target)
+        return target
 
     def _absolute(self, path: str) -> Path:
         if "\0" in path or not path.strip():

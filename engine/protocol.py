@@ -27,6 +27,8 @@ NodeStatus = Literal[
     "interrupted",
 ]
 Level = Literal["debug", "info", "warning", "error"]
+EFFECTS_PORT = "would do"
+"""Where `ReadRecords` finds what a node would have done; no port can be called so."""
 
 
 class Message(BaseModel):
@@ -51,7 +53,8 @@ class NodeResult(Message):
     """How one node of a run is doing.
 
     ``fingerprint`` is there when it gave all that it would give (`engine.run.fingerprints`);
-    ``reused_from`` is the earlier run whose records stand in for it.
+    ``reused_from`` is the earlier run whose records stand in for it; ``effects`` counts what
+    it would have done outside if this were no dry run (`EFFECTS_PORT`).
     """
 
     node: str
@@ -65,6 +68,7 @@ class NodeResult(Message):
     error: NodeError | None = None
     fingerprint: str = ""
     reused_from: str | None = None
+    effects: int = 0
 
 
 class RunSummary(Message):

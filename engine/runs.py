@@ -16,7 +16,7 @@ from engine.file_form import to_json
 from engine.home import Home
 from engine.keyword_model import KeywordModel
 from engine.permissions import private_hosts, readable_paths, writable_paths
-from engine.pipeline import Pipeline
+from engine.pipeline import Pipeline, Settings
 from engine.protocol import (
     Event,
     NodeResult,
@@ -116,7 +116,7 @@ class Runs:
         planned, inputs = await self._planned(pipeline, inputs, extent, is_dry_run)
         run_id = self._store.new_run_id()
         summary = self._summary(run_id, pipeline)
-        writer = self._store.writer(run_id, pipeline.settings.keep_results)
+        writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
         audience = RunAudience(run_id, writer, self._tell, self._clock)
         run = Run(
             planned,
@@ -266,6 +266,12 @@ class Runs:
             clock=self._clock,
             temp=self._home.temp,
         )
+
+
+def _most(pipeline: Pipeline, *, is_dry_run: bool) -> int | None:
+    """Return how many records of a port are kept; a dry run has nothing else to show."""
+    most = pipeline.settings.keep_results
+    return Settings().keep_results if is_dry_run and most == 0 else most
 
 
 def _tell_reused(audience: RunAudience, planned: Plan) -> None:

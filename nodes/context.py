@@ -84,6 +84,10 @@ class Files(Protocol):
         """Return the absolute path of a file or folder to read, or raise."""
         ...
 
+    def writable(self, path: str) -> Path:
+        """Return the absolute path of a file that may be written, or raise."""
+        ...
+
     def replacing(self, path: str) -> AbstractAsyncContextManager[Path]:
         """Lend a temporary file that takes the place of ``path`` on a clean exit."""
         ...
@@ -233,7 +237,15 @@ class Context(Protocol):
         ...
 
     def notify(self, title: str, text: str) -> None:
-        """Ask for a desktop notification."""
+        """Ask for a desktop notification; a dry run only shows it."""
+        ...
+
+    def show_effect(self, effect: Mapping[str, Any]) -> None:
+        """Show what would be done outside, in a dry run.
+
+        ``effect`` holds its ``kind`` and what there is to know, without secrets; see
+        `nodes.web.request`, `nodes.files.target`.
+        """
         ...
 
     def log(self, level: Level, message: str) -> None:

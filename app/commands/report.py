@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.commands.effects import effect_details, effect_line
 from app.commands.printing import counted, duration, print_table, styled
 from engine.commands import Commands
-from engine.protocol import NodeResult, RunDetail, StoredRecord
+from engine.protocol import EFFECTS_PORT, NodeResult, RunDetail, StoredRecord
 
 MARKS = {
     "completed": ("✓", "green"),
@@ -26,6 +27,7 @@ COLUMNS_SHOWN = 6
 RECORDS_KEPT = 100
 
 Outputs = Mapping[str, Mapping[str, Sequence[StoredRecord]]]
+Effects = Sequence[Mapping[str, Any]]
 
 
 async def first_records(engine: Commands, run: RunDetail) -> Outputs:
@@ -41,8 +43,23 @@ async def first_records(engine: Commands, run: RunDetail) -> Outputs:
     }
 
 
-def as_json(run: RunDetail, outputs: Outputs) -> dict[str, Any]:
-    """Return the object that `siex run --json` prints."""
+async def effects_of(engine: Commands, run: RunDetail) -> Effects:
+    """Fetch the first things that each node of a dry run would have done."""
+    found: list[Mapping[str, Any]] = []
+    for key, result in run.nodes.items():
+        if result.effects:
+            page = await engine.records(
+                run.run_id, key, EFFECTS_PORT, limit=RECORDS_KEPT
+            )
+            found += [{"node": key, **record.data} for record in page.records]
+    return found
+
+
+def as_json(
+    run: RunDetail, outputs: Outputs, effects: Effects | None = None
+) -> dict[str, Any]:
+    """Return the object that `siex run --json` prints; ``effects`` those of a dry run."""
+    shown = {} if effects is None else {"effects": list(effects)}
     return {
         "run_id": run.run_id,
         "status": run.status,
@@ -57,6 +74,7 @@ def as_json(run: RunDetail, outputs: Outputs) -> dict[str, Any]:
             }
             for node, ports in outputs.items()
         },
+        **shown,
     }
 
 
@@ -74,8 +92,10 @@ def _node(result: NodeResult) -> dict[str, Any]:
     }
 
 
-def print_report(run: RunDetail, outputs: Outputs) -> None:
-    """Print how each node did, then the first records of the last nodes."""
+def print_report(
+    run: RunDetail, outputs: Outputs, effects: Effects | None = None
+) -> None:
+    """Print how each node did, the first records of the last nodes, and the effects."""
     names = _names(run)
     print(styled(run.pipeline_name or run.pipeline_id, "bold"))
     _print_nodes(run, names)
@@ -86,6 +106,8 @@ def print_report(run: RunDetail, outputs: Outputs) -> None:
                 total = run.nodes[node].records_out.get(port, len(records))
                 print()
                 print_records(names[node], port, records, total)
+    if effects is not None:
+        print_effects(run, effects, names)
 
 
 def _names(run: RunDetail) -> dict[str, str]:
@@ -134,6 +156,23 @@ def _last_nodes(run: RunDetail) -> list[str]:
     edges = run.pipeline.get("edges", ())
     feeding = {e["from"]["node"] for e in edges if e["to"]["node"] in run.nodes}
     return [key for key in run.nodes if key not in feeding]
+
+
+def print_effects(run: RunDetail, effects: Effects, names: Mapping[str, str]) -> None:
+    """Print what a dry run would have done, a line each and the body of requests."""
+    count = sum(result.effects for result in run.nodes.values())
+    more = f", the first {len(effects)}" if count > len(effects) else ""
+    print()
+    if not count:
+        print(styled("This run would do nothing outside.", "bold"))
+        return
+    print(
+        styled(f"Would do {counted(count, 'thing')}{more}; nothing was done:", "bold")
+    )
+    for effect in effects:
+        print(f"  {names[effect['node']]}: {effect_line(effect)}")
+        for line in effect_details(effect):
+            print(styled(f"      {line}", "dim"))
 
 
 def print_records(

@@ -16,7 +16,7 @@ from app.commands.pipeline_files import (
 )
 from app.commands.printing import print_json
 from app.commands.progress import Progress
-from app.commands.report import as_json, first_records, print_report
+from app.commands.report import as_json, effects_of, first_records, print_report
 from engine.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -90,11 +90,12 @@ async def _run(options: argparse.Namespace) -> int:
         )
         detail = await engine.finished(run_id)
         outputs = await first_records(engine, detail)
+        effects = await effects_of(engine, detail) if options.dry_run else None
     progress.clear()
     if options.json:
-        print_json(as_json(detail, outputs))
+        print_json(as_json(detail, outputs, effects))
     else:
-        print_report(detail, outputs)
+        print_report(detail, outputs, effects)
     return 0 if detail.status == "completed" else 1
 
 

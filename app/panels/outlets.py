@@ -11,6 +11,7 @@ from engine.configs import added_fields
 from engine.file_form import from_json
 from engine.graph import predecessors
 from engine.pipeline import Edge, Endpoint, Pipeline
+from engine.protocol import EFFECTS_PORT
 from nodes.contract import NodeType
 
 if TYPE_CHECKING:
@@ -30,12 +31,21 @@ class Outlets:
     def of(self, node_id: str) -> tuple[Outlet, ...]:
         """Return the output ports of a node."""
         result = self.run.nodes.get(node_id)
-        return tuple(
+        ports = (
             self._outlet(
                 Endpoint(node_id, port), f"{port.replace('_', ' ')} ({count:,})"
             )
             for port, count in (result.records_out.items() if result else ())
         )
+        return (*self._effects(node_id), *ports)
+
+    def _effects(self, node_id: str) -> tuple[Outlet, ...]:
+        """Return what a node of a dry run would have done."""
+        result = self.run.nodes.get(node_id)
+        if result is None or not result.effects:
+            return ()
+        place = Endpoint(node_id, EFFECTS_PORT)
+        return (self._outlet(place, f"Would be done ({result.effects:,})"),)
 
     def into(self, node_id: str) -> tuple[Outlet, ...]:
         """Return the ports that fed a node."""
@@ -80,7 +90,10 @@ class Outlets:
 
     def _count(self, source: Endpoint) -> int:
         result = self.run.nodes.get(source.node)
-        return result.records_out.get(source.port, 0) if result else 0
+        if result is None:
+            return 0
+        is_effect = source.port == EFFECTS_PORT
+        return result.effects if is_effect else result.records_out.get(source.port, 0)
 
 
 def newest_fields(pipeline: Pipeline, types: Types, node_id: str) -> tuple[str, ...]:

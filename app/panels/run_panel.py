@@ -171,6 +171,8 @@ def columns(result: NodeResult) -> tuple[str, ...]:
     status = [STATUS_WORDS.get(result.status, result.status)]
     if result.reused_from:
         status = ["From the last run"]
+    if result.effects:
+        status.append(f"{result.effects:,} not done")
     if result.skipped:
         status.append(f"{result.skipped:,} skipped")
     if result.attempts > 1:

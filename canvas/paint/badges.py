@@ -41,6 +41,21 @@ def draw_status(painter: QPainter, where: QRectF, status: str, theme: Theme) -> 
         )
 
 
+def draw_pin(painter: QPainter, where: QRectF, theme: Theme) -> None:
+    """Draw the sign of a node whose output is pinned: a pin on a round ground."""
+    size = where.width()
+    painter.setPen(QPen(color(theme.surface), size * 0.08))
+    painter.setBrush(color(theme.violet))
+    painter.drawEllipse(where)
+    pen = QPen(color(theme.surface), size * 0.1)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for (x1, y1), (x2, y2) in PIN:
+        start = QPointF(where.left() + x1 * size, where.top() + y1 * size)
+        end = QPointF(where.left() + x2 * size, where.top() + y2 * size)
+        painter.drawLine(start, end)
+
+
 def draw_problems(painter: QPainter, at: QPointF, count: int, theme: Theme) -> None:
     """Draw how many things are wrong with a node's settings; ``at`` is the middle."""
     text = "!" if count == 1 else f"! {min(count, 99)}"
@@ -54,6 +69,13 @@ def draw_problems(painter: QPainter, at: QPointF, count: int, theme: Theme) -> N
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
 
+PIN = (
+    ((0.36, 0.26), (0.64, 0.26)),
+    ((0.43, 0.26), (0.43, 0.5)),
+    ((0.57, 0.26), (0.57, 0.5)),
+    ((0.32, 0.53), (0.68, 0.53)),
+    ((0.5, 0.55), (0.5, 0.78)),
+)
 SIGNS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "pending": (((0.5, 0.27), (0.5, 0.52), (0.66, 0.62)),),
     "running": (((0.42, 0.32), (0.66, 0.5), (0.42, 0.68), (0.42, 0.32)),),

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from canvas.face import Face
 from canvas.icons import draw_icon
-from canvas.paint.badges import draw_problems, draw_status
+from canvas.paint.badges import draw_pin, draw_problems, draw_status
 from canvas.paint.fonts import font, metrics
 from canvas.shape import HEADER, Shape, Spot
 from canvas.theme import Theme, blend, color
@@ -35,6 +35,8 @@ def draw_card(painter: QPainter, face: Face, theme: Theme) -> None:
     if face.status:
         where = QRectF(box.right() - 32, HEADER / 2 - 9, 18, 18)
         draw_status(painter, where, face.status, theme)
+    if face.is_pinned:
+        draw_pin(painter, QRectF(box.left() - 7, -7, 20, 20), theme)
     if face.problems:
         draw_problems(painter, QPointF(box.right() - 10, 0), face.problems, theme)
 
@@ -54,6 +56,8 @@ def draw_title_card(painter: QPainter, face: Face, theme: Theme) -> None:
         painter.setBrush(color(theme.surface))
         painter.drawEllipse(sign.adjusted(-2, -2, 2, 2))
         draw_status(painter, sign, face.status, theme)
+    if face.is_pinned:
+        draw_pin(painter, QRectF(box.left() - 10, -10, 32, 32), theme)
     if face.problems:
         painter.save()
         painter.translate(box.right() - (46 if face.status else 10), 4)

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engine.clock import Clock
+from engine.run.dry import AskingHttp, Effects, ReadOnlyFiles
 from engine.run.plan import Step
 from engine.run.spool import DiskSpool, sorted_on_disk
 from nodes.conditions import Conditions
@@ -89,9 +90,14 @@ class NodeContext:
     """Lends the tools of a run to one of its nodes."""
 
     def __init__(
-        self, tools: Tools, facts: RunFacts, step: Step, listener: Listener
+        self,
+        tools: Tools,
+        facts: RunFacts,
+        step: Step,
+        listener: Listener,
+        effects: Effects,
     ) -> None:
-        self.files = tools.files
+        self.files = ReadOnlyFiles(tools.files) if facts.is_dry_run else tools.files
         self.siex = tools.siex
         self.node_name = step.name
         self.pipeline_name = facts.pipeline_name
@@ -105,6 +111,7 @@ class NodeContext:
         self._step = step
         self._tools = tools
         self._listener = listener
+        self._effects = effects
         self._timezone = facts.timezone
         self._quiet_until = 0.0
         self._spools: list[DiskSpool] = []
@@ -112,7 +119,10 @@ class NodeContext:
     @property
     def http(self) -> Http:
         """The one way to the network, made when it is first used."""
-        return self._tools.http()
+        http = self._tools.http()
+        if self.is_dry_run and self._step.type.effect != "none":
+            return AskingHttp(http)
+        return http
 
     async def in_worker(self, function: Callable[..., T], *args: Any) -> T:
         """Run a module-level function in a worker process."""
@@ -145,7 +155,15 @@ class NodeContext:
 
     def notify(self, title: str, text: str) -> None:
         """Ask for a desktop notification."""
-        self._listener.notify(title, text)
+        if self.is_dry_run:
+            told = {"kind": "notification", "title": title, "text": text}
+            self.show_effect(told)
+        else:
+            self._listener.notify(title, text)
+
+    def show_effect(self, effect: Mapping[str, Any]) -> None:
+        """Keep what would be done if this were no dry run."""
+        self._effects.show(self._step.id, effect)
 
     def log(self, level: Level, message: str) -> None:
         """Write a line to the run's log."""

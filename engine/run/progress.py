@@ -24,6 +24,7 @@ class Progress:
         self.error: NodeError | None = None
         self.fingerprint = ""
         self.reused_from: str | None = None
+        self.effects = 0
         self._node = node
         self._type = type_
         self._tell = tell
@@ -66,6 +67,12 @@ class Progress:
         """Note that a step is tried for the ``number``-th time."""
         self.attempts = max(self.attempts, number)
 
+    def would_do(self) -> int:
+        """Count something that is not done, and return how many there were before."""
+        self.effects += 1
+        self._tell_soon()
+        return self.effects - 1
+
     def result(self) -> NodeResult:
         """Return the counts as they are now."""
         return self._last or self._result()
@@ -83,6 +90,7 @@ class Progress:
             error=self.error,
             fingerprint=self.fingerprint if self.status in ENDED_WELL else "",
             reused_from=self.reused_from,
+            effects=self.effects,
         )
 
     def _duration(self) -> float:

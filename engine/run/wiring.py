@@ -6,9 +6,10 @@ from random import Random
 from typing import Protocol
 
 from engine.pipeline import Edge
-from engine.protocol import NodeResult
+from engine.protocol import EFFECTS_PORT, NodeResult
 from engine.run.channels import Reader
 from engine.run.context import Expressions, Listener, NodeContext, RunFacts, Tools
+from engine.run.dry import Effects
 from engine.run.outbox import Condition, Keep, Outbox, Wire
 from engine.run.plan import Plan, Step
 from engine.run.progress import Progress
@@ -72,10 +73,12 @@ def _by_end(edges: Iterable[Edge]) -> tuple[Edges, Edges]:
 def _task(
     step: Step, tools: Tools, facts: RunFacts, audience: Audience, random: Random
 ) -> Task:
-    context = NodeContext(tools, facts, step, audience)
     progress = Progress(step.id, step.node.type, audience.node_changed, tools.clock)
     progress.fingerprint = step.fingerprint
     progress.reused_from = step.stored.run_id if step.stored else None
+    keep = audience.keeping(step.id, EFFECTS_PORT) if facts.is_dry_run else None
+    effects = Effects(keep, progress)
+    context = NodeContext(tools, facts, step, audience, effects)
     return Task(step, context, progress, tools.clock, random)
 
 

@@ -79,5 +79,4 @@ def _show(config: Config, record: Record, count: int, ctx: Context) -> None:
     )
     if ctx.is_dry_run:
         ctx.log("info", f"Would notify: {title}: {text} (dry run).")
-    else:
-        ctx.notify(title, text)
+    ctx.notify(title, text)

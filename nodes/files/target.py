@@ -48,6 +48,9 @@ async def replacing(path: str, ctx: Context) -> AsyncGenerator[Path | None]:
 def written(part: Path | None, path: str, count: int, ctx: Context) -> Record:
     """Return the record that tells what was written, or in a dry run would be."""
     if part is None:
+        target = ctx.files.writable(path)
+        told = {"path": str(target), "records": count, "replaces": target.exists()}
+        ctx.show_effect({"kind": "file", **told})
         ctx.log("info", f"Would write {count} records to {path} (dry run).")
         return Record({"path": path, "records": count})
     return Record({"path": str(part.parent / Path(path).name), "records": count})

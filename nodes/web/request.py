@@ -173,8 +173,9 @@ def _only_shown(
         "method": method,
         "url": shown_url(url),
         "headers": {name: hide(value, secrets) for name, value in headers.items()},
-        "body": content.decode() if content is not None else None,
+        "body": hide(content.decode(), secrets) if content is not None else None,
     }
+    ctx.show_effect({"kind": "request", **shown})
     size = f" with {len(content)} bytes" if content is not None else ""
     ctx.log("info", f"Would send {method} {shown_url(url)}{size} (dry run).")
     return record.with_fields({"status": None, "response": None, "request": shown})

@@ -103,6 +103,10 @@ class FakeFiles:
         """Return the path below the root."""
         return self.root / path
 
+    def writable(self, path: str) -> Path:
+        """Return the path below the root."""
+        return self.root / path
+
     def replacing(self, path: str) -> AbstractAsyncContextManager[Path]:
         """Lend a file beside ``path`` that takes its place on a clean exit."""
         return self._replacing(self.root / path)
@@ -198,6 +202,7 @@ class FakeContext:
     time: datetime = EPOCH
     logged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     notices: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    effects: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     done: list[tuple[float, float | None]] = field(
         default_factory=list[tuple[float, float | None]]
     )
@@ -253,8 +258,16 @@ class FakeContext:
         return self.time
 
     def notify(self, title: str, text: str) -> None:
-        """Remember a notification."""
-        self.notices.append((title, text))
+        """Remember a notification; in a dry run, as something not done."""
+        if self.is_dry_run:
+            told = {"kind": "notification", "title": title, "text": text}
+            self.show_effect(told)
+        else:
+            self.notices.append((title, text))
+
+    def show_effect(self, effect: Mapping[str, Any]) -> None:
+        """Remember what was not done."""
+        self.effects.append(dict(effect))
 
     def log(self, level: str, message: str) -> None:
         """Remember a line."""

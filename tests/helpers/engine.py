@@ -44,6 +44,7 @@ class FakeEngine:
         self.library: dict[str, Pipeline] = {}
         self.kept_runs: dict[str, RunDetail] = {}
         self.kept_records: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        self.are_dry: list[bool] = []
         self.extents: list[Extent] = []
         self.canceled: list[str] = []
         self.pages_read: list[tuple[str, str, str, int]] = []
@@ -131,8 +132,9 @@ class FakeEngine:
         dry_run: bool = False,
     ) -> str:
         """Start a run that waits for the test."""
-        del inputs, dry_run
+        del inputs
         self.extents.append(extent)
+        self.are_dry.append(dry_run)
         run_id = f"run-{len(self.kept_runs) + 1}"
         detail = RunDetail(
             run_id=run_id,

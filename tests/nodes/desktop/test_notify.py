@@ -50,6 +50,7 @@ async def test_a_dry_run_only_says_so():
     ctx = FakeContext(is_dry_run=True)
     await run_node(notify, {}, RECORDS, ctx=ctx)
     assert ctx.notices == []
+    assert [effect["text"] for effect in ctx.effects] == ["5 records are ready."]
     assert ctx.logged == [
         ("info", "Would notify: SIE-X Studio: 5 records are ready. (dry run).")
     ]

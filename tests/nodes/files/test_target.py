@@ -58,6 +58,9 @@ async def test_a_dry_run_writes_nothing_and_says_what_it_would(
     told = (await run_node(writer, {"path": "a.out"}, RECORDS, ctx=ctx))["out"]
     assert told == [{"path": "a.out", "records": 3}]
     assert not output.exists()
+    place = str(output / "a.out")
+    written = {"kind": "file", "path": place, "records": 3, "replaces": False}
+    assert ctx.effects == [written]
     [(level, message)] = ctx.logged
     assert level == "info"
     assert message.startswith("Would ")

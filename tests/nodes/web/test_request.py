@@ -143,6 +143,7 @@ async def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing():
         "body": "hi",
     }
     assert (record["status"], record["response"]) == (None, None)
+    assert ctx.effects == [{"kind": "request", **record["request"]}]
     assert ctx.http.sent == []
     assert ctx.logged == [("info", f"Would send POST {URL} with 2 bytes (dry run).")]
 
