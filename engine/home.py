@@ -2,6 +2,7 @@
 
 siex.db             the library (and backups/ of it)
 history/2026-01.db  the runs of a month
+journal.db          what goes on: enough to go on with a run when the engine died
 results/2026-01/    records of runs, a folder per run
 logs/               log files
 temp/               what running nodes spill; emptied at start
@@ -26,6 +27,11 @@ class Home:
     def database(self) -> Path:
         """The main database."""
         return self.path / "siex.db"
+
+    @property
+    def journal(self) -> Path:
+        """What runs wrote down to go on from, and what nodes remember between runs."""
+        return self.path / "journal.db"
 
     @property
     def backups(self) -> Path:

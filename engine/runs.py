@@ -34,6 +34,7 @@ from engine.run.plan import Plan, plan
 from engine.run.runner import Outcome, Run
 from engine.store.beginnings import USUAL, Beginning
 from engine.store.records import KeptRecords, RecordsWriter
+from engine.store.run_journal import RunJournal
 from engine.store.store import Store
 from engine.workers import WorkerPool
 from nodes.context import Http
@@ -50,10 +51,17 @@ logger = logging.getLogger(__name__)
 class Going:
     """A run that is not over."""
 
-    def __init__(self, run: Run, writer: RecordsWriter, summary: RunSummary) -> None:
+    def __init__(
+        self,
+        run: Run,
+        writer: RecordsWriter,
+        summary: RunSummary,
+        journal: RunJournal,
+    ) -> None:
         self.run = run
         self.writer = writer
         self.summary = summary
+        self.journal = journal
         self.is_canceled = False
         self.has_turn = False
         self.task: asyncio.Task[None] | None = None
@@ -118,6 +126,7 @@ class Runs:
         summary = self._summary(run_id, pipeline)
         writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
         audience = RunAudience(run_id, writer, self._tell, self._clock)
+        journal = self._store.run_journal(run_id, pipeline.id)
         run = Run(
             planned,
             self._tools(pipeline),
@@ -126,8 +135,9 @@ class Runs:
             inputs=_records(inputs),
             is_dry_run=is_dry_run,
             random=self._random,
+            journal=journal,
         )
-        audience.on_trouble = run.abort
+        audience.on_trouble = journal.on_trouble = run.abort
         beginning = USUAL
         if pipeline.settings.keep_results != 0:
             beginning = Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run)
@@ -136,7 +146,7 @@ class Runs:
         except BaseException:
             writer.close()
             raise
-        going = self.going[run_id] = Going(run, writer, summary)
+        going = self.going[run_id] = Going(run, writer, summary, journal)
         going.task = asyncio.create_task(self._go(going, pipeline))
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
         _tell_reused(audience, planned)
@@ -174,32 +184,31 @@ class Runs:
         return found, inputs
 
     async def _go(self, going: Going, pipeline: Pipeline) -> None:
-        try:
-            outcome, duration_s = await self._in_turn(going, pipeline)
-        except EngineError as error:
-            outcome, duration_s = Outcome("failed", going.results(), str(error)), 0.0
-        except Exception:
-            logger.exception("The run %s broke", going.summary.run_id)
-            outcome = Outcome("failed", going.results(), BROKEN)
-            duration_s = 0.0
-        going.writer.close()
-        await self._finish(going, outcome, duration_s)
-
-    async def _in_turn(self, going: Going, pipeline: Pipeline) -> tuple[Outcome, float]:
         """Wait until the pipeline may run once more, and run."""
         turns = self._turns_of(pipeline)
         try:
             await turns.acquire()
         except asyncio.CancelledError:
-            return Outcome("canceled", {}), 0.0
+            await self._finish(going, Outcome("canceled", {}), 0.0)
+            return
         going.has_turn = True
         try:
-            self._begin(going)
-            started = self._clock.monotonic()
-            outcome = await going.run.done()
-            return outcome, self._clock.monotonic() - started
+            # what nodes keep for the next run counts before that has its turn
+            await self._finish(going, *await self._ran(going))
         finally:
             turns.release()
+
+    async def _ran(self, going: Going) -> tuple[Outcome, float]:
+        self._begin(going)
+        started = self._clock.monotonic()
+        try:
+            outcome = await going.run.done()
+        except EngineError as error:
+            outcome = Outcome("failed", going.results(), str(error))
+        except Exception:
+            logger.exception("The run %s broke", going.summary.run_id)
+            outcome = Outcome("failed", going.results(), BROKEN)
+        return outcome, self._clock.monotonic() - started
 
     def _begin(self, going: Going) -> None:
         going.summary = going.summary.model_copy(update={"status": "running"})
@@ -208,6 +217,7 @@ class Runs:
 
     async def _finish(self, going: Going, outcome: Outcome, duration_s: float) -> None:
         run_id = going.summary.run_id
+        going.writer.close()
         end = {
             "status": outcome.status,
             "error": outcome.error,
@@ -216,6 +226,7 @@ class Runs:
         summary = going.summary.model_copy(update=end)
         try:
             await self._store.finish_run(summary, outcome.nodes, going.writer.size)
+            await going.journal.end(counts=outcome.status == "completed")
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
             summary = summary.model_copy(

@@ -25,6 +25,8 @@ EFFECTS = {
     "keyed": "Changes something outside, with a key so that it is done once.",
     "unsafe": "Changes something outside; doing it twice shows.",
 }
+BY_SETTING = "How much so depends on the settings."
+ASKS = "Asks the world outside: the same input may have another answer later."
 Schema = Mapping[str, Any]
 
 
@@ -69,7 +71,9 @@ def _entry(node: NodeType) -> str:
 def _facts(node: NodeType) -> Iterator[str]:
     yield f"- In: {_ports(node.inputs)}. Out: {_ports(node.outputs)}."
     if effect := EFFECTS[node.effect]:
-        yield f"- {effect}"
+        yield f"- {effect} {BY_SETTING}" if node.effect_by else f"- {effect}"
+    if not node.repeatable:
+        yield f"- {ASKS}"
 
 
 def _ports(ports: tuple[Port, ...]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from nodes.conditions import Conditions
-from nodes.records import Record
+from nodes.records import Json, Record
 
 T = TypeVar("T")
 Level = Literal["debug", "info", "warning", "error"]
@@ -151,6 +151,33 @@ class Spool(Protocol):
     def __len__(self) -> int: ...
 
 
+class Memory(Protocol):
+    """What a node remembers: small values by key, its own in its own pipeline.
+
+    In a dry run nothing is known and nothing is kept.
+    """
+
+    async def first(self, key: str, value: Json) -> Json:
+        """Return what was given for ``key`` when this run asked for the first time.
+
+        So a run that goes on after the engine died sees the same as before: the time at
+        which a wait began, a number that was drawn.
+        """
+        ...
+
+    async def recall(self, keys: Sequence[str]) -> Mapping[str, Json]:
+        """Return what earlier runs kept for ``keys``; what none kept is left out."""
+        ...
+
+    async def keep(self, values: Mapping[str, Json]) -> None:
+        """Keep values for runs to come.
+
+        They count when this run has completed: a run that fails or is canceled leaves
+        no trace, so that running it again sees the same.
+        """
+        ...
+
+
 class Context(Protocol):
     """Everything a node may use besides its config and its data."""
 
@@ -167,6 +194,11 @@ class Context(Protocol):
     @property
     def siex(self) -> Siex:
         """The keyword model."""
+        ...
+
+    @property
+    def memory(self) -> Memory:
+        """What the node remembers after a crash and between runs."""
         ...
 
     @property

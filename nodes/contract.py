@@ -16,6 +16,12 @@ A function returns (or, as an async generator, yields) one ``Record``, ``Batch``
 ``list[Record]`` for the single port ``out``, ``None`` for nothing, or a ``NamedTuple``
 of these whose fields are the output ports.
 
+What a node does to the world outside (``effect``), and whether the same input always
+gives the same answer (``repeatable``), tell the engine what to write down so that a run
+can go on after the engine died. Both are kept per record, or per piece that a source
+gives; so a node that does something keyed or unsafe takes a ``Record``, and one that is
+not repeatable takes a ``Record`` or nothing.
+
 A batch node raises `InputError` before it has yielded anything: as it is stateless, the
 engine may then hand it the same records one by one to find the one that is to blame.
 """
@@ -37,6 +43,7 @@ from nodes.texts import FieldName, Formula, Template, Value
 __all__ = [
     "Batch",
     "Context",
+    "Effect",
     "FieldName",
     "Formula",
     "Json",
@@ -77,6 +84,12 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+class EffectOf(Protocol):
+    """Says what running a node with this config twice would do to the world outside."""
+
+    def __call__(self, config: Any, /) -> Effect: ...
+
+
 class FieldsAdded(Protocol):
     """Names the fields that a node with this config adds to its records."""
 
@@ -97,6 +110,8 @@ class NodeType:
     outputs: tuple[Port, ...]
     run: Callable[..., Any]
     effect: Effect
+    effect_by: EffectOf | None
+    repeatable: bool
     adds: FieldsAdded
     concurrency: int
     words: tuple[str, ...]
@@ -110,6 +125,10 @@ class NodeType:
     def summary(self) -> str:
         """The first line of the help."""
         return self.help.split("\n", 1)[0]
+
+    def effect_of(self, config: NodeConfig) -> Effect:
+        """Return what running it twice with ``config`` would do to the world outside."""
+        return self.effect if self.effect_by is None else self.effect_by(config)
 
     def input(self, name: str) -> Port | None:
         """Return the input port called ``name``."""
@@ -126,6 +145,8 @@ def node(
     title: str,
     icon: str,
     effect: Effect = "none",
+    effect_by: EffectOf | None = None,
+    repeatable: bool = True,
     emits: Kind = "records",
     adds: Sequence[str] | FieldsAdded = (),
     concurrency: int = 8,
@@ -137,7 +158,10 @@ def node(
         id: Dotted path of the module below ``nodes``; what files store.
         title: Name in the palette.
         icon: File name in ``resources/icons`` without its ending.
-        effect: What running it twice would do to the world outside.
+        effect: What running it twice would do to the world outside, at worst.
+        effect_by: A function from the config to its effect, where that depends on it.
+        repeatable: Whether the same input gives the same answer at any time; False for
+            what asks the world.
         emits: Kind of the output ports.
         adds: Fields added to records, or a function from the config to them.
         concurrency: Records in flight at once in record mode.
@@ -150,6 +174,7 @@ def node(
         if id.startswith("triggers."):
             inputs = ()
         module = sys.modules[function.__module__]
+        _refuse_unkept(id, mode, effect, is_repeatable=repeatable)
         return NodeType(
             id=id,
             title=title,
@@ -161,12 +186,30 @@ def node(
             outputs=tuple(Port(name, emits) for name in outputs_of(hints["return"])),
             run=function,
             effect=effect,
+            effect_by=effect_by,
+            repeatable=repeatable,
             adds=_naming(adds),
             concurrency=concurrency,
             words=tuple(words),
         )
 
     return declare
+
+
+def _refuse_unkept(
+    type_id: str, mode: Mode, effect: Effect, *, is_repeatable: bool
+) -> None:
+    """Refuse what the engine could not go on with after it died.
+
+    Raises:
+        TypeError: the node takes batches or streams and should take records.
+    """
+    if effect in ("keyed", "unsafe") and mode != "record":
+        message = f"{type_id}: what is {effect} is done record by record"
+        raise TypeError(message)
+    if not is_repeatable and mode not in ("record", "source"):
+        message = f"{type_id}: what is not repeatable takes a record or nothing"
+        raise TypeError(message)
 
 
 def _naming(adds: Sequence[str] | FieldsAdded) -> FieldsAdded:

@@ -36,6 +36,7 @@ def _described(kind: Any) -> dict[str, Any]:
         "summary": kind.summary,
         "mode": kind.mode,
         "effect": kind.effect,
+        "repeatable": kind.repeatable,
         "inputs": [{"name": port.name, "kind": port.kind} for port in kind.inputs],
         "outputs": [{"name": port.name, "kind": port.kind} for port in kind.outputs],
         "settings": kind.config.model_json_schema(),

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +11,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engine.clock import Clock
 from engine.run.dry import AskingHttp, Effects, ReadOnlyFiles
+from engine.run.memory import NodeMemory
 from engine.run.plan import Step
 from engine.run.spool import DiskSpool, sorted_on_disk
+from engine.store.run_journal import RunJournal
 from nodes.conditions import Conditions
 from nodes.context import Files, Http, Level, Siex
 from nodes.errors import SettingsError
 from nodes.records import Record
 
 T = TypeVar("T")
+TIMES: ContextVar[int] = ContextVar("TIMES", default=1)
+"""Which of several records with one id a node works on: wires may bring one twice."""
 PROGRESS_EVERY_S = 1.0
 """A node's progress is told at most this often."""
 
@@ -84,6 +89,7 @@ class RunFacts:
     timezone: str
     inputs: Sequence[Record]
     is_dry_run: bool
+    journal: RunJournal | None = None
 
 
 class NodeContext:
@@ -104,6 +110,7 @@ class NodeContext:
         self.run_id = facts.run_id
         self.is_dry_run = facts.is_dry_run
         self.inputs = facts.inputs
+        self.memory = NodeMemory(None if facts.is_dry_run else facts.journal, step.id)
         self.formula = tools.expressions.formula
         self.template = tools.expressions.template
         self.condition = tools.expressions.condition
@@ -146,7 +153,9 @@ class NodeContext:
 
     def idempotency_key(self, record: Record) -> str:
         """Return a key for (run, node, record)."""
-        text = "\0".join((self.run_id, self._step.id, record.id))
+        times = TIMES.get()
+        parts = (self.run_id, self._step.id, record.id)
+        text = "\0".join(parts if times == 1 else (*parts, str(times)))
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
     def now(self) -> datetime:

@@ -38,8 +38,18 @@ class StepTimeoutError(TryLaterError):
         )
 
 
+class PlayedError(NodeError):
+    """What a node failed with in an attempt that this run plays again."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
 def failure(error: Exception, name: str, record: str | None = None) -> Failure:
     """Describe ``error`` in a sentence; a bug's traceback goes to the log file only."""
+    if isinstance(error, PlayedError):
+        return error.failure
     if isinstance(error, NodeError):
         return Failure(
             kind=_kind(error),

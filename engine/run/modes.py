@@ -10,8 +10,10 @@ from contextlib import aclosing
 from typing import Any
 
 from engine.pipeline import ERROR_PORT
+from engine.protocol import NodeError as Failure
 from engine.run.arriving import Arriving
 from engine.run.failures import FATAL, failure
+from engine.run.recording import SourceRecording
 from engine.run.side_by_side import side_by_side
 from engine.run.stored import Stored
 from engine.run.task import Task, answers
@@ -40,7 +42,17 @@ async def _source(task: Task) -> None:
             return
         task.inboxes["start"].ignore_rest()
     task.begin()
-    await _flow(task, ())
+    recording = task.recording
+    if not isinstance(recording, SourceRecording):
+        await _flow(task, ())
+        return
+    async for part in recording.earlier():
+        await task.emit(part)
+    ended = await recording.ending()
+    if ended is None:
+        recording.ended(await _flow(task, ()))
+    elif ended != "good":
+        await _go_on_without(task, ended)
 
 
 async def _stream(task: Task) -> None:
@@ -49,15 +61,17 @@ async def _stream(task: Task) -> None:
     task.begin()
 
 
-async def _flow(task: Task, streams: tuple[Arriving, ...]) -> None:
+async def _flow(task: Task, streams: tuple[Arriving, ...]) -> Failure | None:
+    """Let the node work to its end; return why it ended early where it may."""
+    before = task.progress.moved
     number = 1
     while True:
         task.progress.tried(number)
         try:
-            return await _flow_once(task, streams)
+            await _flow_once(task, streams)
         except TryLaterError as error:
             await task.flush()  # what was given counts, also if it has not left yet
-            if task.progress.records_in or task.progress.records_out:
+            if task.progress.moved != before:
                 return await _end_flow(task, error)
             try:
                 await task.wait_or_raise(error, number)
@@ -65,6 +79,8 @@ async def _flow(task: Task, streams: tuple[Arriving, ...]) -> None:
                 return await _end_flow(task, error)
         except Exception as error:  # noqa: BLE001 - the node's setting decides
             return await _end_flow(task, error)
+        else:
+            return None
         number += 1
 
 
@@ -74,19 +90,25 @@ async def _flow_once(task: Task, data: tuple[Any, ...]) -> None:
         value = task.call(*data)
         if not hasattr(value, "__aiter__"):
             for part in await answers(value):
-                await task.emit(part)
+                await task.give(part)
             return
         async with aclosing(value):
             async for part in value:
                 with task.patience.paused():
-                    await task.emit(part)
+                    await task.give(part)
 
 
-async def _end_flow(task: Task, error: Exception) -> None:
+async def _end_flow(task: Task, error: Exception) -> Failure:
     """Let what came so far go on, where the node is not set to stop."""
     if task.step.on_error == "stop" or isinstance(error, FATAL):
         raise error
     described = failure(error, task.step.name)
+    await _go_on_without(task, described)
+    return described
+
+
+async def _go_on_without(task: Task, described: Failure) -> None:
+    """Tell that a node ended early."""
     task.progress.skipped += 1
     task.progress.fingerprint = ""
     task.context.log("warning", f"Ended early: {described.message}")
@@ -114,7 +136,7 @@ async def _batch(task: Task) -> None:
 
 async def _one_by_one(task: Task, batch: Batch, error: Exception) -> None:
     """Find out which records of a failed batch are to blame."""
-    if task.step.type.effect not in ("none", "idempotent") or isinstance(error, FATAL):
+    if isinstance(error, FATAL):
         raise error
     for record in batch:
         try:

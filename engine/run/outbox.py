@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from engine.run.arrivals import Lane
 from engine.run.channels import Inbox
 from engine.run.weight import FULL, full_size
 from nodes.records import Batch, Record
@@ -31,7 +32,7 @@ class Counting(Protocol):
 class Wire:
     """The way to an inbox; with a condition, some records do not pass."""
 
-    inbox: Inbox
+    inbox: Inbox | Lane
     passes: Condition | None = None
 
     def put(self, batch: Batch) -> None:

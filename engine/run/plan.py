@@ -1,19 +1,22 @@
 """From a pipeline to what will run: node types found, settings read, order known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from engine.configs import SettingProblem, resolved_config, setting_problems
-from engine.graph import is_trigger
+from engine.graph import ancestors, is_trigger
 from engine.pipeline import ERROR_PORT, NOTHING, Edge, Node, OnError, Pipeline
 from engine.protocol import NodeError, NodeResult
 from engine.run.extent import ALL, Extent, chosen
 from engine.run.stored import Stored
 from engine.run.weight import weight
-from nodes.contract import NodeConfig, NodeType
+from nodes.contract import Effect, NodeConfig, NodeType
 from nodes.records import Record
 
+ONCE: tuple[Effect, ...] = ("keyed", "unsafe")
+"""Effects that are done once."""
 BY_HAND = "triggers.manual"
 """Stands in for triggers that this version does not know."""
 LIGHT_RECORDS, LIGHT_BYTES = 100, 100_000
@@ -45,6 +48,26 @@ class Step:
         return self.node.name or self.type.title
 
     @property
+    def is_asked(self) -> bool:
+        """Say whether the node itself works, and nothing stands in for it."""
+        node = self.node
+        return not node.disabled and node.pinned is None and self.stored is None
+
+    @property
+    def effect(self) -> Effect:
+        """What doing it twice would do to the world outside."""
+        return self.type.effect_of(self.config) if self.is_asked else "none"
+
+    @property
+    def is_recorded(self) -> bool:
+        """Say whether its answers are written down, to be read back after a crash."""
+        if not self.is_asked:
+            return False
+        if self.type.mode == "record":
+            return not self.type.repeatable or self.effect != "none"
+        return self.type.mode == "source" and not self.type.repeatable
+
+    @property
     def outputs(self) -> tuple[str, ...]:
         """The names of the output ports, the error port included."""
         names = tuple(port.name for port in self.type.outputs)
@@ -56,7 +79,7 @@ class Step:
         return tuple(port.name for port in self.type.inputs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The steps in an order in which they could run, and the edges between them.
 
@@ -68,6 +91,15 @@ class Plan:
     edges: tuple[Edge, ...]
     problems: Mapping[str, NodeError] = field(default_factory=dict[str, NodeError])
     shown: Mapping[str, NodeResult] = field(default_factory=dict[str, NodeResult])
+
+    @cached_property
+    def before_effects(self) -> Set[str]:
+        """The nodes whose order decides what is done to the world outside.
+
+        These are the nodes with a keyed or unsafe effect and all that lie before them.
+        """
+        done = {key for key, step in self.steps.items() if step.effect in ONCE}
+        return done | (ancestors(self.pipeline, done) & self.steps.keys())
 
 
 def is_light(plan: Plan, inputs: Sequence[Record]) -> bool:

@@ -39,6 +39,11 @@ class Progress:
         """Say whether the node will do nothing more."""
         return self.status not in ("pending", "running", "waiting")
 
+    @property
+    def moved(self) -> int:
+        """How many records came in and went out so far."""
+        return self.records_in + sum(self.records_out.values())
+
     def begin(self) -> None:
         """Note that the node works; what is over at once is told only then."""
         self._started = self._clock.monotonic()

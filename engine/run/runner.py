@@ -17,6 +17,7 @@ from engine.run.modes import work
 from engine.run.plan import Plan, is_light
 from engine.run.task import Ending, FailedRecordError, Task
 from engine.run.wiring import Audience, wired
+from engine.store.run_journal import RunJournal
 from nodes.records import Record
 
 GRACE_S = 0.5
@@ -45,6 +46,7 @@ class Run:
         inputs: Sequence[Record] = (),
         is_dry_run: bool = False,
         random: Random | None = None,
+        journal: RunJournal | None = None,
     ) -> None:
         pipeline = plan.pipeline
         self._plan = plan
@@ -52,7 +54,12 @@ class Run:
         self._audience = audience
         self._random = random or Random()  # noqa: S311 - jitter, no secret
         self._facts = RunFacts(
-            run_id, pipeline.name, pipeline.settings.timezone, inputs, is_dry_run
+            run_id,
+            pipeline.name,
+            pipeline.settings.timezone,
+            inputs,
+            is_dry_run,
+            journal,
         )
         self._tasks: dict[str, Task] = {}
         self._in_turn = is_light(plan, inputs)
@@ -80,11 +87,11 @@ class Run:
 
     async def done(self) -> Outcome:
         """Run to the end and say how it went."""
-        if self._is_canceled:
-            return Outcome("canceled", {})
-        if self._plan.problems:
+        if self._plan.problems and not self._is_canceled:
             return self._refused()
-        self._build()
+        await self._build()
+        if self._is_canceled or self._error:
+            return Outcome(self._status(), {}, self._error)
         for result in self._plan.shown.values():
             self._audience.node_changed(result)
         if self._in_turn:
@@ -110,7 +117,7 @@ class Run:
         key, first = next(iter(self._plan.problems.items()))
         return Outcome("failed", results, f"{nodes[key].name or key}: {first.message}")
 
-    def _build(self) -> None:
+    async def _build(self) -> None:
         for edge in self._plan.edges:
             self._after[edge.source.node].append(edge.target.node)
         self._tasks = wired(
@@ -122,6 +129,9 @@ class Run:
             self._unread,
             in_turn=self._in_turn,
         )
+        for task in self._tasks.values():
+            for order in task.orders:
+                await order.read()
 
     def _all_at_once(self) -> None:
         for key, task in self._tasks.items():

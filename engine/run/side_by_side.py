@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, cast
 
+from engine.run.recording import StepRecording
 from engine.run.task import Task
 from nodes.records import Record
 
@@ -22,7 +23,10 @@ async def side_by_side(task: Task) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(_begin_records(task, group, slots, doing))
             while (head := await doing.get()) is not None:
-                await _finish_record(task, await head)
+                if not head.done():
+                    # cancelled in `await head`, it would end alone and let others begin
+                    await asyncio.wait([head])
+                await _finish_record(task, head.result())
     except BaseExceptionGroup as errors:
         raise errors.exceptions[0] from None
 
@@ -33,15 +37,23 @@ async def _begin_records(
     slots: asyncio.Semaphore,
     doing: "asyncio.Queue[asyncio.Task[Outcome] | None]",
 ) -> None:
+    recording = task.recording
     async for batch in task.batches(task.step.inputs[0]):
         for record in batch:
-            await doing.put(group.create_task(_one_record(task, record, slots)))
+            kept = isinstance(recording, StepRecording)
+            times = recording.times(record) if kept else 1  # here, in their order
+            await doing.put(group.create_task(_one_record(task, record, times, slots)))
     await doing.put(None)
 
 
-async def _one_record(task: Task, record: Record, slots: asyncio.Semaphore) -> Outcome:
+async def _one_record(
+    task: Task, record: Record, times: int, slots: asyncio.Semaphore
+) -> Outcome:
+    recording = task.recording
     async with slots:
         try:
+            if isinstance(recording, StepRecording):
+                return record, await recording.once(record, times, task.tried)
             return record, await task.tried(record)
         except Exception as error:  # noqa: BLE001 - the node's setting decides
             return record, error

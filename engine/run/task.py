@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 
 from engine.clock import Clock
 from engine.pipeline import ERROR_PORT
+from engine.run.arrivals import Order, Turns
 from engine.run.channels import Inbox
 from engine.run.context import NodeContext
 from engine.run.failures import FATAL, failure
@@ -15,7 +16,9 @@ from engine.run.outbox import Outbox
 from engine.run.patience import Patience
 from engine.run.plan import Step
 from engine.run.progress import Progress
+from engine.run.recording import SourceRecording, StepRecording
 from engine.run.retry import pause_s
+from engine.store.run_journal import RunJournal
 from nodes.errors import TryLaterError
 from nodes.records import Batch, Record
 
@@ -39,6 +42,9 @@ class Task:
     random: Random
     inboxes: dict[str, Inbox] = field(default_factory=dict[str, Inbox])
     outboxes: dict[str, Outbox] = field(default_factory=dict[str, Outbox])
+    recording: StepRecording | SourceRecording | None = None
+    turns: Turns | None = None
+    orders: list[Order] = field(default_factory=list[Order])
     ending: Ending | None = None
 
     def __post_init__(self) -> None:
@@ -56,7 +62,8 @@ class Task:
     async def take(self, port: str) -> Batch | None:
         """Take the next batch of a port; None at the end."""
         with self.patience.paused():
-            batch = await self.inboxes[port].get()
+            get = self.inboxes[port].get
+            batch = await (self.turns.take(port, get) if self.turns else get())
         if batch is not None:
             self.begin()
             self.progress.took(len(batch))
@@ -92,6 +99,19 @@ class Task:
         self.progress.become("waiting")
         await self.clock.sleep(wait_s)
         self.progress.become("running")
+
+    def ordered(self, journal: RunJournal, name: str) -> Order:
+        """Return the order in which something arrives, kept under ``name``."""
+        order = Order(journal, self.step.id, name)
+        self.orders.append(order)
+        return order
+
+    async def give(self, part: Any) -> None:
+        """Send what the node gives on its own, written down where it must be."""
+        if isinstance(self.recording, SourceRecording):
+            part = self.recording.kept(part)
+            await self.recording.room()
+        await self.emit(part)
 
     async def emit(self, answer: Any) -> None:
         """Send what the node answered through its ports."""

@@ -5,20 +5,23 @@ from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Protocol
 
-from engine.pipeline import Edge
+from engine.pipeline import Edge, Endpoint
 from engine.protocol import EFFECTS_PORT, NodeResult
-from engine.run.channels import Reader
+from engine.run.arrivals import Junction, Lane, Turns
+from engine.run.channels import Inbox, Reader
 from engine.run.context import Expressions, Listener, NodeContext, RunFacts, Tools
 from engine.run.dry import Effects
 from engine.run.outbox import Condition, Keep, Outbox, Wire
 from engine.run.plan import Plan, Step
 from engine.run.progress import Progress
+from engine.run.recording import recording_of
 from engine.run.task import Task
 from nodes.errors import InputError
 from nodes.records import Batch, Record
 
 Unread = Callable[[str], None]
 Edges = Mapping[str, list[Edge]]
+Ends = dict[tuple[Endpoint, Endpoint], Inbox | Lane]
 
 
 class Audience(Listener, Protocol):
@@ -49,13 +52,15 @@ def wired(
     """
     into, out_of = _by_end(plan.edges)
     tasks: dict[str, Task] = {}
+    ends: Ends = {}
     for key, step in plan.steps.items():
         tasks[key] = _task(step, tools, facts, audience, random)
         _open_inboxes(tasks[key], into[key], facts, tools, waits=not in_turn)
+        ends |= _ends(tasks[key], into[key], plan, facts, tools)
     for key, task in tasks.items():
         edges = out_of[key]
         _open_outboxes(
-            task, edges, tasks, audience, tools.expressions, gives_way=not in_turn
+            task, edges, ends, audience, tools.expressions, gives_way=not in_turn
         )
         _watch_readers(task, edges, tasks, unread)
     return tasks
@@ -79,7 +84,8 @@ def _task(
     keep = audience.keeping(step.id, EFFECTS_PORT) if facts.is_dry_run else None
     effects = Effects(keep, progress)
     context = NodeContext(tools, facts, step, audience, effects)
-    return Task(step, context, progress, tools.clock, random)
+    recording = recording_of(facts.journal, step, is_dry_run=facts.is_dry_run)
+    return Task(step, context, progress, tools.clock, random, recording=recording)
 
 
 def _open_inboxes(
@@ -99,10 +105,31 @@ def _open_inboxes(
         first.put(Batch(facts.inputs) or Batch([Record(id="in-0")]))
 
 
+def _ends(
+    task: Task, edges: list[Edge], plan: Plan, facts: RunFacts, tools: Tools
+) -> Ends:
+    """Return where each wire into a node ends; in order, where the order counts."""
+    journal = facts.journal
+    if journal is None or facts.is_dry_run or task.step.id not in plan.before_effects:
+        return {edge.ends: task.inboxes[edge.target.port] for edge in edges}
+    ends: Ends = {}
+    for port, inbox in task.inboxes.items():
+        wires = [edge.ends for edge in edges if edge.target.port == port]
+        if len(wires) > 1:
+            order = task.ordered(journal, f"in:{port}")
+            junction = Junction(inbox, order, tools.temp)
+            ends |= {wire: junction.lane() for wire in wires}
+        else:
+            ends |= dict.fromkeys(wires, inbox)
+    if len(task.inboxes) > 1:
+        task.turns = Turns(task.ordered(journal, "turns"), task.inboxes)
+    return ends
+
+
 def _open_outboxes(
     task: Task,
     edges: list[Edge],
-    tasks: Mapping[str, Task],
+    ends: Ends,
     audience: Audience,
     expressions: Expressions,
     *,
@@ -110,9 +137,8 @@ def _open_outboxes(
 ) -> None:
     wires: defaultdict[str, list[Wire]] = defaultdict(list)
     for edge in edges:
-        inbox = tasks[edge.target.node].inboxes[edge.target.port]
         condition = _condition(edge, expressions, audience)
-        wires[edge.source.port].append(Wire(inbox, condition))
+        wires[edge.source.port].append(Wire(ends[edge.ends], condition))
     key = task.step.id
     for port in task.step.outputs:
         keep = audience.keeping(key, port)
@@ -135,7 +161,7 @@ def _watch_readers(
 
     A node with an effect outside goes on: what it does is wanted for itself.
     """
-    if task.step.type.effect != "none":
+    if task.step.effect != "none":
         return
     left = len(edges)
 

@@ -18,9 +18,11 @@ from engine.store.database import Database
 from engine.store.history.history import History
 from engine.store.history.ids import new_run_id
 from engine.store.history.listing import Wanted
+from engine.store.journal import Journal
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.retention import Retention
 from engine.store.room import Room
+from engine.store.run_journal import RunJournal
 
 
 class Store:
@@ -33,6 +35,7 @@ class Store:
         self._clock = clock
         self._database = Database(home)
         self._history = History(home)
+        self.journal = Journal(home.journal)
         self.room = Room(home, self._history, clock, retention or Retention())
 
     async def open(self) -> int:
@@ -44,6 +47,7 @@ class Store:
     async def close(self) -> None:
         """Close the store."""
         await self.room.close()
+        await self.journal.close()
         await self._history.close()
         await self._database.close()
 
@@ -106,6 +110,12 @@ class Store:
     async def beginning(self, run_id: str) -> Beginning:
         """Return what a run was started with."""
         return await self._history.beginning(run_id)
+
+    def run_journal(
+        self, run_id: str, pipeline_id: str, *, is_resumed: bool = False
+    ) -> RunJournal:
+        """Return what a run writes down to go on from."""
+        return RunJournal(self.journal, run_id, pipeline_id, is_resumed=is_resumed)
 
     def writer(self, run_id: str, most: int | None) -> RecordsWriter:
         """Return what keeps the records of a new run."""

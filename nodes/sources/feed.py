@@ -64,6 +64,7 @@ class Config(NodeConfig):
     "sources.feed",
     title="RSS or Atom feed",
     icon="feed",
+    repeatable=False,
     adds=(
         *("title", "link", "published", "updated", "summary", "text"),
         *("author", "tags", "id", "feed"),

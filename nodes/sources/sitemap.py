@@ -84,6 +84,7 @@ class _Walk:
     "sources.sitemap",
     title="Sitemap",
     icon="sitemap",
+    repeatable=False,
     adds=FIELDS,
     words=("pages", "urls", "site", "crawl", "index", "xml", "robots"),
 )

@@ -85,6 +85,7 @@ def _adds(config: Config) -> list[str]:
     "web.page",
     title="Web page",
     icon="page",
+    repeatable=False,
     adds=_adds,
     words=("fetch", "download", "scrape", "crawl", "html", "text", "article", "url"),
 )

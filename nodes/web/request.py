@@ -6,6 +6,11 @@ fields, a text of your own with `{{ }}` holes, or nothing. The answer becomes th
 
 A request that changes something carries an `Idempotency-Key` header, the same one
 however often it is tried, so that a service which knows that header does the work once.
+Say in *Knows idempotency keys* whether yours does: should the program be cut off while a
+request is under way, it is then sent again by itself; otherwise you are asked what to do
+about it, as nobody else can know whether it arrived. GET, PUT and DELETE may be repeated
+by the rules of the web and always are.
+
 A busy or failing service counts as away, and the node's retries ask again; a refusal
 (400 to 499) fails the record. In a dry run nothing is sent: the record shows in `request`
 what would be.
@@ -24,6 +29,7 @@ from nodes.answers import FIRST_SERVER_ERROR, is_error, named, refuse_errors
 from nodes.context import Response
 from nodes.contract import (
     Context,
+    Effect,
     FieldName,
     NodeConfig,
     Record,
@@ -93,6 +99,15 @@ class Config(NodeConfig):
         title="Content type",
         description="What kind of text the body is.",
     )
+    knows_keys: bool = Field(
+        default=False,
+        title="Knows idempotency keys",
+        description=(
+            "Whether the service does the work once for requests with the same"
+            " Idempotency-Key; its documentation tells."
+        ),
+        json_schema_extra=shown_when(method=["POST", "PATCH"]),
+    )
     timeout_s: float = Field(
         30,
         ge=0.1,
@@ -102,11 +117,22 @@ class Config(NodeConfig):
     )
 
 
+def _effect(config: Config) -> Effect:
+    """Return what sending it twice does, by RFC 9110, 9.2.2."""
+    if config.method == "GET":
+        return "none"
+    if config.method in ("PUT", "DELETE"):
+        return "idempotent"
+    return "keyed" if config.knows_keys else "unsafe"
+
+
 @node(
     "web.request",
     title="HTTP request",
     icon="webhook",
-    effect="keyed",
+    effect="unsafe",
+    effect_by=_effect,
+    repeatable=False,
     adds=("status", "response"),
     concurrency=4,
     words=("webhook", "api", "post", "get", "rest", "send", "http", "call", "json"),

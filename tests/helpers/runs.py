@@ -18,6 +18,7 @@ from engine.run.context import Tools
 from engine.run.extent import ALL, Extent
 from engine.run.plan import plan
 from engine.run.runner import Outcome, Run
+from engine.store.run_journal import RunJournal
 from nodes.contract import Batch, NodeConfig, NodeType, node
 from tests.helpers.clock import FakeClock
 from tests.helpers.context import FakeContext, FakeFiles, records_of
@@ -167,6 +168,7 @@ def begun(
     clock: FakeClock | None = None,
     is_dry_run: bool = False,
     lent: Tools | None = None,
+    journal: RunJournal | None = None,
 ) -> tuple[Run, Heard, FakeClock]:
     """Make a run and those who hear of it, without starting it."""
     heard, clock = Heard(), clock or FakeClock()
@@ -178,6 +180,7 @@ def begun(
         inputs=records_of(inputs),
         is_dry_run=is_dry_run,
         random=Random(1),  # noqa: S311 - the same jitter every time
+        journal=journal,
     )
     return run, heard, clock
 

@@ -8,7 +8,7 @@ from engine.run.fingerprints import fingerprints
 from tests.helpers.runs import Drawn, drawn, node_type
 from tests.helpers.small_nodes import both, passed, source
 
-SENDS = node_type(passed, "test.sends", effect="keyed")
+SENDS = node_type(passed, "test.sends", effect="idempotent")
 LINES = drawn(
     "a -> b",
     "b -> c.left",

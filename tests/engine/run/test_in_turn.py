@@ -148,7 +148,7 @@ def test_what_waits_for_others_or_acts_outside_is_not_worked_in_turn():
         return batch
 
     each = drawn("m -> f", m=manual, f=node_type(fetch))
-    acts = drawn("m -> s", m=manual, s=node_type(send, effect="unsafe"))
+    acts = drawn("m -> s", m=manual, s=node_type(send, effect="idempotent"))
     assert not goes_in_turn(each)
     assert not goes_in_turn(acts)
 

@@ -231,7 +231,7 @@ async def test_a_limit_does_not_stop_a_node_with_an_effect():
         "s -> e",
         "e -> l",
         s=(NUMBERS, {"count": 9_000}),
-        e=node_type(double, "test.effect", effect="keyed"),
+        e=node_type(double, "test.effect", effect="idempotent"),
         l=(limit, {"count": 1}),
     )
 

@@ -64,6 +64,24 @@ async def test_what_changes_something_carries_its_key(method: str, has_key: bool
     assert ("Idempotency-Key" in ctx.http.sent[0]["headers"]) is has_key
 
 
+@pytest.mark.parametrize(
+    ("config", "effect"),
+    [
+        ({"method": "GET"}, "none"),
+        ({"method": "PUT"}, "idempotent"),
+        ({"method": "DELETE"}, "idempotent"),
+        ({"method": "POST"}, "unsafe"),
+        ({"method": "PATCH"}, "unsafe"),
+        ({"method": "POST", "knows_keys": True}, "keyed"),
+        ({"method": "GET", "knows_keys": True}, "none"),
+    ],
+)
+def test_the_method_and_the_service_decide_what_a_repetition_does(
+    config: dict[str, Any], effect: str
+):
+    assert request.effect_of(request.config.model_validate(config)) == effect
+
+
 async def test_headers_are_filled_in_from_the_record():
     ctx = answering("fine")
     headers = [{"name": "X-Id", "value": "no {{ id }}"}]

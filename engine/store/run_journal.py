@@ -1,0 +1,175 @@
+"""What one run writes into the journal, and reads back when it is played again.
+
+- A **step** is the answer of a node to one record, or an effect on it: *begun* before the
+  call where that matters, *done* with what came of it.
+- A **log** is what came one after the other: what a source gave, which wire brought
+  records when. Entries are numbered from 0.
+- **State** is what a node remembers between runs. It counts when the run has completed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.errors import StoreError
+from engine.store.journal import Change, Journal
+
+StepState = Literal["begun", "done"]
+KEEP_STEP = (
+    "insert or replace into steps (run, node, key, state, data) values (?, ?, ?, ?, ?)"
+)
+ADD_TO_LOG = "insert into log (run, node, name, number, data) values (?, ?, ?, ?, ?)"
+KEEP_STATE = (
+    "insert or replace into run_state (run, pipeline, node, key, value)"
+    " values (?, ?, ?, ?, ?)"
+)
+COUNT_STATE = (
+    "insert or replace into state (pipeline, node, key, value)"
+    " select pipeline, node, key, value from run_state where run = ?"
+)
+PAGE = 200
+"""Entries of a log that are read at a time."""
+MOST_KEYS = 500
+"""Keys that one statement asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is known of a node's work on one record."""
+
+    node: str
+    key: str
+    state: StepState
+    data: bytes
+
+
+class RunJournal:
+    """The rows of one run. Nothing is read in a run that is the first of its id."""
+
+    def __init__(
+        self, journal: Journal, run_id: str, pipeline_id: str, *, is_resumed: bool
+    ) -> None:
+        self.is_resumed = is_resumed
+        self.on_trouble: Callable[[str], None] | None = None
+        self._journal = journal
+        self._run = run_id
+        self._pipeline = pipeline_id
+        self._last: int | None = None
+        self._trouble: StoreError | None = None
+
+    def failed(self, error: StoreError) -> None:
+        """Hear that something is not on disk: the run cannot go on safely."""
+        if self._trouble is None:
+            self._trouble = error
+            if self.on_trouble is not None:
+                self.on_trouble(str(error))
+
+    def begin(self, node: str, key: str, data: bytes) -> None:
+        """Write down that a node is about to do something that cannot be undone."""
+        self._put(Change(KEEP_STEP, (self._run, node, key, "begun", data)))
+
+    def done(self, node: str, key: str, data: bytes) -> None:
+        """Write down what came of a step."""
+        self._put(Change(KEEP_STEP, (self._run, node, key, "done", data)))
+
+    def add(self, node: str, name: str, number: int, data: bytes) -> None:
+        """Add an entry to a log."""
+        self._put(Change(ADD_TO_LOG, (self._run, node, name, number, data)))
+
+    def remember(self, node: str, values: Mapping[str, bytes]) -> None:
+        """Keep what a node remembers, from the moment on that the run has completed."""
+        rows = [
+            (self._run, self._pipeline, node, key, value)
+            for key, value in values.items()
+        ]
+        self._put(Change(KEEP_STATE, rows=rows))
+
+    async def settled(self) -> None:
+        """Wait until all that this run wrote down is on disk.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if self._last is not None:
+            await self._journal.settled(self._last)
+        if self._trouble is not None:
+            raise self._trouble
+
+    async def room(self) -> None:
+        """Wait while the disk cannot keep up."""
+        await self._journal.room()
+
+    async def step(self, node: str, key: str) -> Step | None:
+        """Return what is known of a step of an earlier attempt."""
+        if not self.is_resumed:
+            return None
+        statement = (
+            "select state, data from steps where run = ? and node = ? and key = ?"
+        )
+        row = await self._journal.read(
+            lambda c: c.execute(statement, (self._run, node, key)).fetchone()
+        )
+        return Step(node, key, *row) if row else None
+
+    async def page(self, node: str, name: str, first: int) -> list[bytes]:
+        """Return some entries of a log from ``first`` on; none at the end."""
+        if not self.is_resumed:
+            return []
+        statement = (
+            "select data from log where run = ? and node = ? and name = ?"
+            " and number >= ? order by number limit ?"
+        )
+        values = (self._run, node, name, first, PAGE)
+        rows = await self._journal.read(
+            lambda c: c.execute(statement, values).fetchall()
+        )
+        return [data for (data,) in rows]
+
+    async def whole_log(self, node: str, name: str) -> list[bytes]:
+        """Return all entries of a log of small entries."""
+        found: list[bytes] = []
+        while page := await self.page(node, name, len(found)):
+            found += page
+        return found
+
+    async def remembered(self, node: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what a node remembers of ``keys`` from runs that have completed."""
+        if not self._journal.exists:
+            return {}
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), MOST_KEYS):
+            some = keys[start : start + MOST_KEYS]
+            marks = ", ".join("?" * len(some))
+            statement = (
+                "select key, value from state where pipeline = ? and node = ?"  # noqa: S608
+                f" and key in ({marks})"
+            )
+            values = (self._pipeline, node, *some)
+            found |= await self._journal.read(
+                lambda c, s=statement, v=values: dict(c.execute(s, v).fetchall())
+            )
+        return found
+
+    async def end(self, *, counts: bool) -> None:
+        """Forget the run; what its nodes remember counts from now on, or never.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if self._last is None and not self.is_resumed:
+            return
+        await end_run(self._journal, self._run, counts=counts)
+
+    def _put(self, change: Change) -> None:
+        if self._trouble is None:
+            self._last = self._journal.put(change, writer=self)
+
+
+async def end_run(journal: Journal, run_id: str, *, counts: bool) -> None:
+    """Forget a run; what its nodes remember counts from now on, or never."""
+    keep = [Change(COUNT_STATE, (run_id,))] if counts else []
+    forget = [
+        Change(f"delete from {table} where run = ?", (run_id,))  # noqa: S608
+        for table in ("steps", "log", "run_state", "runs")
+    ]
+    await journal.write(*keep, *forget)
