@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from engine import protocol
@@ -97,10 +98,19 @@ class Commands:
         before: str | None = None,
         pipeline_id: str | None = None,
         status: RunStatus | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        error: str | None = None,
     ) -> list[RunSummary]:
-        """Return runs, newest first."""
+        """Return runs, newest first; the filters are those of `protocol.ListRuns`."""
         command = protocol.ListRuns(
-            limit=limit, before=before, pipeline_id=pipeline_id, status=status
+            limit=limit,
+            before=before,
+            pipeline_id=pipeline_id,
+            status=status,
+            since=since,
+            until=until,
+            error=error,
         )
         found = (await self.ask(command))["runs"]
         return [RunSummary.model_validate(run) for run in found]

@@ -8,7 +8,7 @@ seconds, never records; records are asked for page by page.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from engine.siex.figures import ModelFacts
 from engine.siex.samples import Sample
@@ -26,6 +26,8 @@ NodeStatus = Literal[
     "canceled",
     "interrupted",
 ]
+SHORTEST_SEARCH = 3
+"""Letters of an error's text that can be searched for, at least."""
 Level = Literal["debug", "info", "warning", "error"]
 EFFECTS_PORT = "would do"
 """Where `ReadRecords` finds what a node would have done; no port can be called so."""
@@ -238,13 +240,20 @@ class CancelRun(Message):
 
 
 class ListRuns(Message):
-    """→ ``{"runs": [RunSummary]}``, newest first."""
+    """→ ``{"runs": [RunSummary]}``, newest first.
+
+    ``before`` is a run's id: only older ones. ``since`` and ``until`` say when the run was
+    asked for; ``error`` is a piece of what went wrong.
+    """
 
     do: Literal["list_runs"] = "list_runs"
     limit: int = Field(default=100, ge=1, le=1000)
     before: str | None = None
     pipeline_id: str | None = None
     status: RunStatus | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+    error: str | None = Field(default=None, min_length=SHORTEST_SEARCH)
 
 
 class ShowRun(Message):

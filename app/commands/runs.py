@@ -6,10 +6,11 @@ from typing import get_args
 
 from app.commands.errors import BadInputError
 from app.commands.library import engine_of
-from app.commands.printing import duration, moment, print_json, print_table
+from app.commands.printing import duration, moment, print_json, print_table, styled
 from app.commands.report import as_json, first_records, print_report
+from app.commands.times import point_in_time
 from engine.commands import Commands
-from engine.protocol import RunDetail, RunStatus, RunSummary
+from engine.protocol import SHORTEST_SEARCH, RunDetail, RunStatus, RunSummary
 
 ACTIONS = ("list", "show", "retry", "cancel")
 HEADINGS = ("run", "pipeline", "status", "started", "took", "error")
@@ -30,6 +31,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="only runs that ended so",
     )
     parser.add_argument("--pipeline", metavar="ID", help="only runs of this pipeline")
+    parser.add_argument(
+        "--since",
+        metavar="WHEN",
+        help="only runs from then on: 2026-11-03, 2026-11-03T14:30, or 90m, 12h, 7d ago",
+    )
+    parser.add_argument("--until", metavar="WHEN", help="only runs before then")
+    parser.add_argument("--error", metavar="TEXT", help="only runs that failed so")
+    parser.add_argument(
+        "--before", metavar="ID", help="only runs older than this one: the next page"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
         raise BadInputError(f"`siex runs {options.action}` {needs}.")
     if not 1 <= options.limit <= 1000:
         raise BadInputError("--limit should be a whole number from 1 to 1000.")
+    if options.error is not None and len(options.error) < SHORTEST_SEARCH:
+        raise BadInputError(f"--error needs at least {SHORTEST_SEARCH} letters.")
     return asyncio.run(_run(options))
 
 
@@ -58,7 +71,13 @@ async def _run(options: argparse.Namespace) -> int:
 
 async def _list(engine: Commands, options: argparse.Namespace) -> int:
     found = await engine.runs(
-        limit=options.limit, status=options.status, pipeline_id=options.pipeline
+        limit=options.limit,
+        before=options.before,
+        status=options.status,
+        pipeline_id=options.pipeline,
+        since=point_in_time(options.since, "--since"),
+        until=point_in_time(options.until, "--until"),
+        error=options.error,
     )
     if options.json:
         print_json({"runs": [run.model_dump() for run in found]})
@@ -66,6 +85,9 @@ async def _list(engine: Commands, options: argparse.Namespace) -> int:
         print("No run fits; `siex run FILE` makes one.")
     else:
         print_table(HEADINGS, map(_row, found))
+        if len(found) == options.limit:
+            note = f"Older ones: --before {found[-1].run_id}"
+            print(styled(note, "dim"))
     return 0
 
 

@@ -17,6 +17,7 @@ from engine.store.history import listing, rows
 from engine.store.history.ids import place_of
 from engine.store.history.listing import Wanted
 from engine.store.history.month import open_to_read, open_to_write
+from engine.store.history.unfinished import Unfinished
 from engine.store.history.writer import Change, File, GroupWriter
 from engine.store.trouble import telling_trouble
 
@@ -35,6 +36,7 @@ class History:
         self._home = home
         self._folder = home.history
         self._months: set[str] = set()
+        self._unfinished = Unfinished(self._folder)
         self._writer = GroupWriter(self._open_to_write)
         self._reader = ThreadPoolExecutor(1, "history-reader")
         self._reading: OrderedDict[str, sqlite3.Connection] = OrderedDict()
@@ -88,7 +90,12 @@ class History:
 
     async def interrupt_open_runs(self) -> int:
         """Mark the runs that an engine left when it died, and return how many."""
-        left = [month for month in self.months() if await self._has_open_runs(month)]
+        left = [
+            month
+            for month in self._unfinished.among(self._months)
+            if await self._has_open_runs(month)
+        ]
+        self._unfinished.keep(left)
         return sum([await self.write(m, rows.interrupt_open_runs) for m in left])
 
     async def runs(self, want: Wanted) -> list[RunSummary]:
@@ -163,6 +170,7 @@ class History:
         path = self.file(month)
         with telling_trouble(path):
             connection = open_to_write(path)
+        self._unfinished.add(month)
         self._months.add(month)
         return connection
 

@@ -18,8 +18,6 @@ from engine.store.history.ids import key_at, place_of, run_id_of
 from engine.store.history.month import CODES, STATUSES
 from engine.store.history.rows import marks, unpacked
 
-SHORTEST = 3
-"""Letters that a text to search for has at least."""
 MOST_KEY = (1 << 63) - 1
 COLUMNS = """
 select r.key, p.id, f.name, r.status, r.trigger, r.started_at, r.duration_ms, r.error
@@ -53,10 +51,15 @@ OpenMonth = Callable[[str], sqlite3.Connection]
 def page(
     months: Iterable[str], open_month: OpenMonth, want: Wanted
 ) -> list[RunSummary]:
-    """Return the runs that fit; ``months`` come newest first."""
+    """Return the runs that fit; ``months`` come newest first.
+
+    Raises:
+        NotFoundError: ``before`` is no run's id.
+    """
     found: list[RunSummary] = []
+    before = place_of(want.before) if want.before else None
     for month in months:
-        low, high = _bounds(month, want)
+        low, high = _bounds(month, want, before)
         if low < high:
             missing = want.limit - len(found)
             found += _in_month(month, open_month(month), want, (low, high), missing)
@@ -83,12 +86,14 @@ def detail(connection: sqlite3.Connection, run_id: str) -> RunDetail:
     )
 
 
-def _bounds(month: str, want: Wanted) -> tuple[int, int]:
+def _bounds(
+    month: str, want: Wanted, before: tuple[str, int] | None
+) -> tuple[int, int]:
     """Return the smallest number that fits, and the first that is too great."""
     low = key_at(month, want.since) if want.since else 0
     high = key_at(month, want.until) if want.until else MOST_KEY
-    if want.before:
-        last_month, key = place_of(want.before)
+    if before is not None:
+        last_month, key = before
         if month >= last_month:
             high = min(high, key) if month == last_month else 0
     return max(low, 0), min(high, MOST_KEY)

@@ -11,8 +11,10 @@ import pytest
 from engine.errors import NotFoundError, StoreNewerError
 from engine.home import Home
 from engine.protocol import NodeError, NodeResult
+from engine.store.history import history as history_module
 from engine.store.history.history import History
 from engine.store.history.listing import Wanted
+from engine.store.history.month import open_to_read
 from tests.helpers.history import FORM, begun, ended, id_at
 
 
@@ -166,6 +168,37 @@ async def test_what_was_written_survives_without_a_close(home: Home, history: Hi
 
     assert await ids(other) == [id_at()]
     await other.close()
+
+
+async def test_a_start_opens_only_months_with_runs_that_are_not_over(
+    home: Home, history: History, monkeypatch: pytest.MonkeyPatch
+):
+    for month in (1, 2, 3):
+        await history.add_run(begun(id_at(month)), FORM)
+    await history.finish_run(ended(id_at(2)), {}, 0)
+    await history.close()
+    first = History(home)
+    await first.open()
+    assert await first.interrupt_open_runs() == 2
+    await first.add_run(begun(id_at(3, number=1)), FORM)
+    await first.close()
+
+    opened: list[str] = []
+    monkeypatch.setattr(history_module, "open_to_read", _noting(opened))
+    second = History(home)
+    await second.open()
+    assert await second.interrupt_open_runs() == 1
+    await second.close()
+
+    assert opened == ["2026-01", "2026-03"]
+
+
+def _noting(opened: list[str]):
+    def open_and_note(path: Path) -> sqlite3.Connection:
+        opened.append(path.stem)
+        return open_to_read(path)
+
+    return open_and_note
 
 
 async def test_a_damaged_month_is_left_out(home: Home, history: History, caplog):

@@ -1,0 +1,72 @@
+"""Finding runs in the history from the command line."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.cli import main
+from app.commands.errors import BadInputError
+from app.commands.times import point_in_time
+
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+
+def failing(file):
+    nodes = [{"id": "read", "type": "sources.file", "config": {"path": "gone.txt"}}]
+    return file(nodes=nodes, edges=[], id="broken", name="Broken")
+
+
+def test_runs_are_found_by_pipeline_status_time_and_error(told, file):
+    _, well = told("run", file())
+    _, ill = told("run", failing(file))
+    assert ill["status"] == "failed"
+
+    def found(*filters: str) -> list[str]:
+        return [run["run_id"] for run in told("runs", "list", *filters)[1]["runs"]]
+
+    assert found() == [ill["run_id"], well["run_id"]]
+    assert found("--since", "1h", "--pipeline", "words") == [well["run_id"]]
+    assert found("--until", "1h") == []
+    assert found("--status", "failed") == [ill["run_id"]]
+    assert found("--error", "GONE.TXT") == [ill["run_id"]]
+    assert found("--error", "gone.txt", "--pipeline", "words") == []
+    assert found("--before", ill["run_id"]) == [well["run_id"]]
+
+
+def test_a_full_page_says_how_to_see_the_next(told, file, capsys):
+    _, run = told("run", file())
+
+    assert main(["runs", "--limit", "1"]) == 0
+    assert capsys.readouterr().out.endswith(f"Older ones: --before {run['run_id']}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--since", "yesterday"], "--since 'yesterday' is no point in time"),
+        (["--error", "ab"], "--error needs at least 3 letters"),
+        (["--before", "x"], "no run “x”"),
+    ],
+)
+def test_what_cannot_be_looked_for_is_told(home, arguments, sentence, capsys):
+    assert main(["runs", *arguments]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("90m", NOW - timedelta(minutes=90)),
+        ("7d", NOW - timedelta(days=7)),
+        ("2026-11-03T14:30+01:00", datetime(2026, 11, 3, 13, 30, tzinfo=UTC)),
+        ("2026-11-03", datetime(2026, 11, 3).astimezone()),
+    ],
+)
+def test_points_in_time_as_people_type_them(text, moment):
+    assert point_in_time(text, "--since", NOW) == moment
+
+
+@pytest.mark.parametrize("text", ["", "7", "d", "999999w", "2026-13-01", "-3d"])
+def test_other_texts_are_no_points_in_time(text):
+    with pytest.raises(BadInputError, match="--since"):
+        point_in_time(text, "--since", NOW)
