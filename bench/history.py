@@ -127,9 +127,10 @@ def _make_month(home: Home, month: str, count: int, random: Random) -> None:
         )
         rows.add_run(file, summary, form)
     results = [_results(random) for _ in range(100)]
-    made = _runs(month, count - PIPELINES - 1, random)
-    while chunk := [run for run, _ in zip(made, range(CHUNK), strict=False)]:
-        _insert(connection, chunk, [(run[0], random.choice(results)) for run in chunk])
+    for chunk in _runs(month, count - PIPELINES - 1, random):
+        some = random.choices(results, k=len(chunk))
+        kept = [(run[0], result) for run, result in zip(chunk, some, strict=True)]
+        _insert(connection, chunk, kept)
     connection.execute("pragma wal_checkpoint(truncate)")
     connection.close()
 
@@ -151,23 +152,44 @@ def _insert(
     connection.execute("commit")
 
 
-def _runs(month: str, count: int, random: Random) -> Iterator[Row]:
+def _runs(month: str, count: int, random: Random) -> Iterator[list[Row]]:
     """Yield rows in the order of their time, which fills the month evenly."""
     step = 27 * 24 * 3600 * 1_000_000 // max(count, 1)
     weights = [1 / (n + 1) for n in range(PIPELINES)]
-    places = range(2, PIPELINES + 2)
-    for number in range(count):
-        key = (1_000 + number * step) << RANDOM_BITS | random.getrandbits(RANDOM_BITS)
-        status = random.choices(STATUSES, SHARES)[0]
-        ref = 1 if number % 400_000 == 7 else random.choices(places, weights)[0]
-        error = None
-        if status not in ("completed", "canceled"):
-            error = random.choice(ERRORS).format(n=random.randrange(10_000))
-            if number % 5_000 == 3:
-                error = f"Fetch: The {RARE_ERROR}."
-        took = round(random.expovariate(1 / 900), 3)
-        began = f"{month}-01T00:00:00.000+00:00"
-        yield key, ref, ref, CODES[status], "schedule", began, took, error, 0
+    refs = range(2, PIPELINES + 2)
+    began = f"{month}-01T00:00:00.000+00:00"
+    for start in range(0, count, CHUNK):
+        size = min(CHUNK, count - start)
+        numbers = range(start, start + size)
+        ends = zip(
+            random.choices(STATUSES, SHARES, k=size),
+            random.choices(refs, weights, k=size),
+            random.choices(range(1 << RANDOM_BITS), k=size),
+            random.choices(range(90_000), k=size),
+            strict=True,
+        )
+        yield [
+            (
+                (1_000 + number * step) << RANDOM_BITS | chance,
+                1 if number % 400_000 == 7 else ref,
+                1 if number % 400_000 == 7 else ref,
+                CODES[status],
+                "schedule",
+                began,
+                chance / 10,
+                _error(number, status, drawn),
+                0,
+            )
+            for number, (status, ref, chance, drawn) in zip(numbers, ends, strict=True)
+        ]
+
+
+def _error(number: int, status: RunStatus, drawn: int) -> str | None:
+    if status in ("completed", "canceled"):
+        return None
+    if number % 5_000 == 3:
+        return f"Fetch: The {RARE_ERROR}."
+    return ERRORS[drawn % len(ERRORS)].format(n=drawn // len(ERRORS))
 
 
 def _first_run(month: str) -> RunSummary:
@@ -188,7 +210,7 @@ def _form(number: int) -> dict[str, Any]:
     return {"id": f"pipeline-{number}", "name": f"Pipeline {number}", "nodes": nodes}
 
 
-def _results(random: Random) -> str:
+def _results(random: Random) -> bytes:
     return rows.packed(
         {
             f"n{n}": NodeResult(
@@ -222,9 +244,15 @@ def _some_pipeline(random: Random) -> str:
     return f"pipeline-{int(math.exp(random.uniform(0, math.log(PIPELINES)))) - 1}"
 
 
-def _between(random: Random) -> dict[str, datetime]:
+def _within(
+    engine: LocalEngine,
+    random: Random,
+    pipeline_id: str | None = None,
+    status: RunStatus | None = None,
+) -> Awaitable[object]:
     until = _some_time(random)
-    return {"since": until - timedelta(days=random.uniform(0.1, 60)), "until": until}
+    since = until - timedelta(days=random.uniform(0.1, 60))
+    return engine.runs(pipeline_id=pipeline_id, status=status, since=since, until=until)
 
 
 QUESTIONS: dict[str, Ask] = {
@@ -240,10 +268,8 @@ QUESTIONS: dict[str, Ask] = {
     "pipeline and status": lambda e, r: e.runs(
         pipeline_id=_some_pipeline(r), status=r.choice(STATUSES)
     ),
-    "time range": lambda e, r: e.runs(**_between(r)),
-    "pipeline, status, time": lambda e, r: e.runs(
-        pipeline_id=_some_pipeline(r), status="failed", **_between(r)
-    ),
+    "time range": _within,
+    "pipeline, status, time": lambda e, r: _within(e, r, _some_pipeline(r), "failed"),
     "error": lambda e, r: e.runs(error=r.choice(("503", "no field", "not known"))),
     "error of one host": lambda e, r: e.runs(error=f"host{r.randrange(10_000)}.ex"),
     "rare error": lambda e, _: e.runs(error=RARE_ERROR),

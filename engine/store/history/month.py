@@ -6,7 +6,7 @@ forms         pipelines in their file form, each once, by digest
 form_uses     how many runs have a form; the last one takes it along
 pipelines     a number for each pipeline's id
 runs          a row per run; `status` is the place in `STATUSES`
-node_results  how the nodes of a run did, as one JSON object
+node_results  how the nodes of a run did, as one packed JSON object
 beginnings    what a run was started with
 errors        an index of three-letter pieces over what went wrong (FTS5)
 totals        how many runs there are, and the bytes of their records
@@ -42,7 +42,7 @@ create table runs (
 );
 create index runs_by_pipeline on runs (pipeline, status, key);
 create index runs_by_status on runs (status, key);
-create table node_results (key integer primary key, results text not null);
+create table node_results (key integer primary key, results blob not null);
 create table beginnings (key integer primary key, data blob not null);
 create virtual table errors using fts5 (
     error, pipeline, status, content = '', columnsize = 0, tokenize = 'trigram'
