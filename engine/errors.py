@@ -12,6 +12,7 @@ EngineError
 │   └── StoreNewerError
 ├── HomeTakenError        another engine works on the data folder
 ├── NotFoundError         no run, pipeline or node of that name
+├── AlreadyRunningError   the pipeline is set to leave out further starts
 ├── BadRequestError       a message that the engine does not understand
 ├── RefusedError          the engine answered a command with an error
 ├── EngineStartError      the engine's process did not come up
@@ -160,6 +161,18 @@ class NotFoundError(EngineError):
 
     def __init__(self, what: str, name: str) -> None:
         super().__init__(f"There is no {what} “{name}”.")
+
+
+class AlreadyRunningError(EngineError):
+    """The pipeline runs, and is set to leave out further starts meanwhile."""
+
+    code = "already_running"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” is running already, and its settings leave out further starts "
+            "meanwhile. Wait for its end, stop it, or set it to queue them."
+        )
 
 
 class BadRequestError(EngineError):

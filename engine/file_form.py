@@ -93,9 +93,11 @@ def _settings(part: SettingsPart) -> Settings:
     return Settings(
         timezone=part.timezone,
         max_concurrency=part.max_concurrency,
+        when_running=part.when_running,
         timeout_s=part.timeout_s,
         on_error=part.on_error,
         keep_results=part.keep_results,
+        error_pipeline=part.error_pipeline,
         allow_private_hosts=tuple(part.allow_private_hosts),
         folders=tuple(part.folders),
         extra=_extra(part),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 OnError = Literal["stop", "skip", "port"]
+WhenRunning = Literal["queue", "skip"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 ERROR_PORT = "error"
 START_PORT = "start"
@@ -112,13 +113,17 @@ class Settings:
     """What holds for every run of the pipeline.
 
     ``keep_results``: records kept per port and run for looking at; None keeps all.
+    ``when_running``: what becomes of a start while ``max_concurrency`` runs go on.
+    ``error_pipeline``: id or name of the pipeline that runs when a run fails.
     """
 
     timezone: str = ""
     max_concurrency: int = 1
+    when_running: WhenRunning = "queue"
     timeout_s: float | None = None
     on_error: OnError = "stop"
     keep_results: int | None = 10_000
+    error_pipeline: str = ""
     allow_private_hosts: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=nothing)

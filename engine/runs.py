@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
 
 from engine import expressions
+from engine.aftermath import BY_ERROR, told_of_failure
 from engine.clock import Clock
-from engine.errors import EngineError
+from engine.errors import AlreadyRunningError, EngineError
 from engine.file_access import FileAccess
-from engine.file_form import to_json
+from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.keyword_model import KeywordModel
 from engine.permissions import private_hosts, readable_paths, writable_paths
@@ -57,14 +58,27 @@ class Going:
         writer: RecordsWriter,
         summary: RunSummary,
         journal: RunJournal,
+        audience: RunAudience,
+        pipeline: Pipeline,
+        *,
+        is_whole: bool,
     ) -> None:
         self.run = run
+        self.audience = audience
+        self.pipeline = pipeline
+        self.is_whole = is_whole
         self.writer = writer
         self.summary = summary
         self.journal = journal
         self.is_canceled = False
         self.has_turn = False
         self.task: asyncio.Task[None] | None = None
+
+    @property
+    def is_followed(self) -> bool:
+        """Say whether another pipeline runs when this run fails."""
+        has_one = bool(self.pipeline.settings.error_pipeline)
+        return has_one and self.is_whole and self.summary.trigger != BY_ERROR
 
     @property
     def kept(self) -> KeptRecords:
@@ -116,14 +130,19 @@ class Runs:
         *,
         extent: Extent = ALL,
         is_dry_run: bool = False,
+        trigger: str = "manual",
     ) -> str:
         """Start a run and return its id.
 
         A partial run that is given no ``inputs`` takes those of the run that it reuses.
+
+        Raises:
+            AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
+        self._refuse_further(pipeline)
         planned, inputs = await self._planned(pipeline, inputs, extent, is_dry_run)
         run_id = self._store.new_run_id()
-        summary = self._summary(run_id, pipeline)
+        summary = self._summary(run_id, pipeline, trigger)
         writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
         audience = RunAudience(run_id, writer, self._tell, self._clock)
         journal = self._store.run_journal(run_id, pipeline.id)
@@ -146,7 +165,15 @@ class Runs:
         except BaseException:
             writer.close()
             raise
-        going = self.going[run_id] = Going(run, writer, summary, journal)
+        going = self.going[run_id] = Going(
+            run,
+            writer,
+            summary,
+            journal,
+            audience,
+            pipeline,
+            is_whole=extent == ALL and not is_dry_run,
+        )
         going.task = asyncio.create_task(self._go(going, pipeline))
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
         _tell_reused(audience, planned)
@@ -235,14 +262,37 @@ class Runs:
             self.unsaved[run_id] = summary, outcome.nodes
         finally:
             del self.going[run_id]
+        if going.is_followed and summary.status == "failed":
+            await self._run_error_pipeline(going, summary, outcome.nodes)
         self._tell(RunFinished(run=summary))
 
-    def _summary(self, run_id: str, pipeline: Pipeline) -> RunSummary:
+    def _refuse_further(self, pipeline: Pipeline) -> None:
+        settings = pipeline.settings
+        if settings.when_running == "skip":
+            theirs = [g.summary.pipeline_id for g in self.going.values()]
+            if theirs.count(pipeline.id) >= max(1, settings.max_concurrency):
+                raise AlreadyRunningError(pipeline.name or pipeline.id)
+
+    async def _run_error_pipeline(
+        self, going: Going, summary: RunSummary, nodes: dict[str, NodeResult]
+    ) -> None:
+        """Run the pipeline that is to run when this one fails."""
+        name = going.pipeline.settings.error_pipeline
+        try:
+            form, _version = await self._store.pipeline(name)
+            told = await told_of_failure(going.pipeline, summary, nodes, going.kept)
+            await self.start(from_json(form), [told], trigger=BY_ERROR)
+        except EngineError as error:
+            message = f"The error pipeline “{name}” could not be run: {error}"
+            going.audience.log(None, "error", message)
+
+    def _summary(self, run_id: str, pipeline: Pipeline, trigger: str) -> RunSummary:
         return RunSummary(
             run_id=run_id,
             pipeline_id=pipeline.id,
             pipeline_name=pipeline.name,
             status="pending",
+            trigger=trigger,
             started_at=self._clock.now().isoformat(timespec="milliseconds"),
         )
 

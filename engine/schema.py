@@ -133,6 +133,10 @@ class SettingsPart(Part):
     max_concurrency: int = Field(
         default=1, ge=1, description="Runs of this pipeline at the same time."
     )
+    when_running: Literal["queue", "skip"] = Field(
+        default="queue",
+        description="Whether a further start waits for its turn or is left out.",
+    )
     timeout_s: Seconds | None = Field(
         default=None, description="How long a run may take; null for no limit."
     )
@@ -143,6 +147,11 @@ class SettingsPart(Part):
         default=10_000,
         ge=0,
         description="Records kept per port and run for looking at; null keeps all.",
+    )
+    error_pipeline: str = Field(
+        default="",
+        description="Id or name of the pipeline in the library that runs when a run fails; "
+        "it gets one record {pipeline, run_id, node, error, record}.",
     )
     allow_private_hosts: list[str] = Field(
         default_factory=list[str],

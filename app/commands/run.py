@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from app.commands.errors import BadInputError
 from app.commands.inputs import json_lines, json_object
@@ -17,7 +17,9 @@ from app.commands.pipeline_files import (
 from app.commands.printing import print_json
 from app.commands.progress import Progress
 from app.commands.report import as_json, effects_of, first_records, print_report
+from engine.commands import Commands
 from engine.pipeline import Pipeline
+from engine.protocol import RunStatus
 
 if TYPE_CHECKING:
     from engine.run.extent import Extent
@@ -89,6 +91,8 @@ async def _run(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
         )
         detail = await engine.finished(run_id)
+        if detail.status == "failed":
+            await _error_runs_finished(engine)
         outputs = await first_records(engine, detail)
         effects = await effects_of(engine, detail) if options.dry_run else None
     progress.clear()
@@ -97,6 +101,14 @@ async def _run(options: argparse.Namespace) -> int:
     else:
         print_report(detail, outputs, effects)
     return 0 if detail.status == "completed" else 1
+
+
+async def _error_runs_finished(engine: Commands) -> None:
+    """Wait for what the failure started: closing the engine would stop it."""
+    for status in get_args(RunStatus)[:3]:
+        for run in await engine.runs(status=status):
+            if run.trigger == "error":
+                await engine.finished(run.run_id)
 
 
 def _extent(pipeline: Pipeline, options: argparse.Namespace) -> "Extent":

@@ -36,7 +36,18 @@ class About(BaseModel):
         1,
         ge=1,
         title="Runs at the same time",
-        description="Further ones wait for their turn.",
+        description="How many of its runs may go on side by side.",
+    )
+    when_running: Literal["queue", "skip"] = Field(
+        "queue",
+        title="When it is running already",
+        description="Queue: a further start waits for its turn. Skip: it is left out.",
+    )
+    error_pipeline: str = Field(
+        "",
+        title="When a run fails, run",
+        description="Id or name of a pipeline in the library; it gets one record with"
+        " pipeline, run_id, node, error and record.",
     )
     keep_results: int | None = Field(
         10_000,

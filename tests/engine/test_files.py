@@ -26,7 +26,12 @@ PIPELINE = Pipeline(
     "p",
     "Nyheter på webben",
     tags=("seo", "web"),
-    settings=Settings(timezone="Europe/Stockholm", extra={"color": "red"}),
+    settings=Settings(
+        timezone="Europe/Stockholm",
+        when_running="skip",
+        error_pipeline="errors",
+        extra={"color": "red"},
+    ),
     nodes={
         "a": Node(
             "a",

@@ -1,0 +1,123 @@
+"""What the settings of a pipeline say of its runs: starts while it runs, failures."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.errors import AlreadyRunningError
+from engine.local import LocalEngine
+from engine.pipeline import Pipeline
+from engine.protocol import Event, LogLine, RunDetail, RunFinished
+from engine.run.extent import Extent
+from nodes.contract import Context, Record
+from nodes.errors import InputError
+from tests.helpers.runs import Nothing, drawn, node_type, until
+from tests.helpers.small_nodes import passed, source
+
+
+async def waits(config: Nothing, ctx: Context) -> AsyncIterator[Record]:
+    yield Record({"n": 1})
+    await asyncio.Event().wait()
+
+
+def fails(config: Nothing, record: Record, ctx: Context) -> Record:
+    if record.get("n") == 1:
+        raise InputError("The number is one.")
+    return record
+
+
+WAITS, FAILS, SOURCE, PASSED = map(node_type, (waits, fails, source, passed))
+TYPES = {kind.id: kind for kind in (WAITS, FAILS, SOURCE, PASSED)}
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> AsyncIterator[LocalEngine]:
+    async with LocalEngine(tmp_path / "home", types=TYPES) as engine:
+        yield engine
+
+
+def waiting(**settings: Any) -> Pipeline:
+    return drawn(w=WAITS).with_settings(**settings).pipeline
+
+
+def failing(**settings: Any) -> Pipeline:
+    sketch = drawn("a -> f", a=SOURCE, f=FAILS)
+    pipeline = sketch.with_settings(error_pipeline="errors", **settings).pipeline
+    return replace(pipeline, id="failing", name="Failing")
+
+
+async def followers(engine: LocalEngine) -> list[RunDetail]:
+    """Return the runs of the error pipeline when they have ended."""
+    found = await engine.runs(pipeline_id="errors")
+    return [await engine.finished(run.run_id) for run in found]
+
+
+async def test_a_further_start_is_left_out(engine: LocalEngine):
+    pipeline = waiting(when_running="skip")
+    first = await engine.start_run(pipeline)
+    with pytest.raises(AlreadyRunningError, match="is running already"):
+        await engine.start_run(pipeline)
+    await engine.cancel_run(first)
+    await engine.finished(first)
+    await engine.cancel_run(await engine.start_run(pipeline))
+
+
+async def test_as_many_as_may_run_are_not_left_out(engine: LocalEngine):
+    pipeline = waiting(when_running="skip", max_concurrency=2)
+    runs = [await engine.start_run(pipeline) for _ in range(2)]
+    with pytest.raises(AlreadyRunningError):
+        await engine.start_run(pipeline)
+    for run_id in runs:
+        await engine.cancel_run(run_id)
+
+
+async def test_a_failure_runs_the_error_pipeline(engine: LocalEngine):
+    await engine.save(Pipeline("errors", nodes=drawn(p=PASSED).pipeline.nodes))
+    run_id = await engine.start_run(failing())
+    await engine.finished(run_id)
+
+    [followed] = await followers(engine)
+    assert followed.status == "completed"
+    assert followed.trigger == "error"
+    [told] = (await engine.records(followed.run_id, "p", "out")).records
+    assert told.data == {
+        "pipeline": {"id": "failing", "name": "Failing"},
+        "run_id": run_id,
+        "node": "f",
+        "error": "The number is one.",
+        "record": {"id": "a-1", "data": {"n": 1}},
+    }
+
+
+async def test_a_failing_error_pipeline_starts_no_chain(engine: LocalEngine):
+    await engine.save(replace(failing(), id="errors"))
+    ended: list[str] = []
+    engine.listen(
+        lambda e: isinstance(e, RunFinished) and ended.append(e.run.pipeline_id)
+    )
+    await engine.start_run(failing())
+    await until(lambda: len(ended) == 2)
+    assert sorted(ended) == ["errors", "failing"]
+    assert len(await engine.runs()) == 2
+
+
+@pytest.mark.parametrize("more", [{"dry_run": True}, {"extent": Extent(until="f")}])
+async def test_a_trial_starts_no_error_pipeline(engine: LocalEngine, more):
+    await engine.save(Pipeline("errors", nodes=drawn(p=PASSED).pipeline.nodes))
+    done = await engine.finished(await engine.start_run(failing(), **more))
+    assert done.status == "failed"
+    assert await followers(engine) == []
+
+
+async def test_an_error_pipeline_that_is_not_there_is_told(engine: LocalEngine):
+    heard: list[Event] = []
+    engine.listen(heard.append)
+    await engine.finished(await engine.start_run(failing()))
+    [line] = [e for e in heard if isinstance(e, LogLine) and e.level == "error"]
+    assert line.message == (
+        "The error pipeline “errors” could not be run: There is no pipeline “errors”."
+    )
