@@ -47,9 +47,9 @@ cdef class Candidates:
         wanted="int*", free="int*", first=cython.int, extra=cython.int,
         window=cython.int, number=cython.int, candidate=cython.int, text=Sentences,
         wanted_owner=array.array, free_owner=array.array, cell=cython.int,
-        opening=cython.bint,
+        opening=cython.bint, words=list, places=list, own=list,
     )
-    cpdef list places(self, list chosen)
+    cpdef list named(self, list chosen)
 
 
 cdef bint _begins(Sentences text, int word) noexcept

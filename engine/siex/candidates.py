@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from engine.siex import buffers, codes, tags
-from engine.siex.mentions import Mention
+from engine.siex.mentions import Mention, Words
 from engine.siex.pairs import Pairs
 from engine.siex.sentences import Sentences
 
@@ -156,9 +156,13 @@ class Candidates:
         text = self.text
         return text.start[self.begin[candidate]], text.end[self.finish[candidate]]
 
-    def places(self, chosen: list[int]) -> list[list[Mention]]:
-        """Return all mentions of candidates in text order, those of one never overlap."""
-        result: list[list[Mention]] = [[] for _ in chosen]
+    def named(self, chosen: list[int]) -> list[tuple[Words, list[Mention]]]:
+        """Return the words of candidates, at their first mention, and all mentions.
+
+        Mentions are in text order; those of one candidate never overlap.
+        """
+        words: list[Words] = [()] * len(chosen)
+        places: list[list[Mention]] = [[] for _ in chosen]
         wanted_owner = buffers.zeros("i", len(self._named))
         free_owner = buffers.zeros("i", len(chosen) + 1)
         wanted, free = buffers.ints(wanted_owner), buffers.ints(free_owner)
@@ -173,12 +177,14 @@ class Candidates:
                     break
                 number = wanted[window] - 1
                 if number >= 0 and first >= free[number]:
+                    if free[number] == 0:
+                        words[number] = text.cut_out(first, first + extra)
                     free[number] = first + extra + 1
                     opening = text.before[first] == codes.SENTENCE
-                    result[number].append(
-                        Mention(text.start[first], text.end[first + extra], opening)
+                    places[number].append(
+                        (text.start[first], text.end[first + extra], opening)
                     )
-        return result
+        return list(zip(words, places, strict=True))
 
 
 def _begins(text: Sentences, word: int) -> bool:

@@ -28,3 +28,6 @@ cdef enum:
     ODDS = 20
     PROBES = 8
     NO_WORD = 7
+
+    FAR = 4194304
+    MANY = 262144

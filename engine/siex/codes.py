@@ -17,3 +17,5 @@ AXES = 32
 # Patterns of a candidate that are looked up, steps of their log-odds to a whole, slots
 # that are tried for a pattern, and what stands for no word.
 HABITS, ODDS, PROBES, NO_WORD = 19, 20, 8, 7
+# More than a place in a text that is read for candidates, and than a number of one.
+FAR, MANY = 1 << 22, 1 << 18

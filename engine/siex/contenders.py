@@ -1,20 +1,17 @@
 """The likeliest phrases of one text with their mentions, one entry per concept."""
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from engine.siex.acronyms import Acronym, acronyms
+from engine.siex.acronyms import acronyms
 from engine.siex.characters import WORD
 from engine.siex.folds import Folds
-from engine.siex.mentions import Mention
+from engine.siex.mentions import Mention, Words
 
-Words = tuple[str, ...]
 _ALIKE = 6
 """Letters that two phrases begin with before it is seen whether they differ in hyphens."""
 
 
-class Contender(NamedTuple):
+class Contender:
     """A phrase that may become a keyword.
 
     Attributes:
@@ -27,33 +24,80 @@ class Contender(NamedTuple):
         own: its mentions that its text may be taken from, before others were joined.
     """
 
-    number: int
-    chance: float
-    places: Sequence[Mention]
-    words: Words
-    forms: tuple[Words, ...]
-    key: str
-    own: Sequence[Mention]
+    def __init__(
+        self,
+        number: int,
+        chance: float,
+        places: list[Mention],
+        words: Words,
+        forms: tuple[Words, ...],
+        key: str,
+        own: list[Mention],
+    ) -> None:
+        self.number = number
+        self.chance = chance
+        self.places = places
+        self.words = words
+        self.forms = forms
+        self.key = key
+        self.own = own
+
+    def with_chance(self, chance: float) -> "Contender":
+        """Return the same phrase with another chance."""
+        return Contender(
+            self.number,
+            chance,
+            self.places,
+            self.words,
+            self.forms,
+            self.key,
+            self.own,
+        )
+
+    def joined(self, other: "Contender") -> "Contender":
+        """Return one concept with the mentions of both; this one gives it its name."""
+        return Contender(
+            self.number,
+            self.chance,
+            _apart(self.places + other.places),
+            self.words,
+            self.forms + other.forms,
+            self.key,
+            self.own,
+        )
+
+    def letters(self) -> int:
+        """Return how many letters its words have."""
+        return sum([len(word) for word in self.words])
+
+
+Row = tuple[int, float, Words, list[Mention]]
+"""A candidate with its chance, words and mentions."""
 
 
 def contenders(
-    text: str,
-    rows: Iterable[tuple[int, float, Sequence[Mention]]],
-    folds: Folds,
-    as_written: bool,
+    text: str, rows: Iterable[Row], folds: Folds, as_written: bool
 ) -> list[Contender]:
     """Return what may become a keyword, best first, forms of one concept joined.
 
-    ``rows`` are candidates with chance and mentions, best first. Short forms stay apart
-    from long ones if concepts are wanted ``as_written``.
+    ``rows`` are candidates, best first. Short forms stay apart from long ones if
+    concepts are wanted ``as_written``.
     """
-    found: list[Contender] = []
-    for number, chance, places in rows:
-        words = tuple(WORD.findall(text[places[0].start : places[0].end]))
-        key = folds.key(words)
-        found.append(Contender(number, chance, places, words, (words,), key, places))
+    found = [
+        Contender(number, chance, places, words, (words,), folds.key(words), places)
+        for number, chance, words, places in rows
+    ]
     found = _without_doubles(found, folds)
     return found if as_written else _with_acronyms(text, found, folds)
+
+
+def best_first(found: Iterable[Contender]) -> list[Contender]:
+    """Order phrases by their chances, equal ones as they come."""
+    return sorted(found, key=_chance, reverse=True)
+
+
+def _chance(contender: Contender) -> float:
+    return contender.chance
 
 
 def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
@@ -62,13 +106,15 @@ def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
     by_solid: dict[str, list[int]] = {}
     kept: list[Contender] = []
     for contender in found:
-        solid = "".join(contender.words)[:_ALIKE].lower()
-        alike = by_solid.setdefault(solid[:_ALIKE], [])
+        solid = "".join(contender.words)[:_ALIKE].lower()[:_ALIKE]
+        alike = by_solid.get(solid)
+        if alike is None:
+            alike = by_solid[solid] = []
         place = by_key.setdefault(contender.key, len(kept))
         if place == len(kept):
             place = _otherwise_cut(contender, kept, alike, folds)
         if place < len(kept) and folds.are_forms(kept[place].words, contender.words):
-            kept[place] = joined(*_named_first(kept[place], contender))
+            kept[place] = _one_concept(kept[place], contender)
         else:
             alike.append(len(kept))
             kept.append(contender)
@@ -85,82 +131,120 @@ def _otherwise_cut(
     return len(kept)
 
 
-def _named_first(best: Contender, other: Contender) -> tuple[Contender, Contender]:
+def _one_concept(best: Contender, other: Contender) -> Contender:
     """Let the form that is written more often give the name, else the shorter one."""
     mine, theirs = len(best.own), len(other.own)
-    letters = [sum(map(len, each.words)) for each in (best, other)]
-    if (theirs, letters[0]) > (mine, letters[1]):
-        best, other = other._replace(chance=best.chance), best
-    return best, other
-
-
-def joined(best: Contender, other: Contender) -> Contender:
-    """Return one concept with the mentions of both; the better one gives it its name."""
-    return best._replace(
-        places=_apart([*best.places, *other.places]),
-        forms=(*best.forms, *other.forms),
-    )
+    if theirs > mine or (theirs == mine and best.letters() > other.letters()):
+        return other.with_chance(best.chance).joined(best)
+    return best.joined(other)
 
 
 def _apart(places: list[Mention]) -> list[Mention]:
     """Put mentions into text order, of two that overlap the longer one."""
-    places = sorted(set(places), key=lambda place: (place.start, -place.end))
     kept: list[Mention] = []
-    for place in places:
-        if not kept or place.start >= kept[-1].end:
+    free = 0
+    for place in sorted(set(places), key=_order):
+        if place[0] >= free:
             kept.append(place)
+            free = place[1]
     return kept
+
+
+def _order(place: Mention) -> tuple[int, int]:
+    return place[0], -place[1]
 
 
 def _with_acronyms(text: str, found: list[Contender], folds: Folds) -> list[Contender]:
     """Join each short form with what it stands for."""
     for acronym in acronyms(text):
-        short, long = _Sought.of(acronym.short, folds), _Sought.of(acronym.long, folds)
+        short, long = _Sought(acronym.short, folds), _Sought(acronym.long, folds)
         held = [n for n, one in enumerate(found) if one.key in (short.key, long.key)]
         if not held:
             continue
         best = found[held[0]]
         for other in held[1:]:
-            best = joined(best, found[other])
+            best = best.joined(found[other])
         names = [found[n] for n in held if found[n].key == long.key]
-        if names:
-            best = best._replace(
-                own=names[0].own, words=names[0].words, key=names[0].key
-            )
-        best = best._replace(
-            places=_apart([*best.places, *short.places(text), *long.places(text)]),
-            forms=tuple(dict.fromkeys((*best.forms, short.words, long.words))),
+        name = names[0] if names else best
+        forms = dict.fromkeys((*best.forms, short.words, long.words))
+        found[held[0]] = Contender(
+            best.number,
+            best.chance,
+            _apart([*best.places, *short.places(text), *long.places(text)]),
+            name.words,
+            tuple(forms),
+            name.key,
+            name.own,
         )
-        found = [
-            best if n == held[0] else one
-            for n, one in enumerate(found)
-            if n not in held[1:]
-        ]
+        found = [one for n, one in enumerate(found) if n not in held[1:]]
     return found
 
 
-class _Sought(NamedTuple):
+class _Sought:
     """One side of an acronym."""
 
-    written: str
-    words: Words
-    key: str
-
-    @classmethod
-    def of(cls, written: str, folds: Folds) -> "_Sought":
-        words = tuple(WORD.findall(written))
-        return cls(written, words, folds.key(words))
+    def __init__(self, written: str, folds: Folds) -> None:
+        self.written = written
+        self.words = tuple(WORD.findall(written))
+        self.key = folds.key(self.words)
 
     def places(self, text: str) -> list[Mention]:
-        """Return where it stands in the text, in letters as written."""
-        ignored = re.NOFLAG if self.written.isupper() else re.IGNORECASE
-        pattern = r"\W{1,3}".join(map(re.escape, self.words))
-        return [
-            Mention(match.start(), match.start() + len(match[0]), False)
-            for match in re.finditer(
-                rf"(?<!\w){pattern}(?:(?<=[A-Z])s)?(?!\w)", text, ignored
-            )
-        ]
+        """Return where it stands in the text; capitals are sought as such."""
+        as_is = self.written.isupper()
+        content = text if as_is else _small(text)
+        words = self.words if as_is else [_small(word) for word in self.words]
+        found: list[Mention] = []
+        begin = content.find(words[0])
+        while begin >= 0:
+            end = _end(content, begin, words, as_is)
+            if end > 0:
+                found.append((begin, end, False))
+            begin = content.find(words[0], max(begin + 1, end))
+        return found
 
 
-__all__ = ["Acronym", "Contender", "contenders", "joined"]
+def _end(text: str, begin: int, words: Sequence[str], as_is: bool) -> int:
+    """Return where a phrase ends that may begin here, 0 if other words stand here.
+
+    There are one to three marks between two words; a plural's "s" belongs to the phrase.
+    """
+    if begin > 0 and _in_word(text[begin - 1]):
+        return 0
+    place = begin
+    for number, word in enumerate(words):
+        if number > 0:
+            gap = place
+            while place < len(text) and not _in_word(text[place]):
+                place += 1
+            if not 1 <= place - gap <= 3:
+                return 0
+        if not text.startswith(word, place):
+            return 0
+        place += len(word)
+    plural = text[place : place + 1] == "s" and _takes_plural(text[place - 1], as_is)
+    if plural and _is_end(text, place + 1):
+        return place + 1
+    return place if _is_end(text, place) else 0
+
+
+def _is_end(text: str, place: int) -> bool:
+    return place >= len(text) or not _in_word(text[place])
+
+
+def _takes_plural(letter: str, as_is: bool) -> bool:
+    return "A" <= letter <= "Z" if as_is else "a" <= letter <= "z"
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each where it was."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
+
+
+__all__ = ["Contender", "Row", "best_first", "contenders"]

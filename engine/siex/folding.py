@@ -12,6 +12,7 @@ language really inflects with.
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _SPELT = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "\u00ad": None})
 _MARKED = frozenset(["fr", "es", "pt", "it", "el"])
@@ -64,7 +65,17 @@ def is_inflected(one: str, other: str, language: str) -> bool:
     stem, rests = one[:common], [one[common:], other[common:]]
     if stem and stem[-1] in rules.doubles:
         rests = [rest.removeprefix(stem[-1]) if rest else rest for rest in rests]
-    return any(endings.issuperset(rests) for endings in rules.inflections) and not any(
+    return _end_in_one_set(rests, rules) and not _is_derived(stem, rests, rules)
+
+
+def _end_in_one_set(rests: list[str], rules: Folding) -> bool:
+    """Tell whether one word ends in two of these ways."""
+    return any(endings.issuperset(rests) for endings in rules.inflections)
+
+
+def _is_derived(stem: str, rests: list[str], rules: Folding) -> bool:
+    """Tell whether one of the endings makes another word of the stem."""
+    return any(
         stem.endswith(end) and any(rest.startswith(begin) for rest in rests)
         for end, begin in rules.derived
     )
@@ -72,25 +83,32 @@ def is_inflected(one: str, other: str, language: str) -> bool:
 
 def _common(one: str, other: str) -> int:
     """Return how many letters two words begin with alike."""
-    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
+    most = min(len(one), len(other))
+    for place in range(most):
+        if one[place] != other[place]:
             return place
-    return min(len(one), len(other))
+    return most
 
 
 def _plain(word: str, language: str, rules: Folding) -> str:
     """Return a word without capitals, odd spellings, accents and irregular endings."""
-    small = word.lower().translate(_SPELT)
+    small = word.lower()
+    if not small.isascii():
+        small = small.translate(_SPELT)
     if language in _MARKED:
         small = _bare(small)
     return _singular(small, language)
 
 
 def _singular(word: str, language: str) -> str:
-    for ending, instead, before in _ENDINGS[language].get(word[-1:], ()):
-        if word.endswith(ending) and len(word) - len(ending) >= before:
-            return word[: len(word) - len(ending)] + instead
-    return word
+    longest, by_text = _ENDINGS[language]
+    best: Ending | None = None
+    for length in range(1, min(longest, len(word)) + 1):
+        for each in by_text.get(word[len(word) - length :], ()):
+            fits = len(word) - length >= each.before
+            if fits and (best is None or each.rank < best.rank):
+                best = each
+    return word if best is None else word[: len(word) - len(best.text)] + best.instead
 
 
 def _root(stem: str, rules: Folding) -> str:
@@ -112,7 +130,7 @@ def _bare(word: str) -> str:
     if word.isascii():
         return word
     apart = unicodedata.normalize("NFD", word)
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    return "".join([char for char in apart if not unicodedata.combining(char)])
 
 
 def _each(pairs: str, before: int = 0) -> tuple[tuple[str, str, int], ...]:
@@ -284,13 +302,30 @@ _RULES = {
 }
 
 
-def _by_last_letter(rules: Folding) -> dict[str, tuple[tuple[str, str, int], ...]]:
-    """Sort the endings by their last letters, so that few need to be tried."""
-    letters = dict.fromkeys(ending[-1] for ending, _, _ in rules.endings)
-    return {
-        letter: tuple(each for each in rules.endings if each[0][-1] == letter)
-        for letter in letters
-    }
+class Ending(NamedTuple):
+    """An ending: what takes its place, and how many letters stand before it at least.
+
+    Of those that fit, the one with the lowest rank is applied.
+    """
+
+    rank: int
+    text: str
+    instead: str
+    before: int
 
 
-_ENDINGS = {language: _by_last_letter(rules) for language, rules in _RULES.items()}
+class Endings(NamedTuple):
+    """The endings of a language by their letters, so that few need to be looked at."""
+
+    longest: int
+    by_text: dict[str, list[Ending]]
+
+
+def _endings(rules: Folding) -> Endings:
+    by_text: dict[str, list[Ending]] = {}
+    for rank, (text, instead, before) in enumerate(rules.endings):
+        by_text.setdefault(text, []).append(Ending(rank, text, instead, before))
+    return Endings(max(map(len, by_text), default=0), by_text)
+
+
+_ENDINGS = {language: _endings(rules) for language, rules in _RULES.items()}

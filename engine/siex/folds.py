@@ -30,7 +30,7 @@ class Folds:
 
     def key(self, words: Iterable[str]) -> str:
         """Return the same key for a phrase in other forms."""
-        return "".join(map(self.fold, words))
+        return "".join([self.fold(word) for word in words])
 
     def solid(self, words: Iterable[str]) -> str:
         """Return the same key for a phrase in two words, with a hyphen and in one."""
@@ -49,10 +49,10 @@ class Folds:
         """Tell whether two phrases with the same key are forms of one another."""
         if len(one) != len(other):
             one, other = ("".join(one),), ("".join(other),)
-        return all(
-            mine == theirs or is_inflected(mine, theirs, self.language)
-            for mine, theirs in zip(one, other, strict=True)
-        )
+        for mine, theirs in zip(one, other, strict=True):
+            if mine != theirs and not is_inflected(mine, theirs, self.language):
+                return False
+        return True
 
 
 @functools.cache

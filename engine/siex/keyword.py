@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from engine.siex.errors import BadOptionError, UnknownGenreError, UnknownLanguageError
 from engine.siex.genres import GENRES
@@ -21,7 +21,14 @@ class Contribution(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+class Surroundings(Protocol):
+    """Tells how the keywords of a text stand to one another, when that is asked for."""
+
+    def of(self, number: int) -> tuple[tuple[str, ...], int]:
+        """Return the related keywords and the group of one, which is given by number."""
+        ...
+
+
 class Keyword:
     """A phrase that says what a text is about.
 
@@ -33,22 +40,58 @@ class Keyword:
         count: how often the phrase is mentioned, in any of its forms.
         offsets: start and end of every mention, in code points, in text order.
         variants: every written form of the phrase, the chosen one first.
-        related: up to three other keywords of the text that it stands near.
-        cluster: number of the group of keywords it belongs to; the group of the best
-            keyword is 0.
         explanation: what the score is made of, if that was asked for.
     """
 
-    text: str
-    score: float
-    confidence: float
-    type: KeywordType
-    count: int
-    offsets: Sequence[tuple[int, int]]
-    variants: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    cluster: int = 0
-    explanation: tuple[Contribution, ...] = ()
+    def __init__(
+        self,
+        text: str,
+        score: float,
+        confidence: float,
+        type: KeywordType,  # noqa: A002 - as the attribute is called
+        count: int,
+        offsets: Sequence[tuple[int, int]],
+        variants: tuple[str, ...] = (),
+        related: tuple[str, ...] = (),
+        cluster: int = 0,
+        explanation: tuple[Contribution, ...] = (),
+    ) -> None:
+        self.text = text
+        self.score = score
+        self.confidence = confidence
+        self.type = type
+        self.count = count
+        self.offsets = offsets
+        self.variants = variants
+        self.explanation = explanation
+        self._related = related
+        self._cluster = cluster
+        self._around: Surroundings | None = None
+        self._number = 0
+
+    def standing_in(self, around: Surroundings, number: int) -> "Keyword":
+        """Let the keyword look up its neighbours and group when they are asked for."""
+        self._around = around
+        self._number = number
+        return self
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """Up to three other keywords of the text that it stands near."""
+        self._look_around()
+        return self._related
+
+    @property
+    def cluster(self) -> int:
+        """Number of its group of keywords; the group of the best keyword is 0."""
+        self._look_around()
+        return self._cluster
+
+    def _look_around(self) -> None:
+        around = self._around
+        if around is not None:
+            self._related, self._cluster = around.of(self._number)
+            self._around = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the keyword as the command line prints it."""
@@ -66,6 +109,28 @@ class Keyword:
         if self.explanation:
             told["explanation"] = [part._asdict() for part in self.explanation]
         return told
+
+    def _told(self) -> tuple[Any, ...]:
+        """Return all that a keyword is made of, in the order of the arguments."""
+        return (
+            *(self.text, self.score, self.confidence, self.type, self.count),
+            *(self.offsets, self.variants, self.related, self.cluster),
+            self.explanation,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Keyword):
+            return NotImplemented
+        return self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash(self._told())
+
+    def __repr__(self) -> str:
+        return f"Keyword{self._told()}"
+
+    def __reduce__(self) -> tuple[type["Keyword"], tuple[Any, ...]]:
+        return Keyword, self._told()
 
 
 class Document(NamedTuple):

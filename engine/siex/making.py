@@ -1,17 +1,17 @@
 """Make the keywords of one text out of its likeliest phrases."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from engine.siex.contenders import Contender, contenders
+from engine.siex.contenders import Contender, Row, contenders
 from engine.siex.demotion import PLAIN_SPOKEN, demoted
 from engine.siex.folds import folds
 from engine.siex.keyword import Contribution, Keyword, KeywordType
 from engine.siex.kinds import kind
-from engine.siex.mentions import Mention
 from engine.siex.options import Options
 from engine.siex.promotion import promoted
-from engine.siex.relations import Relations, relations
+from engine.siex.relations import Relations
 from engine.siex.selection import chosen
 from engine.siex.spans import Span
 from engine.siex.surface import Form, Written, tally, written
@@ -22,7 +22,6 @@ _LOOKED_AT = 3
 _GUESSED_WELL = 500
 """Characters of a text whose genre is guessed well."""
 
-Row = tuple[int, float, Sequence[Mention]]
 Explained = Callable[[int, float], tuple[Contribution, ...]]
 
 
@@ -38,11 +37,7 @@ class Seen(NamedTuple):
     listed: Callable[[Sequence[float]], int]
 
 
-class _Mentioned(NamedTuple):
-    """Where a keyword stands in the whole text, and how it is written there."""
-
-    offsets: Sequence[Span]
-    forms: Mapping[str, Form]
+_Mentioned = tuple[Sequence[Span], Mapping[str, Form]]
 
 
 def keywords(
@@ -69,22 +64,25 @@ def keywords(
         found,
         options,
         known,
-        lambda each: _kind_near(task, each),
+        partial(_kind_near, task),
         as_written=as_written,
         listed=seen.listed,
     )
-    related = relations(task.excerpt, picked, known)
     mentioned = _mentioned(task, picked)
     texts = [
-        written(each.forms, _own(task, contender), task.read_as)
-        for contender, each in zip(picked, mentioned, strict=True)
+        written(forms, _own(task, contender), task.read_as)
+        for contender, (_, forms) in zip(picked, mentioned, strict=True)
     ]
-    names = [text.text for text in texts]
+    related = Relations(task.excerpt, picked, [text.text for text in texts], known)
     evidence = task.sure * len(task.excerpt) / (len(task.excerpt) + 150)
     return tuple(
-        _keyword(task, *parts, names, evidence, explained)
-        for parts in zip(picked, texts, mentioned, related, strict=True)
-        if parts[2].offsets
+        [
+            _keyword(
+                task, picked[number], text, mentioned[number][0], evidence, explained
+            ).standing_in(related, number)
+            for number, text in enumerate(texts)
+            if mentioned[number][0]
+        ]
     )
 
 
@@ -100,7 +98,7 @@ def _as_written(task: Task, genre: str) -> bool:
 
 def _kind_near(task: Task, contender: Contender) -> KeywordType:
     """Tell a phrase's type from its mentions in the excerpt."""
-    places = [(place.start, place.end) for place in contender.places[:_LOOKED_AT]]
+    places = [(start, end) for start, end, _ in contender.places[:_LOOKED_AT]]
     return kind(_near(task, contender).text, task.excerpt, places, task.read_as)
 
 
@@ -116,15 +114,15 @@ def _own(task: Task, contender: Contender) -> list[str]:
 
 
 def _mentioned(task: Task, picked: Sequence[Contender]) -> list[_Mentioned]:
+    """Return where each keyword stands in the whole text, and how it is written there."""
     if task.is_long:
         forms = [contender.forms for contender in picked]
-        return [
-            _Mentioned(*each) for each in searched(task.content, task.read_as, forms)
-        ]
+        return list(searched(task.content, task.read_as, forms))
+    content = task.content
     return [
-        _Mentioned(
+        (
             tuple([(start, end) for start, end, _ in contender.places]),
-            tally(task.content, contender.places),
+            tally(content, contender.places),
         )
         for contender in picked
     ]
@@ -134,25 +132,21 @@ def _keyword(
     task: Task,
     contender: Contender,
     text: Written,
-    mentioned: _Mentioned,
-    near: Relations,
-    names: Sequence[str],
+    offsets: Sequence[Span],
     evidence: float,
     explained: Explained | None,
 ) -> Keyword:
-    count = len(mentioned.offsets)
+    count = len(offsets)
     score = round(contender.chance, 4)
     return Keyword(
-        text=text.text,
-        score=score,
-        confidence=round(evidence * (count + 1) / (count + 2), 4),
-        type=kind(
-            text.text, task.content, mentioned.offsets[:_LOOKED_AT], task.read_as
-        ),
-        count=count,
-        offsets=mentioned.offsets,
-        variants=text.variants,
-        related=tuple(names[other] for other in near.related),
-        cluster=near.cluster,
-        explanation=explained(contender.number, score) if explained else (),
+        text.text,
+        score,
+        round(evidence * (count + 1) / (count + 2), 4),
+        kind(text.text, task.content, offsets[:_LOOKED_AT], task.read_as),
+        count,
+        offsets,
+        text.variants,
+        (),
+        0,
+        explained(contender.number, score) if explained else (),
     )

@@ -1,11 +1,8 @@
 """One place where a keyword stands."""
 
-from typing import NamedTuple
+from typing import TypeAlias
 
-
-class Mention(NamedTuple):
-    """Where a keyword stands, and whether it opens a sentence there."""
-
-    start: int
-    end: int
-    opening: bool
+Mention: TypeAlias = tuple[int, int, bool]
+"""Start and end, in code points, and whether the keyword opens a sentence there."""
+Words: TypeAlias = tuple[str, ...]
+"""The words of a phrase as written."""

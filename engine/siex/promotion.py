@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.siex.contenders import Contender
+from engine.siex.contenders import Contender, best_first
 
 _SHARE = 0.9
 _LONGEST = 120
@@ -33,12 +33,12 @@ def promoted(found: Sequence[Contender], text: str, title: int) -> list[Contende
     if not least:
         return list(found)
     lifted = [
-        each._replace(chance=max(each.chance, least.get(each.number, 0.0)))
+        each.with_chance(max(each.chance, least.get(each.number, 0.0)))
         for each in found
     ]
-    return sorted(lifted, key=lambda each: -each.chance)
+    return best_first(lifted)
 
 
 def _named(contender: Contender, end: int) -> bool:
     """Tell whether a phrase stands before ``end`` and after it."""
-    return contender.places[0].end <= end <= contender.places[-1].start
+    return contender.places[0][1] <= end <= contender.places[-1][0]

@@ -71,8 +71,10 @@ def ranked(task: Task, options: Options) -> Analysis:
     seen = considered(task, options)
     listed = shortlist(seen.chances, seen.wanted, options)
     rows = [
-        (number, seen.chances[number], places)
-        for number, places in zip(listed, seen.found.places(listed), strict=True)
+        (number, seen.chances[number], words, places)
+        for number, (words, places) in zip(
+            listed, seen.found.named(listed), strict=True
+        )
     ]
     return Analysis(
         language=task.language,
@@ -97,14 +99,14 @@ def considered(task: Task, options: Options) -> Considered:
     found = Candidates(text, options.max_words, windows)
     wanted = frozenset(found.candidate_at(*window) for window in windows)
     rows = features(found, kinds, genres, model.habits(task.read_as))
-    trees, chance = model.trees(), model.calibration().chance
+    trees = model.trees()
     closely = max(_CLOSELY, looked_at(options), found.size // _SHARE)
     close = trees.best(rows.table, found.size, closely)
     close.extend(wanted.difference(close))
     steps = trees.steps(rows.table, found.size, close)
     scores = trees.scored(steps, len(close))
-    chances = {n: chance(score) for n, score in zip(close, scores, strict=True)}
-    return Considered(found, genres, chances, wanted, steps)
+    chances = zip(close, model.calibration().each(scores), strict=True)
+    return Considered(found, genres, dict(chances), wanted, steps)
 
 
 def read(excerpt: str, title: int, language: str) -> Sentences:

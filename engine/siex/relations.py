@@ -4,7 +4,6 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -22,30 +21,54 @@ _RELATED = 0.15
 _ONE_GROUP = 0.3
 
 
-class Relations(NamedTuple):
-    """What is told of one keyword: others, by their number, and its group."""
-
-    related: tuple[int, ...]
-    cluster: int
+Neighbours = tuple[tuple[str, ...], int]
+"""Related keywords, and the number of a group."""
 
 
-def relations(text: str, chosen: Sequence[Contender], folds: Folds) -> list[Relations]:
-    """Return the relations of each keyword; ``text`` is what their mentions count."""
-    if len(chosen) < 2:
-        return [Relations((), 0) for _ in chosen]
-    near = alike(chosen, folds) + _TOGETHER * np.array(_together(text, chosen))
-    np.fill_diagonal(near, 0.0)
-    rows = near.tolist()
-    group = {
-        member: number
-        for number, members in enumerate(clusters(rows, _ONE_GROUP))
-        for member in members
-    }
-    order = np.argsort(-near, axis=1, kind="stable")[:, :MOST_RELATED].tolist()
-    return [
-        Relations(tuple(n for n in order[own] if row[n] >= _RELATED), group[own])
-        for own, row in enumerate(rows)
-    ]
+class Relations:
+    """What the keywords of one text are to one another, found out when it is asked for."""
+
+    def __init__(
+        self, text: str, chosen: Sequence[Contender], names: Sequence[str], folds: Folds
+    ) -> None:
+        """Keep what is needed; ``text`` is what the mentions of the keywords count."""
+        self._text = text
+        self._chosen = chosen
+        self._names = names
+        self._folds = folds
+        self._found: Sequence[Neighbours] | None = None
+
+    def of(self, number: int) -> Neighbours:
+        """Return the related keywords and the group of one of the keywords."""
+        found = self._found
+        if found is None:
+            found = self._found = self._told()
+            self._text = ""
+        return found[number]
+
+    def _told(self) -> list[Neighbours]:
+        chosen, text = self._chosen, self._text
+        if len(chosen) < 2:
+            return [((), 0) for _ in chosen]
+        near = alike(chosen, self._folds) + _TOGETHER * np.array(
+            _together(text, chosen)
+        )
+        np.fill_diagonal(near, 0.0)
+        rows = near.tolist()
+        group = {
+            member: number
+            for number, members in enumerate(clusters(rows, _ONE_GROUP))
+            for member in members
+        }
+        nearest = np.argsort(-near, axis=1, kind="stable")[:, :MOST_RELATED]
+        order: list[list[int]] = nearest.tolist()
+        return [
+            (
+                tuple(self._names[n] for n in order[own] if row[n] >= _RELATED),
+                group[own],
+            )
+            for own, row in enumerate(rows)
+        ]
 
 
 def alike(chosen: Sequence[Contender], folds: Folds) -> Doubles:
@@ -63,8 +86,8 @@ def _together(text: str, chosen: Sequence[Contender]) -> list[list[float]]:
     held: list[int] = []
     for each in chosen:
         bits = 0
-        for place in each.places:
-            bits |= 1 << bisect_right(ends, place.start)
+        for start, _, _ in each.places:
+            bits |= 1 << bisect_right(ends, start)
         held.append(bits)
     lengths = [math.sqrt(max(bits.bit_count(), 1)) for bits in held]
     near = [[0.0] * len(held) for _ in held]

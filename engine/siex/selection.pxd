@@ -1,1 +1,37 @@
-# No C types: compiled as it is, which takes a third off its time.
+cimport cython
+from cpython cimport array
+from engine.siex cimport buffers, codes
+from engine.siex.contenders cimport Contender
+from engine.siex.folds cimport Folds
+
+@cython.locals(order=list)
+cpdef list shortlist(dict chances, wanted, options)
+
+@cython.locals(
+    total=cython.double, most=cython.double, listed=cython.double, best=cython.int,
+    number=cython.int, chance=cython.double,
+)
+cpdef int as_many(chances, double expected) except -1
+
+cdef list _sifted(list found, keys, Folds folds, bint held)
+cdef bint _is(Contender contender, keys, Folds folds) except -1
+
+@cython.locals(
+    pair=cython.longlong, times=cython.longlong, inner=cython.longlong,
+    outer=cython.longlong, dropped=set, mine=Contender, theirs=Contender,
+)
+cpdef list without_pieces(list found, bint as_written=*)
+
+@cython.locals(
+    held=dict, spans=list, end_owner=array.array, outer_owner=array.array, ends="int*",
+    outers="int*", opened=cython.int, span=cython.longlong, number=cython.longlong,
+    start=cython.longlong, stop=cython.longlong, still=cython.int, place=cython.longlong,
+    outer=cython.int, pair=cython.longlong, size=cython.longlong,
+)
+cdef dict _held(list found)
+
+@cython.locals(
+    spans=list, number=cython.longlong, each=Contender, start=cython.longlong,
+    end=cython.longlong, place=cython.longlong,
+)
+cdef list _spans(list found)

@@ -1,11 +1,12 @@
 """Pick the keywords of one document: the likeliest, without pieces of one another."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 
 import numpy as np
 
+from engine.siex import buffers, codes
 from engine.siex.characters import WORD
-from engine.siex.contenders import Contender
+from engine.siex.contenders import Contender, best_first
 from engine.siex.folds import Folds
 from engine.siex.options import Options
 from engine.siex.relations import alike
@@ -30,9 +31,13 @@ def shortlist(
     """Return the best candidates and those wanted, best first, ties in text order."""
     numbers = sorted(chances) if wanted else chances
     order = sorted(numbers, key=chances.__getitem__, reverse=True)
-    best = dict.fromkeys((*order[: looked_at(options)], *wanted))
+    if wanted:
+        best = {*order[: looked_at(options)], *wanted}
+        order = [number for number in order if number in best]
+    else:
+        order = order[: looked_at(options)]
     least = options.min_score or 0.0
-    return [n for n in order if n in best and chances[n] >= least]
+    return [number for number in order if chances[number] >= least]
 
 
 def chosen(
@@ -52,17 +57,17 @@ def chosen(
     """
     wanted = _keys(options.must_consider, folds)
     stopped = _keys(options.stop_phrases, folds)
-    kept = without_pieces([c for c in found if not _is(c, stopped, folds)], as_written)
+    kept = without_pieces(_sifted(found, stopped, folds, False), as_written)
     if options.filters_types:
         kept = [contender for contender in kept if options.allows(kind(contender))]
-    first = [contender for contender in kept if _is(contender, wanted, folds)]
-    rest = [contender for contender in kept if not _is(contender, wanted, folds)]
+    first = _sifted(kept, wanted, folds, True)
+    rest = _sifted(kept, wanted, folds, False)
     if options.min_score is None and not options.diversity:
         rest = rest[: listed([each.chance for each in rest])]
     if not wanted and not options.diversity:
         return rest[: options.top_k]
     picked = _diverse(first[: options.top_k], rest, options, folds)
-    return sorted(picked, key=lambda contender: -contender.chance)
+    return best_first(picked)
 
 
 def as_many(chances: Sequence[float], expected: float) -> int:
@@ -86,10 +91,20 @@ def _keys(phrases: Collection[str], folds: Folds) -> frozenset[str]:
     )
 
 
-def _is(contender: Contender, keys: frozenset[str], folds: Folds) -> bool:
-    return bool(keys) and any(
-        folds.key(form) in keys or folds.solid(form) in keys for form in contender.forms
-    )
+def _sifted(
+    found: Sequence[Contender], keys: Set[str], folds: Folds, held: bool
+) -> list[Contender]:
+    """Return the phrases that are among the ``keys``, or those that are not."""
+    if not keys:
+        return [] if held else list(found)
+    return [each for each in found if _is(each, keys, folds) == held]
+
+
+def _is(contender: Contender, keys: Set[str], folds: Folds) -> bool:
+    for form in contender.forms:
+        if folds.key(form) in keys or folds.solid(form) in keys:
+            return True
+    return False
 
 
 def without_pieces(
@@ -100,25 +115,9 @@ def without_pieces(
     Of two phrases that are always mentioned together only the longer one is kept, or
     the shorter one if the longer is much less likely.
     """
-    spans = sorted(
-        [
-            (place.start, -place.end, number)
-            for number, each in enumerate(found)
-            for place in each.places
-        ]
-    )
-    held: dict[tuple[int, int], int] = {}
-    open_spans: list[tuple[int, int]] = []
-    for start, stop, number in spans:
-        if open_spans:
-            open_spans = [span for span in open_spans if span[0] > start]
-            for end, outer in open_spans:
-                if end >= -stop:
-                    pair = number, outer
-                    held[pair] = held.get(pair, 0) + 1
-        open_spans.append((-stop, number))
     dropped: set[int] = set()
-    for (inner, outer), times in held.items():
+    for pair, times in _held(found).items():
+        inner, outer = pair // len(found), pair % len(found)
         if times < len(found[inner].places):
             continue
         if found[outer].chance >= _ENOUGH * found[inner].chance:
@@ -130,6 +129,49 @@ def without_pieces(
         ):
             dropped.add(outer)
     return [each for number, each in enumerate(found) if number not in dropped]
+
+
+def _held(found: Sequence[Contender]) -> dict[int, int]:
+    """Count how often one phrase stands inside another one.
+
+    The key of a pair is the number of the inner one times how many there are, plus the
+    number of the outer one.
+    """
+    held: dict[int, int] = {}
+    spans = _spans(found)
+    end_owner = buffers.zeros("i", len(spans) + 1)
+    outer_owner = buffers.zeros("i", len(spans) + 1)
+    ends, outers = buffers.ints(end_owner), buffers.ints(outer_owner)
+    opened = 0
+    for span in spans:
+        number, place = span % codes.MANY, span // codes.MANY
+        start, stop = place // codes.FAR, codes.FAR - place % codes.FAR
+        still = 0
+        for outer in range(opened):
+            if ends[outer] > start:
+                ends[still], outers[still] = ends[outer], outers[outer]
+                still += 1
+        for outer in range(still):
+            if ends[outer] >= stop:
+                pair = number * len(found) + outers[outer]
+                held[pair] = held.get(pair, 0) + 1
+        ends[still], outers[still] = stop, number
+        opened = still + 1
+    return held
+
+
+def _spans(found: Sequence[Contender]) -> list[int]:
+    """Return the mentions in text order, of those that begin together long ones first.
+
+    Start, end counted backwards and number of the phrase are packed into one number.
+    """
+    spans: list[int] = []
+    for number, each in enumerate(found):
+        for start, end, _ in each.places:
+            place = start * codes.FAR + codes.FAR - end
+            spans.append(place * codes.MANY + number)
+    spans.sort()
+    return spans
 
 
 def _diverse(

@@ -38,4 +38,5 @@ cdef class Sentences:
     cpdef widen(self)
     cpdef list words(self)
     cpdef list places(self)
+    cpdef tuple cut_out(self, int first, int last)
     cpdef mean_with(self, array.array vectors, array.array hashes)

@@ -84,6 +84,15 @@ class Sentences:
         """Return the words as written."""
         return [self.text[start:end] for start, end, _ in self.places()]
 
+    def cut_out(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the words from one to another as written."""
+        return tuple(
+            [
+                self.text[self.start[word] : self.end[word]]
+                for word in range(first, last + 1)
+            ]
+        )
+
     def places(self) -> list[tuple[int, int, int]]:
         """Return start, end and sentence of each word."""
         return [

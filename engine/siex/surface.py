@@ -25,37 +25,52 @@ class Written(NamedTuple):
     variants: tuple[str, ...]
 
 
-class Form(NamedTuple):
+class Form:
     """How often a form is written inside sentences and at their beginning."""
 
-    inside: int
-    opening: int
+    def __init__(self, inside: int = 0, opening: int = 0) -> None:
+        self.inside = inside
+        self.opening = opening
 
 
 def tally(content: str, places: Iterable[Mention]) -> dict[str, Form]:
     """Count the forms of a keyword, those inside sentences first."""
-    inside: dict[str, int] = {}
-    opening: dict[str, int] = {}
+    forms: dict[str, Form] = {}
+    opening: list[str] = []
     for start, end, opens in places:
-        counter = opening if opens else inside
         form = content[start:end]
-        counter[form] = counter.get(form, 0) + 1
-    return {
-        form: Form(inside.get(form, 0), opening.get(form, 0))
-        for form in (inside | opening)
-    }
+        if opens:
+            opening.append(form)
+        else:
+            found = _counted(forms, form)
+            found.inside += 1
+    for form in opening:
+        found = _counted(forms, form)
+        found.opening += 1
+    return forms
+
+
+def _counted(forms: dict[str, Form], form: str) -> Form:
+    found = forms.get(form)
+    if found is None:
+        found = forms[form] = Form()
+    return found
 
 
 def written(forms: Mapping[str, Form], own: Iterable[str], language: str) -> Written:
     """Choose among the forms that stand in ``own``; all are told as variants."""
     if len(forms) == 1:
-        return _only(*next(iter(forms.items())), language)
+        only = next(iter(forms))
+        return _only(only, forms[only], language)
     weights = {form: _weight(form, forms[form]) for form in forms}
-    best = max(own, key=lambda form: weights.get(form, 0))
-    only_opening = not any(form.inside for form in forms.values())
-    text = _calm(best, language) if only_opening else best
-    text = _tidy(text)
-    ordered = sorted(weights, key=lambda form: -weights[form])
+    best, most = "", -1
+    for form in own:
+        weight = weights.get(form, 0)
+        if weight > most:
+            best, most = form, weight
+    inside = sum([times.inside for times in forms.values()])
+    text = _tidy(best if inside else _calm(best, language))
+    ordered = sorted(weights, key=weights.__getitem__, reverse=True)
     return Written(text, tuple(dict.fromkeys((text, *ordered))))
 
 
@@ -105,8 +120,9 @@ def _is_name(form: str, language: str) -> bool:
         return True
     if seen is not None:
         return float(seen[PROPN]) > _NAME_SHARE
-    if any(word[0].isupper() for word in rest.split()):
-        return True
+    for word in rest.split():
+        if word[0].isupper():
+            return True
     common = table.zipf(first.lower())
     if parts(first.lower(), language):
         return common >= _WELL_KNOWN  # Riksbanken, not Tomatplantorna

@@ -1,7 +1,6 @@
 """The whole name in a headline comes before the pieces that the text goes on with."""
 
 from engine.siex.contenders import Contender
-from engine.siex.mentions import Mention
 from engine.siex.promotion import promoted
 
 HEADLINE = "How to choose extra virgin olive oil"
@@ -10,10 +9,10 @@ TEXT = f"{HEADLINE}\n\nGood extra virgin olive oil smells fresh. Keep oil dark."
 
 def contender(number: int, phrase: str, chance: float) -> Contender:
     words = tuple(phrase.split())
-    places: list[Mention] = []
+    places: list[tuple[int, int, bool]] = []
     start = TEXT.find(phrase)
     while start >= 0:
-        places.append(Mention(start, start + len(phrase), False))
+        places.append((start, start + len(phrase), False))
         start = TEXT.find(phrase, start + 1)
     return Contender(number, chance, places, words, (words,), phrase, places)
 

@@ -4,7 +4,6 @@ import pytest
 
 from engine.siex import extract
 from engine.siex.contenders import Contender
-from engine.siex.mentions import Mention
 from engine.siex.selection import without_pieces
 from engine.siex.surface import Form, written
 
@@ -70,7 +69,7 @@ def test_a_verb_beside_a_noun_does_not_come_first(language, text, unwanted):
     ],
 )
 def test_a_phrase_and_its_piece_are_rarely_both_listed(chances, kept):
-    places = [Mention(0, 10, True)], [Mention(6, 10, False)]
+    places = [(0, 10, True)], [(6, 10, False)]
     words = ("steel", "wire"), ("wire",)
     found = [
         Contender(n, chances[n], places[n], words[n], (words[n],), "", places[n])

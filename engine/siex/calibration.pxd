@@ -1,0 +1,20 @@
+cimport cython
+from cpython cimport array
+from engine.siex cimport buffers
+
+
+cdef class Calibration:
+    cdef tuple _owners
+    cdef int _size
+    cdef double* _raw
+    cdef double* _chance
+
+    @cython.locals(
+        place=cython.int, low=cython.double, high=cython.double, share=cython.double,
+        below=cython.double, above=cython.double,
+    )
+    cpdef double chance(self, double raw) except -1.0
+    @cython.locals(first=cython.int, last=cython.int, middle=cython.int)
+    cdef int _place(self, double raw) noexcept
+    @cython.locals(score=cython.double)
+    cpdef list each(self, raw)

@@ -1,0 +1,17 @@
+cimport cython
+from engine.siex.folding cimport folded, is_inflected
+
+
+cdef class Folds:
+    cdef readonly str language
+    cdef object _stem
+    cdef dict _known
+
+    @cython.locals(known=str)
+    cpdef str fold(self, str word)
+    cpdef str key(self, words)
+    cpdef str solid(self, words)
+    @cython.locals(mine=str, theirs=str)
+    cpdef bint are_one(self, tuple one, tuple other) except -1
+    @cython.locals(mine=str, theirs=str)
+    cpdef bint are_forms(self, tuple one, tuple other) except -1
