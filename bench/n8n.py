@@ -1,6 +1,7 @@
 """n8n as a peer: its workflows for the steps that we measure."""
 
 import json
+import os
 import subprocess
 import time
 import urllib.request
@@ -77,6 +78,7 @@ def _wait_for_webhooks(started: Running) -> None:
     while True:
         try:
             _post(started.url + WEBHOOK, b'{"n": 1}')
+            _post(started.url + ITEMS, b'{"items": [{"n": 9, "title": "a"}]}')
         except OSError as error:
             if time.monotonic() > until:
                 message = f"{N8N.name}: its webhook does not answer ({error})"
@@ -99,8 +101,6 @@ def _arguments(folder: Path, port: int) -> list[str]:
 
 
 def _call(folder: Path, environment: Mapping[str, str], *command: str) -> None:
-    import os
-
     done = subprocess.run(  # noqa: S603 - a program that was asked for
         ["node", str(N8N.script), *command],  # noqa: S607 - as it is found everywhere
         cwd=folder,
