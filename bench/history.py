@@ -115,7 +115,8 @@ def _make_month(home: Home, month: str, count: int, random: Random) -> None:
     connection.execute("pragma cache_size = -200000")
     file = File(connection)
     began = _first_run(month)
-    rows.add_run(file, began, {"id": RARE_PIPELINE, "name": "Seldom"})
+    seldom = rows.Form.of({"id": RARE_PIPELINE, "name": "Seldom"})
+    rows.add_run(file, began, seldom)
     for number in range(PIPELINES):
         form = _form(number)
         summary = began.model_copy(
@@ -125,7 +126,7 @@ def _make_month(home: Home, month: str, count: int, random: Random) -> None:
                 "pipeline_name": form["name"],
             }
         )
-        rows.add_run(file, summary, form)
+        rows.add_run(file, summary, rows.Form.of(form))
     results = [_results(random) for _ in range(100)]
     for chunk in _runs(month, count - PIPELINES - 1, random):
         some = random.choices(results, k=len(chunk))
@@ -350,10 +351,10 @@ async def _writing(home: Home) -> dict[str, float]:
         key = (27 * 24 * 3600 * 10**6 + number) << RANDOM_BITS | random.getrandbits(16)
         run_id = run_id_of(month_of(datetime.now(UTC)), key)
         summary = base.model_copy(update={"run_id": run_id, "status": "pending"})
-        await history.add_run(summary, _form(0))
+        await history.add_run(summary, rows.Form.of(_form(0)))
         history.begin_run(run_id)
         end = summary.model_copy(update={"status": "completed", "duration_ms": 1.0})
-        await history.finish_run(end, results, 0)
+        await history.finish_run(end, rows.End(results))
 
     numbers = iter(range(WRITES))
 

@@ -1,6 +1,5 @@
 """Looks through past runs for what unchanged nodes gave."""
 
-import asyncio
 from collections.abc import Mapping
 
 from engine.protocol import RunDetail
@@ -50,7 +49,7 @@ async def _stored(
     if result is None or result.fingerprint != mark:
         return None
     for run_id in filter(None, (detail.run_id, result.reused_from)):
-        kept = await asyncio.to_thread(store.kept, run_id)
+        kept = await store.kept(run_id)
         stored = Stored(run_id, result, kept)
         if stored.is_complete:
             return stored

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any, cast
@@ -34,6 +35,7 @@ from engine.run.keywords import Keywords
 from engine.run.plan import Plan, plan
 from engine.run.runner import Outcome, Run
 from engine.store.beginnings import USUAL, Beginning
+from engine.store.history.rows import End, Form
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.run_journal import RunJournal
 from engine.store.store import Store
@@ -45,8 +47,20 @@ from nodes.records import Record
 if TYPE_CHECKING:
     from engine.http.client import HttpClient
 
+BRIEF_S = 0.05
+"""A run that ends sooner is written down once, when it ends."""
 BROKEN = "The run broke off by a fault in the program; the log file has the details."
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A pipeline with all that its runs share."""
+
+    pipeline: Pipeline
+    form: Form
+    plan: Plan
+    tools: Tools
 
 
 class Going:
@@ -59,26 +73,34 @@ class Going:
         summary: RunSummary,
         journal: RunJournal,
         audience: RunAudience,
-        pipeline: Pipeline,
-        *,
-        is_whole: bool,
+        ready: Ready,
+        beginning: Beginning,
     ) -> None:
         self.run = run
         self.audience = audience
-        self.pipeline = pipeline
-        self.is_whole = is_whole
+        self.pipeline = ready.pipeline
         self.writer = writer
         self.summary = summary
         self.journal = journal
+        self.ready = ready
+        self.beginning = beginning
+        self.is_written = False
         self.is_canceled = False
         self.has_turn = False
         self.task: asyncio.Task[None] | None = None
 
     @property
+    def kept_beginning(self) -> Beginning:
+        """What the history keeps of how it begins: nothing, where no records are kept."""
+        return self.beginning if self.pipeline.settings.keep_results != 0 else USUAL
+
+    @property
     def is_followed(self) -> bool:
         """Say whether another pipeline runs when this run fails."""
         has_one = bool(self.pipeline.settings.error_pipeline)
-        return has_one and self.is_whole and self.summary.trigger != BY_ERROR
+        begins = self.beginning
+        is_whole = begins.extent == ALL and not begins.is_dry_run
+        return has_one and is_whole and self.summary.trigger != BY_ERROR
 
     @property
     def kept(self) -> KeptRecords:
@@ -141,43 +163,63 @@ class Runs:
         """
         self._refuse_further(pipeline)
         planned, inputs = await self._planned(pipeline, inputs, extent, is_dry_run)
-        run_id = self._store.new_run_id()
-        summary = self._summary(run_id, pipeline, trigger)
-        writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
-        audience = RunAudience(run_id, writer, self._tell, self._clock)
-        journal = self._store.run_journal(run_id, pipeline.id)
-        run = Run(
-            planned,
-            self._tools(pipeline),
-            audience,
-            run_id=run_id,
-            inputs=_records(inputs),
-            is_dry_run=is_dry_run,
-            random=self._random,
-            journal=journal,
+        going = self._made(
+            self.ready(pipeline, planned),
+            inputs,
+            Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run),
+            trigger,
         )
-        audience.on_trouble = journal.on_trouble = run.abort
-        beginning = USUAL
-        if pipeline.settings.keep_results != 0:
-            beginning = Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run)
-        try:
-            await self._store.add_run(summary, to_json(pipeline), beginning)
-        except BaseException:
-            writer.close()
-            raise
-        going = self.going[run_id] = Going(
-            run,
-            writer,
-            summary,
-            journal,
-            audience,
-            pipeline,
-            is_whole=extent == ALL and not is_dry_run,
-        )
-        going.task = asyncio.create_task(self._go(going, pipeline))
+        await self._write_down(going)
+        self._set_going(going)
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
-        _tell_reused(audience, planned)
-        return run_id
+        _tell_reused(going.audience, planned)
+        return going.summary.run_id
+
+    def ready(self, pipeline: Pipeline, planned: Plan | None = None) -> Ready:
+        """Return what runs of a pipeline share; they do all of it unless ``planned``."""
+        return Ready(
+            pipeline,
+            Form.of(to_json(pipeline)),
+            planned or plan(pipeline, self._types),
+            self._tools(pipeline),
+        )
+
+    async def triggered(
+        self, ready: Ready, inputs: Sequence[Mapping[str, Any]], trigger: str
+    ) -> str:
+        """Start a run because of a trigger; it is in the history when this returns.
+
+        Raises:
+            AlreadyRunningError: the pipeline leaves out starts while it runs.
+        """
+        self._refuse_further(ready.pipeline)
+        going = self._made(ready, inputs, Beginning(tuple(inputs)), trigger)
+        await self._write_down(going)
+        self._set_going(going)
+        return going.summary.run_id
+
+    async def ended(
+        self, ready: Ready, inputs: Sequence[Mapping[str, Any]], trigger: str
+    ) -> RunSummary:
+        """Run to the end because of a trigger whose other side waits for that.
+
+        A run without effects that is over within `BRIEF_S` comes into the history as a
+        whole: had the engine died before, whoever waits would know and ask again.
+
+        Raises:
+            AlreadyRunningError: the pipeline leaves out starts while it runs.
+        """
+        self._refuse_further(ready.pipeline)
+        going = self._made(ready, inputs, Beginning(tuple(inputs)), trigger)
+        if not going.run.is_light:
+            await self._write_down(going)
+        working = self._set_going(going)
+        done, _ = await asyncio.wait([working], timeout=BRIEF_S)
+        if not done:
+            if not going.is_written:
+                await self._write_down(going)
+            await asyncio.wait([working])
+        return going.summary
 
     async def close(self) -> None:
         """Cancel what runs and give everything back."""
@@ -210,9 +252,44 @@ class Runs:
         found = plan(pipeline, self._types, extent, marks=marks, stored=stored)
         return found, inputs
 
-    async def _go(self, going: Going, pipeline: Pipeline) -> None:
+    def _made(
+        self,
+        ready: Ready,
+        inputs: Sequence[Mapping[str, Any]],
+        beginning: Beginning,
+        trigger: str = "manual",
+    ) -> Going:
+        pipeline, is_dry_run = ready.pipeline, beginning.is_dry_run
+        run_id = self._store.new_run_id()
+        writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
+        audience = RunAudience(run_id, writer, self._tell, self._clock)
+        journal = self._store.run_journal(run_id, pipeline.id)
+        run = Run(
+            ready.plan,
+            ready.tools,
+            audience,
+            run_id=run_id,
+            inputs=_records(inputs),
+            is_dry_run=is_dry_run,
+            random=self._random,
+            journal=journal,
+        )
+        audience.on_trouble = journal.on_trouble = run.abort
+        summary = self._summary(run_id, pipeline, trigger)
+        return Going(run, writer, summary, journal, audience, ready, beginning)
+
+    async def _write_down(self, going: Going) -> None:
+        going.is_written = True
+        await self._store.add_run(going.summary, going.ready.form, going.kept_beginning)
+
+    def _set_going(self, going: Going) -> "asyncio.Task[None]":
+        self.going[going.summary.run_id] = going
+        going.task = asyncio.create_task(self._go(going))
+        return going.task
+
+    async def _go(self, going: Going) -> None:
         """Wait until the pipeline may run once more, and run."""
-        turns = self._turns_of(pipeline)
+        turns = self._turns_of(going.ready.pipeline)
         try:
             await turns.acquire()
         except asyncio.CancelledError:
@@ -220,10 +297,14 @@ class Runs:
             return
         going.has_turn = True
         try:
-            # what nodes keep for the next run counts before that has its turn
-            await self._finish(going, *await self._ran(going))
+            ended = await self._ran(going)
+            if going.journal.is_used:
+                # what nodes keep for the next run counts before that has its turn
+                await self._finish(going, *ended)
+                return
         finally:
             turns.release()
+        await self._finish(going, *ended)
 
     async def _ran(self, going: Going) -> tuple[Outcome, float]:
         self._begin(going)
@@ -239,7 +320,8 @@ class Runs:
 
     def _begin(self, going: Going) -> None:
         going.summary = going.summary.model_copy(update={"status": "running"})
-        self._store.begin_run(going.summary.run_id)
+        if going.is_written:
+            self._store.begin_run(going.summary.run_id)
         self._tell(RunStarted(run=going.summary))
 
     async def _finish(self, going: Going, outcome: Outcome, duration_s: float) -> None:
@@ -251,8 +333,15 @@ class Runs:
             "duration_ms": round(duration_s * 1000, 3),
         }
         summary = going.summary.model_copy(update=end)
+        left = End(outcome.nodes, going.writer.size, going.writer.piece)
         try:
-            await self._store.finish_run(summary, outcome.nodes, going.writer.size)
+            if going.is_written:
+                await self._store.finish_run(summary, left)
+            else:
+                going.is_written = True
+                await self._store.add_ended_run(
+                    summary, going.ready.form, going.kept_beginning, left
+                )
             await going.journal.end(counts=outcome.status == "completed")
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
@@ -262,6 +351,7 @@ class Runs:
             self.unsaved[run_id] = summary, outcome.nodes
         finally:
             del self.going[run_id]
+        going.summary = summary
         if going.is_followed and summary.status == "failed":
             await self._run_error_pipeline(going, summary, outcome.nodes)
         self._tell(RunFinished(run=summary))

@@ -158,7 +158,7 @@ class Service:
         total = results[node].records_out.get(port, 0) if node in results else count
         before = results[node].reused_from if node in results else None
         if before and not count:
-            kept = await asyncio.to_thread(self._store.kept, before)
+            kept = await self._store.kept(before)
             count = kept.count(node, port)
         records = await asyncio.to_thread(
             kept.page, node, port, command.offset, command.limit
@@ -177,7 +177,7 @@ class Service:
         if going is not None:
             return going.kept, going.results()
         results = (await self._store.run(run_id)).nodes
-        return await asyncio.to_thread(self._store.kept, run_id), results
+        return await self._store.kept(run_id), results
 
     async def _explain_keyword(self, command: protocol.ExplainKeyword) -> Answer:
         kept, _ = await self._kept(command.run_id)

@@ -62,7 +62,7 @@ class Run:
             journal,
         )
         self._tasks: dict[str, Task] = {}
-        self._in_turn = is_light(plan, inputs)
+        self.is_light = is_light(plan, inputs)
         self._working: dict[str, asyncio.Task[None]] = {}
         self._after: defaultdict[str, list[str]] = defaultdict(list)
         self._error: str | None = None
@@ -94,7 +94,7 @@ class Run:
             return Outcome(self._status(), {}, self._error)
         for result in self._plan.shown.values():
             self._audience.node_changed(result)
-        if self._in_turn:
+        if self.is_light:
             self._working[""] = asyncio.create_task(self._one_after_another())
         else:
             self._all_at_once()
@@ -127,7 +127,7 @@ class Run:
             self._audience,
             self._random,
             self._unread,
-            in_turn=self._in_turn,
+            in_turn=self.is_light,
         )
         for task in self._tasks.values():
             for order in task.orders:
@@ -174,7 +174,7 @@ class Run:
     def _stop_all(self) -> None:
         for key in self._tasks:
             self._stop(key, "canceled")
-        if self._in_turn:
+        if self.is_light:
             for working in self._working.values():
                 working.cancel()
 

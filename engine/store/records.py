@@ -3,14 +3,19 @@
 A run has one file of lines (`engine.lines`) and one that says where each chunk of them
 lies. A chunk holds records of one port, so a page costs reading a chunk or two, however
 long the run was; and a run, gone from disk with its folder, gives its space back.
+
+What a short run with few records keeps never comes into files: making two of them would
+take longer than the run. It is handed to the history when the run ends, as one piece.
 """
 
 import logging
 import shutil
+import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -24,12 +29,18 @@ from nodes.records import Batch, Record
 logger = logging.getLogger(__name__)
 RECORDS = "records.jsonl"
 INDEX = "index.jsonl"
+END_OF_INDEX = b"\n\n"
+"""Parts the index from the records in a piece; no line of JSON is empty."""
 CHUNK = 200
 """Records in a chunk."""
 PORT_BYTES = 64_000_000
 """What a port keeps on disk at most, unless the pipeline keeps everything."""
 MOST_BYTES = 8_000_000
 """About how much text a page may hold."""
+FEW_BYTES = 32_000
+"""Up to how much text of a run goes into the history in one piece."""
+SHORT_S = 1.0
+"""After how long a run writes into files whatever it keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +59,25 @@ Chunks = dict[tuple[str, str], list[Chunk]]
 class KeptRecords:
     """The kept records of a run, by node and port."""
 
-    def __init__(self, folder: Path, chunks: Chunks) -> None:
+    def __init__(self, folder: Path, chunks: Chunks, held: bytes | None = None) -> None:
         self._folder = folder
         self._chunks = chunks
+        self.held = held
 
     @classmethod
-    def of(cls, folder: Path) -> "KeptRecords":
-        """Open what a run left behind; nothing, if that is gone."""
-        chunks: Chunks = defaultdict(list)
+    def of(cls, folder: Path, piece: bytes | None = None) -> "KeptRecords":
+        """Open what a run left behind, in its folder or as a ``piece`` in the history.
+
+        Nothing is there, if that is gone.
+        """
+        if piece is not None:
+            index, _, held = piece.partition(END_OF_INDEX)
+            return cls(folder, _chunks(index.splitlines(), folder), held)
         try:
             lines = (folder / INDEX).read_bytes().splitlines()
         except FileNotFoundError:
             lines = []
-        try:
-            for node, port, *place in _whole(lines):
-                chunks[node, port].append(Chunk(*place))
-        except (TypeError, ValueError):
-            logger.warning("The index of records is damaged: %s", folder / INDEX)
-        return cls(folder, chunks)
+        return cls(folder, _chunks(lines, folder))
 
     def count(self, node: str, port: str) -> int:
         """Return how many records of a port are on disk."""
@@ -100,33 +112,52 @@ class KeptRecords:
             return
         at = max(0, bisect_right(chunks, offset, key=lambda chunk: chunk.first) - 1)
         skip = offset - chunks[at].first
-        with (self._folder / RECORDS).open("rb") as file:
+        with self._file() as file:
             for chunk in islice(chunks, at, None):
                 file.seek(chunk.offset)
                 lines = file.read(chunk.length).splitlines()
                 yield from islice(lines, skip, None)
                 skip = 0
 
+    def _file(self) -> IO[bytes]:
+        """Open the lines for reading."""
+        if self.held is not None:
+            return BytesIO(self.held)
+        return (self._folder / RECORDS).open("rb")
+
 
 class RecordsWriter:
     """Keeps the first records of every port of a run."""
 
-    def __init__(self, folder: Path, most: int | None) -> None:
-        with telling_trouble(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            self._records = (folder / RECORDS).open("wb", buffering=0)
-            self._index = (folder / INDEX).open("wb", buffering=0)
+    def __init__(
+        self,
+        folder: Path,
+        most: int | None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._folder = folder
         self._most = most
+        self._monotonic = monotonic
+        self._began = monotonic()
+        self._files: tuple[IO[bytes], IO[bytes]] | None = None
+        self._held_index = b""
         self._chunks: Chunks = defaultdict(list)
         self._end = 0
         self._index_size = 0
-        self.kept = KeptRecords(folder, self._chunks)
+        self.kept = KeptRecords(folder, self._chunks, b"")
 
     @property
     def size(self) -> int:
         """Bytes on disk."""
         return self._end + self._index_size
+
+    @property
+    def piece(self) -> bytes | None:
+        """What is kept, for the history; None where it lies in files."""
+        if not self.kept.held:
+            return None
+        return self._held_index.rstrip(b"\n") + END_OF_INDEX + self.kept.held
 
     def keeping(self, node: str, port: str) -> Callable[[Batch], None]:
         """Return what keeps the records of a port."""
@@ -145,9 +176,9 @@ class RecordsWriter:
         return keep
 
     def close(self) -> None:
-        """Close the files."""
-        self._records.close()
-        self._index.close()
+        """Close the files, where there are any."""
+        for file in self._files or ():
+            file.close()
 
     def _write(self, node: str, port: str, first: int, batch: Batch) -> int:
         """Write records and return how many bytes that took."""
@@ -164,13 +195,37 @@ class RecordsWriter:
             orjson.dumps((node, port, c.first, c.count, c.offset, c.length)) + b"\n"
             for c in chunks
         )
-        with telling_trouble(self._folder):
-            append(self._records, b"".join(pieces), self._end)
-            append(self._index, index, self._index_size)
+        self._append(b"".join(pieces), index)
         size, self._end = end - self._end, end
         self._index_size += len(index)
         self._chunks[node, port] += chunks
         return size
+
+    def _append(self, records: bytes, index: bytes) -> None:
+        held = self.kept.held
+        if held is not None and self._is_small(len(records)):
+            self.kept.held = held + records
+            self._held_index += index
+            return
+        with telling_trouble(self._folder):
+            lines, places = self._files or self._move_to_files()
+            append(lines, records, self._end)
+            append(places, index, self._index_size)
+
+    def _is_small(self, more: int) -> bool:
+        is_short = self._monotonic() - self._began < SHORT_S
+        return is_short and self._end + more <= FEW_BYTES
+
+    def _move_to_files(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Make the files and write into them what was held so far."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lines = (self._folder / RECORDS).open("wb", buffering=0)
+        places = (self._folder / INDEX).open("wb", buffering=0)
+        self._files = lines, places
+        append(lines, self.kept.held or b"", 0)
+        append(places, self._held_index, 0)
+        self.kept.held, self._held_index = None, b""
+        return self._files
 
 
 def delete_records(folder: Path) -> None:
@@ -191,6 +246,16 @@ def append(file: IO[bytes], data: bytes, end: int) -> None:
     except OSError:
         file.truncate(end)
         raise
+
+
+def _chunks(lines: list[bytes], folder: Path) -> Chunks:
+    chunks: Chunks = defaultdict(list)
+    try:
+        for node, port, *place in _whole(lines):
+            chunks[node, port].append(Chunk(*place))
+    except (TypeError, ValueError):
+        logger.warning("The index of records is damaged: %s", folder / INDEX)
+    return chunks
 
 
 def _whole(lines: list[bytes]) -> Iterator[list[Any]]:

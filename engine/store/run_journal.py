@@ -57,6 +57,11 @@ class RunJournal:
         self._last: int | None = None
         self._trouble: StoreError | None = None
 
+    @property
+    def is_used(self) -> bool:
+        """Say whether there is something to forget when the run ends."""
+        return self._last is not None or self.is_resumed
+
     def failed(self, error: StoreError) -> None:
         """Hear that something is not on disk: the run cannot go on safely."""
         if self._trouble is None:
@@ -156,9 +161,8 @@ class RunJournal:
         Raises:
             StoreError: it cannot be written.
         """
-        if self._last is None and not self.is_resumed:
-            return
-        await end_run(self._journal, self._run, counts=counts)
+        if self.is_used:
+            await end_run(self._journal, self._run, counts=counts)
 
     def _put(self, change: Change) -> None:
         if self._trouble is None:

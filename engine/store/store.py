@@ -1,12 +1,12 @@
 """What the engine remembers: the library, the history, and the records of runs."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 from engine.clock import Clock
 from engine.home import Home
 from engine.protocol import (
-    NodeResult,
     PipelineSummary,
     RunDetail,
     RunSummary,
@@ -18,6 +18,7 @@ from engine.store.database import Database
 from engine.store.history.history import History
 from engine.store.history.ids import new_run_id
 from engine.store.history.listing import Wanted
+from engine.store.history.rows import End, Form
 from engine.store.journal import Journal
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.retention import Retention
@@ -83,21 +84,26 @@ class Store:
         return new_run_id(self._clock.now())
 
     async def add_run(
-        self, summary: RunSummary, form: Mapping[str, Any], beginning: Beginning = USUAL
+        self, summary: RunSummary, form: Form, beginning: Beginning = USUAL
     ) -> None:
         """Write down that a run begins; it is on disk when this returns."""
         await self._history.add_run(summary, form, beginning)
+
+    async def add_ended_run(
+        self, summary: RunSummary, form: Form, beginning: Beginning, end: End
+    ) -> None:
+        """Write down a run that is over; it is on disk when this returns."""
+        await self._history.add_ended_run(summary, form, beginning, end)
+        self.room.one_more(end.size)
 
     def begin_run(self, run_id: str) -> None:
         """Write down, soon, that a run that waited works now."""
         self._history.begin_run(run_id)
 
-    async def finish_run(
-        self, summary: RunSummary, results: Mapping[str, NodeResult], size: int
-    ) -> None:
+    async def finish_run(self, summary: RunSummary, end: End) -> None:
         """Write down how a run ended, and make room for the next ones when it is time."""
-        await self._history.finish_run(summary, results, size)
-        self.room.one_more(size)
+        await self._history.finish_run(summary, end)
+        self.room.one_more(end.size)
 
     async def runs(self, want: Wanted) -> list[RunSummary]:
         """Return the runs that fit, newest first."""
@@ -121,6 +127,8 @@ class Store:
         """Return what keeps the records of a new run."""
         return RecordsWriter(self._home.run_folder(run_id), most)
 
-    def kept(self, run_id: str) -> KeptRecords:
+    async def kept(self, run_id: str) -> KeptRecords:
         """Return what is kept of a run that is over."""
-        return KeptRecords.of(self._home.run_folder(run_id))
+        piece = await self._history.records(run_id)
+        folder = self._home.run_folder(run_id)
+        return await asyncio.to_thread(KeptRecords.of, folder, piece)

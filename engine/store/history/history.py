@@ -4,19 +4,20 @@ import asyncio
 import logging
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from engine.errors import NotFoundError, StoreCorruptError
 from engine.home import Home
-from engine.protocol import NodeResult, RunDetail, RunSummary
+from engine.protocol import RunDetail, RunSummary
 from engine.store.beginnings import USUAL, Beginning, beginning_of, keep_beginning
 from engine.store.history import listing, rows
 from engine.store.history.ids import place_of
 from engine.store.history.listing import Wanted
 from engine.store.history.month import open_to_read, open_to_write
+from engine.store.history.rows import End, Form
 from engine.store.history.unfinished import Unfinished
 from engine.store.history.writer import Change, File, GroupWriter
 from engine.store.trouble import telling_trouble
@@ -64,7 +65,7 @@ class History:
         return self._folder / f"{month}.db"
 
     async def add_run(
-        self, summary: RunSummary, form: Mapping[str, Any], beginning: Beginning = USUAL
+        self, summary: RunSummary, form: Form, beginning: Beginning = USUAL
     ) -> None:
         """Write down that a run begins; it is on disk when this returns."""
         month, key = place_of(summary.run_id)
@@ -76,17 +77,29 @@ class History:
 
         await self.write(month, add)
 
+    async def add_ended_run(
+        self, summary: RunSummary, form: Form, beginning: Beginning, end: End
+    ) -> None:
+        """Write down a run that is over; it is on disk when this returns."""
+        month, key = place_of(summary.run_id)
+        folder = self._home.run_folder(summary.run_id)
+
+        def add(file: File) -> None:
+            rows.add_run(file, summary, form, end.size)
+            keep_beginning(file.connection, key, folder, beginning)
+            rows.put_end(file.connection, key, end)
+
+        await self.write(month, add)
+
     def begin_run(self, run_id: str) -> None:
         """Write down, soon, that a run that waited works now."""
         month, key = place_of(run_id)
         self._writer.post(month, lambda file: rows.begin_run(file, key))
 
-    async def finish_run(
-        self, summary: RunSummary, results: Mapping[str, NodeResult], size: int
-    ) -> None:
+    async def finish_run(self, summary: RunSummary, end: End) -> None:
         """Write down how a run ended; it is on disk when this returns."""
         month, _ = place_of(summary.run_id)
-        await self.write(month, lambda f: rows.finish_run(f, summary, results, size))
+        await self.write(month, lambda file: rows.finish_run(file, summary, end))
 
     async def interrupt_open_runs(self) -> int:
         """Mark the runs that an engine left when it died, and return how many."""
@@ -110,6 +123,13 @@ class History:
         """Return what a run was started with."""
         key, folder = place_of(run_id)[1], self._home.run_folder(run_id)
         return await self._read_run(run_id, lambda c, _: beginning_of(c, key, folder))
+
+    async def records(self, run_id: str) -> bytes | None:
+        """Return the records of a run that gave few; None where they lie in files."""
+        month, key = place_of(run_id)
+        if month not in self._months:
+            return None
+        return await self.read(lambda opened: rows.records_of(opened(month), key))
 
     async def write(self, month: str, change: Change[T]) -> T:
         """Make a change in a month's file, in a transaction shared with others."""

@@ -8,6 +8,7 @@ pipelines     a number for each pipeline's id
 runs          a row per run; `status` is the place in `STATUSES`
 node_results  how the nodes of a run did, as one packed JSON object
 beginnings    what a run was started with
+records       the records of a run that was short and gave few
 errors        an index of three-letter pieces over what went wrong (FTS5)
 totals        how many runs there are, and the bytes of their records
 """
@@ -44,6 +45,7 @@ create index runs_by_pipeline on runs (pipeline, status, key);
 create index runs_by_status on runs (status, key);
 create table node_results (key integer primary key, results blob not null);
 create table beginnings (key integer primary key, data blob not null);
+create table records (key integer primary key, piece blob not null);
 create virtual table errors using fts5 (
     error, pipeline, status, content = '', columnsize = 0, tokenize = 'trigram'
 );
@@ -68,6 +70,7 @@ create trigger run_gone after delete on runs begin
     update totals set runs = runs - 1, bytes = bytes - old.bytes;
     delete from node_results where key = old.key;
     delete from beginnings where key = old.key;
+    delete from records where key = old.key;
 end;
 """
 

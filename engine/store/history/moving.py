@@ -52,11 +52,11 @@ def _copy(file: File, run: dict[str, Any]) -> None:
     form, results, size = (run.pop(name) for name in ("form", "results", "bytes"))
     summary = RunSummary(**run)
     try:
-        rows.add_run(file, summary, orjson.loads(form))
+        rows.add_run(file, summary, rows.Form.of(orjson.loads(form)))
     except sqlite3.IntegrityError:
         return
     nodes = {
         key: NodeResult.model_validate(facts)
         for key, facts in orjson.loads(results or b"{}").items()
     }
-    rows.finish_run(file, summary, nodes, size)
+    rows.finish_run(file, summary, rows.End(nodes, size))

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -29,22 +30,53 @@ PRIVATE, PLANES = 0xE000, 6_400
 """Characters that no text holds; three of them are one piece of the index of errors."""
 
 
-def add_run(file: File, summary: RunSummary, form: Mapping[str, Any]) -> None:
-    """Write down that a run begins."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pipeline in its file form, as it is kept once however many runs have it."""
+
+    name: str
+    data: bytes
+    digest: str
+
+    @classmethod
+    def of(cls, form: Mapping[str, Any]) -> "Form":
+        """Return what is kept of a pipeline's file form."""
+        data = orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
+        return cls(form.get("name", ""), data, hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What a run leaves behind.
+
+    Attributes:
+        results: How its nodes did.
+        size: Bytes of its records.
+        piece: Its records, where they are few (`engine.store.records`).
+    """
+
+    results: Mapping[str, NodeResult]
+    size: int = 0
+    piece: bytes | None = None
+
+
+def add_run(file: File, summary: RunSummary, form: Form, size: int = 0) -> None:
+    """Write down a run that begins, or one that is over by now."""
     key = place_of(summary.run_id)[1]
     pipeline = _pipeline_ref(file, summary.pipeline_id)
     file.connection.execute(
         "insert into runs (key, pipeline, form, status, trigger, started_at,"
-        " duration_ms, error) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        " duration_ms, error, bytes) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             key,
             pipeline,
-            _form_ref(file, summary.pipeline_name, form),
+            _form_ref(file, form),
             CODES[summary.status],
             summary.trigger,
             summary.started_at,
             summary.duration_ms,
             summary.error,
+            size,
         ),
     )
     _put_error(file.connection, key, pipeline, CODES[summary.status], summary.error)
@@ -57,19 +89,34 @@ def begin_run(file: File, key: int) -> None:
     )
 
 
-def finish_run(
-    file: File, summary: RunSummary, results: Mapping[str, NodeResult], size: int
-) -> None:
+def finish_run(file: File, summary: RunSummary, end: End) -> None:
     """Write down how a run ended."""
     key = place_of(summary.run_id)[1]
     change_end(file.connection, key, CODES[summary.status], summary.error)
     file.connection.execute(
         "update runs set duration_ms = ?, bytes = ? where key = ?",
-        (summary.duration_ms, size, key),
+        (summary.duration_ms, end.size, key),
     )
-    file.connection.execute(
-        "insert or replace into node_results values (?, ?)", (key, packed(results))
+    put_end(file.connection, key, end)
+
+
+def put_end(connection: sqlite3.Connection, key: int, end: End) -> None:
+    """Keep what a run left behind besides its row."""
+    connection.execute(
+        "insert or replace into node_results values (?, ?)", (key, packed(end.results))
     )
+    if end.piece is not None:
+        connection.execute(
+            "insert or replace into records values (?, ?)", (key, end.piece)
+        )
+
+
+def records_of(connection: sqlite3.Connection, key: int) -> bytes | None:
+    """Return the records of a run that gave few; None where they lie in files."""
+    row = connection.execute(
+        "select piece from records where key = ?", (key,)
+    ).fetchone()
+    return row[0] if row else None
 
 
 def change_end(
@@ -186,18 +233,16 @@ def _pipeline_ref(file: File, id_: str) -> int:
     return found
 
 
-def _form_ref(file: File, name: str, form: Mapping[str, Any]) -> int:
-    data = orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
-    digest = hashlib.sha256(data).hexdigest()
-    found = file.forms.get(digest)
+def _form_ref(file: File, form: Form) -> int:
+    found = file.forms.get(form.digest)
     if found is None:
         file.connection.execute(
             "insert into forms (digest, name, form) values (?, ?, ?)"
             " on conflict do nothing",
-            (digest, name, data),
+            (form.digest, form.name, form.data),
         )
         (found,) = file.connection.execute(
-            "select ref from forms where digest = ?", (digest,)
+            "select ref from forms where digest = ?", (form.digest,)
         ).fetchone()
-        file.forms[digest] = found
+        file.forms[form.digest] = found
     return found

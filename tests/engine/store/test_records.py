@@ -23,8 +23,52 @@ def ns(found: list[Record]) -> list[int]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of a run whose records go into files, however few they are."""
+    monkeypatch.setattr(records, "FEW_BYTES", 0)
     return tmp_path / "results" / "2026-01" / "run"
+
+
+async def test_few_records_of_a_short_run_are_one_piece_and_no_files(tmp_path: Path):
+    folder = tmp_path / "run"
+    writer = RecordsWriter(folder, None)
+    writer.keeping("a", "out")(rows(0, 5))
+    writer.keeping("b", "error")(rows(5, 7))
+    live = writer.kept.page("a", "out", 3, 10)
+    writer.close()
+    kept = KeptRecords.of(folder, writer.piece)
+
+    assert ns(live) == [3, 4]
+    assert ns(kept.page("a", "out", 1, 10)) == [1, 2, 3, 4]
+    assert ns(kept.page("b", "error", 0, 10)) == [5, 6]
+    assert not folder.exists()
+    assert writer.size > 0
+
+
+async def test_a_run_that_keeps_nothing_leaves_no_piece(tmp_path: Path):
+    writer = RecordsWriter(tmp_path / "run", 0)
+    writer.keeping("a", "out")(rows(0, 5))
+    writer.close()
+
+    assert writer.piece is None
+    assert writer.size == 0
+
+
+@pytest.mark.parametrize("seconds", [0.0, 2.0])
+async def test_many_records_or_much_time_make_files_of_all_there_is(
+    tmp_path: Path, seconds: float
+):
+    now = [0.0]
+    folder = tmp_path / "run"
+    writer = RecordsWriter(folder, None, monotonic=lambda: now[0])
+    keep = writer.keeping("a", "out")
+    keep(rows(0, 5))
+    now[0] = seconds
+    keep(rows(5, 10 if seconds else 2_000))
+    writer.close()
+
+    assert writer.piece is None
+    assert ns(KeptRecords.of(folder).page("a", "out", 3, 4)) == [3, 4, 5, 6]
 
 
 def test_pages_come_from_anywhere_in_a_port(folder: Path):

@@ -8,8 +8,11 @@ import pytest
 
 from engine.home import Home
 from engine.store.history.listing import Wanted
+from engine.store.history.rows import End, Form
+from engine.store.records import FEW_BYTES
 from engine.store.retention import Retention
 from engine.store.store import Store
+from nodes.records import Batch, Record
 from tests.helpers.clock import FakeClock
 from tests.helpers.history import FORM, begun, ended, id_at
 
@@ -32,9 +35,11 @@ async def store(home: Home) -> AsyncIterator[Store]:
 async def run_through(
     store: Store, run_id: str, size: int = 10, **form: object
 ) -> None:
-    await store.add_run(begun(run_id), {**FORM, **form})
-    store.writer(run_id, None).close()
-    await store.finish_run(ended(run_id), {}, size)
+    await store.add_run(begun(run_id), Form.of({**FORM, **form}))
+    writer = store.writer(run_id, None)
+    writer.keeping("n", "out")(Batch([Record({"text": "x" * FEW_BYTES}, id="r")]))
+    writer.close()
+    await store.finish_run(ended(run_id), End({}, size))
 
 
 async def left(store: Store) -> list[str]:
@@ -59,7 +64,7 @@ async def test_large_runs_go_sooner(store: Store):
 
 
 async def test_a_run_that_goes_on_is_never_dropped(store: Store):
-    await store.add_run(begun(id_at(1)), FORM)
+    await store.add_run(begun(id_at(1)), Form.of(FORM))
     for n in range(5):
         await run_through(store, id_at(2, number=n))
 

@@ -15,6 +15,7 @@ from engine.store.history import history as history_module
 from engine.store.history.history import History
 from engine.store.history.listing import Wanted
 from engine.store.history.month import open_to_read
+from engine.store.history.rows import End, Form
 from tests.helpers.history import FORM, begun, ended, id_at
 
 
@@ -37,14 +38,14 @@ async def ids(history: History, **want: object) -> list[str]:
 
 async def test_a_run_is_written_down_from_its_start_to_its_end(history: History):
     run_id = id_at()
-    await history.add_run(begun(run_id, "pending"), FORM)
+    await history.add_run(begun(run_id, "pending"), Form.of(FORM))
     history.begin_run(run_id)
     error = NodeError(kind="input", message="No text.")
     result = NodeResult(
         node="n", type="t", status="failed", records_out={"out": 2}, error=error
     )
     end = ended(run_id, "failed", error="n: No text.")
-    await history.finish_run(end, {"n": result}, 10)
+    await history.finish_run(end, End({"n": result}, 10))
 
     found = await history.run(run_id)
 
@@ -55,16 +56,16 @@ async def test_a_run_is_written_down_from_its_start_to_its_end(history: History)
 
 async def test_runs_that_begin_at_once_are_committed_together(history: History):
     at_once = [id_at(number=n) for n in range(50)]
-    await asyncio.gather(*(history.add_run(begun(r), FORM) for r in at_once))
+    await asyncio.gather(*(history.add_run(begun(r), Form.of(FORM)) for r in at_once))
 
     assert await ids(history) == at_once[::-1]
 
 
 async def test_a_change_that_fails_takes_no_other_along(history: History):
-    await history.add_run(begun(id_at()), FORM)
+    await history.add_run(begun(id_at()), Form.of(FORM))
     same, other = await asyncio.gather(
-        history.add_run(begun(id_at()), FORM),
-        history.add_run(begun(id_at(number=1)), FORM),
+        history.add_run(begun(id_at()), Form.of(FORM)),
+        history.add_run(begun(id_at(number=1)), Form.of(FORM)),
         return_exceptions=True,
     )
 
@@ -76,7 +77,7 @@ async def test_a_change_that_fails_takes_no_other_along(history: History):
 async def test_pages_go_on_in_the_month_before(history: History):
     written = [id_at(month, number=n) for month in (1, 2, 3) for n in range(3)]
     for run_id in written:
-        await history.add_run(begun(run_id), FORM)
+        await history.add_run(begun(run_id), Form.of(FORM))
 
     first = await ids(history, limit=4)
     second = await ids(history, limit=4, before=first[-1])
@@ -90,7 +91,7 @@ async def test_runs_are_found_by_pipeline_status_and_time(history: History):
         run_id = id_at(1 + n // 3, day=1 + n)
         pipeline = "even" if n % 2 == 0 else "odd"
         status = "failed" if n == 3 else "completed"
-        await history.add_run(ended(run_id, status, pipeline), FORM)
+        await history.add_run(ended(run_id, status, pipeline), Form.of(FORM))
 
     assert await ids(history, pipeline_id="odd") == [
         id_at(2, 6),
@@ -111,8 +112,8 @@ async def test_runs_are_found_by_a_piece_of_their_error(history: History):
     for n, error in enumerate(("No text in “a”.", "HTTP 503 from b", 'say "no text"')):
         pipeline = "p" if n else "q"
         run = ended(id_at(number=n), "failed", pipeline, error=error)
-        await history.add_run(begun(id_at(number=n), pipeline=pipeline), FORM)
-        await history.finish_run(run, {}, 0)
+        await history.add_run(begun(id_at(number=n), pipeline=pipeline), Form.of(FORM))
+        await history.finish_run(run, End({}))
 
     assert await ids(history, error="NO TEXT") == [id_at(number=2), id_at()]
     assert await ids(history, error="503") == [id_at(number=1)]
@@ -123,8 +124,8 @@ async def test_runs_are_found_by_a_piece_of_their_error(history: History):
 
 
 async def test_runs_of_an_engine_that_died_are_marked(home: Home, history: History):
-    await history.add_run(begun(id_at(1)), FORM)
-    await history.add_run(ended(id_at(2)), FORM)
+    await history.add_run(begun(id_at(1)), Form.of(FORM))
+    await history.add_run(ended(id_at(2)), Form.of(FORM))
     await history.close()
 
     again = History(home)
@@ -148,7 +149,7 @@ async def test_an_unknown_run_is_named(history: History, name: str):
 
 
 async def test_a_month_of_a_newer_program_is_refused(home: Home, history: History):
-    await history.add_run(begun(id_at()), FORM)
+    await history.add_run(begun(id_at()), Form.of(FORM))
     await history.close()
     with sqlite3.connect(history.file("2026-01")) as file:
         file.execute("pragma user_version = 99")
@@ -157,12 +158,12 @@ async def test_a_month_of_a_newer_program_is_refused(home: Home, history: Histor
     await again.open()
 
     with pytest.raises(StoreNewerError, match="newer version"):
-        await again.add_run(begun(id_at(number=1)), FORM)
+        await again.add_run(begun(id_at(number=1)), Form.of(FORM))
     await again.close()
 
 
 async def test_what_was_written_survives_without_a_close(home: Home, history: History):
-    await history.add_run(begun(id_at()), FORM)
+    await history.add_run(begun(id_at()), Form.of(FORM))
     other = History(home)
     await other.open()
 
@@ -174,13 +175,13 @@ async def test_a_start_opens_only_months_with_runs_that_are_not_over(
     home: Home, history: History, monkeypatch: pytest.MonkeyPatch
 ):
     for month in (1, 2, 3):
-        await history.add_run(begun(id_at(month)), FORM)
-    await history.finish_run(ended(id_at(2)), {}, 0)
+        await history.add_run(begun(id_at(month)), Form.of(FORM))
+    await history.finish_run(ended(id_at(2)), End({}))
     await history.close()
     first = History(home)
     await first.open()
     assert await first.interrupt_open_runs() == 2
-    await first.add_run(begun(id_at(3, number=1)), FORM)
+    await first.add_run(begun(id_at(3, number=1)), Form.of(FORM))
     await first.close()
 
     opened: list[str] = []
@@ -203,7 +204,7 @@ def _noting(opened: list[str]):
 
 async def test_a_damaged_month_is_left_out(home: Home, history: History, caplog):
     for month in (1, 2):
-        await history.add_run(begun(id_at(month)), FORM)
+        await history.add_run(begun(id_at(month)), Form.of(FORM))
     await history.close()
     history.file("2026-01").write_bytes(b"no database at all" * 500)
 
@@ -225,6 +226,6 @@ async def test_a_month_whose_making_broke_off_is_made_anew(home: Home):
     await history.open()
 
     assert await ids(history) == []
-    await history.add_run(begun(id_at()), FORM)
+    await history.add_run(begun(id_at()), Form.of(FORM))
     assert await ids(history) == [id_at()]
     await history.close()
