@@ -10,11 +10,14 @@ from engine import protocol
 from engine.file_form import from_json, to_json
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    DifferenceKind,
+    DifferencePage,
     Event,
     Explanation,
     ModelDescription,
     PipelineSummary,
     RecordPage,
+    RunComparison,
     RunDetail,
     RunFinished,
     RunStatus,
@@ -127,6 +130,36 @@ class Commands:
             run_id=run_id, node=node, port=port, offset=offset, limit=limit
         )
         return RecordPage.model_validate(await self.ask(command))
+
+    async def compare(self, before: str, after: str) -> RunComparison:
+        """Return how two runs differ, but for their records."""
+        command = protocol.CompareRuns(before=before, after=after)
+        return RunComparison.model_validate(await self.ask(command))
+
+    async def differences(
+        self,
+        before: str,
+        after: str,
+        node: str,
+        port: str,
+        *,
+        key: str | None = None,
+        kind: DifferenceKind | None = None,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> DifferencePage:
+        """Return how what left a port differs in two runs."""
+        command = protocol.CompareRecords(
+            before=before,
+            after=after,
+            node=node,
+            port=port,
+            key=key,
+            kind=kind,
+            offset=offset,
+            limit=limit,
+        )
+        return DifferencePage.model_validate(await self.ask(command))
 
     async def explain(
         self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str

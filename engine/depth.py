@@ -5,6 +5,10 @@ from typing import Any
 ELLIPSIS = "…"
 
 
+DEEPEST = 100
+"""How deep the values of a record are shown; what lies deeper stays in the run."""
+
+
 def is_deeper(value: Any, levels: int) -> bool:
     """Say whether lists and objects stand in each other more than ``levels`` times."""
     if not isinstance(value, dict | list):

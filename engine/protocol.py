@@ -28,6 +28,7 @@ NodeStatus = Literal[
 ]
 SHORTEST_SEARCH = 3
 """Letters of an error's text that can be searched for, at least."""
+DifferenceKind = Literal["added", "gone", "changed"]
 Level = Literal["debug", "info", "warning", "error"]
 EFFECTS_PORT = "would do"
 """Where `ReadRecords` finds what a node would have done; no port can be called so."""
@@ -107,6 +108,49 @@ class RecordPage(Message):
     total: int
     kept: int
     records: tuple[StoredRecord, ...]
+
+
+class PortPair(Message):
+    """How many records left a port in two runs; None where there is no such port."""
+
+    node: str
+    port: str
+    before: int | None
+    after: int | None
+
+
+class RunComparison(Message):
+    """Two runs beside each other; ``changes`` says how what was run differs."""
+
+    before: RunSummary
+    after: RunSummary
+    changes: tuple[str, ...]
+    ports: tuple[PortPair, ...]
+
+
+class RecordDifference(Message):
+    """A record that is new, gone or different in the later run, and in which fields."""
+
+    kind: DifferenceKind
+    fields: tuple[str, ...] = ()
+    before: StoredRecord | None
+    after: StoredRecord | None
+
+
+class DifferencePage(Message):
+    """How the records of a port differ in two runs, as far as they were kept.
+
+    ``key`` is the field that tells which records belong together, "" for their id.
+    """
+
+    key: str
+    added: int
+    gone: int
+    changed: int
+    same: int
+    kept_before: int
+    kept_after: int
+    differences: tuple[RecordDifference, ...]
 
 
 class Contribution(Message):
@@ -274,6 +318,32 @@ class ReadRecords(Message):
     limit: int = Field(default=100, ge=1, le=1000)
 
 
+class CompareRuns(Message):
+    """→ `RunComparison`."""
+
+    do: Literal["compare_runs"] = "compare_runs"
+    before: str
+    after: str
+
+
+class CompareRecords(Message):
+    """→ `DifferencePage`: how what left a port differs in two runs.
+
+    ``key`` is the field by which records belong together; "" stands for the record's id,
+    None for a field that tells the records apart, should there be one.
+    """
+
+    do: Literal["compare_records"] = "compare_records"
+    before: str
+    after: str
+    node: str
+    port: str
+    key: str | None = None
+    kind: DifferenceKind | None = None
+    offset: int = Field(default=0, ge=0)
+    limit: int = Field(default=100, ge=0, le=1000)
+
+
 class ExplainKeyword(Message):
     """→ `Explanation` of a keyword in the field of a record that left a port in a run."""
 
@@ -347,6 +417,8 @@ Command = Annotated[
     | ListRuns
     | ShowRun
     | ReadRecords
+    | CompareRuns
+    | CompareRecords
     | ExplainKeyword
     | MeasureTexts
     | DescribeModel

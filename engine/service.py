@@ -8,12 +8,20 @@ from typing import Any
 
 from engine import protocol
 from engine.clock import Clock, SystemClock
-from engine.depth import cut
+from engine.comparing import Comparisons, comparison
+from engine.depth import DEEPEST, cut
 from engine.errors import BadRequestError, EngineGoneError, NotFoundError
 from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.keyword_source import keyword_source
-from engine.protocol import Event, LibraryChanged, Message, RecordPage, StoredRecord
+from engine.protocol import (
+    Event,
+    LibraryChanged,
+    Message,
+    RecordPage,
+    RunDetail,
+    StoredRecord,
+)
 from engine.run.extent import Extent
 from engine.runs import Runs
 from engine.store.history.listing import Wanted
@@ -23,8 +31,6 @@ from engine.store.store import Store
 from nodes.contract import NodeType
 from nodes.registry import node_types
 
-DEEPEST = 100
-"""How deep the values of a record are shown; what lies deeper stays in the run."""
 Answer = Message | Mapping[str, Any]
 
 
@@ -47,6 +53,7 @@ class Service:
         self._store = Store(home, clock, retention)
         self._types = types if types is not None else node_types()
         self._runs = Runs(home, self._store, tell, clock, self._types)
+        self._comparisons = Comparisons(home.temp)
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
             protocol.StartRun: self._start_run,
             protocol.RetryRun: self._retry_run,
@@ -54,6 +61,8 @@ class Service:
             protocol.ListRuns: self._list_runs,
             protocol.ShowRun: self._show_run,
             protocol.ReadRecords: self._read_records,
+            protocol.CompareRuns: self._compare_runs,
+            protocol.CompareRecords: self._compare_records,
             protocol.ExplainKeyword: self._explain_keyword,
             protocol.MeasureTexts: self._measure_texts,
             protocol.DescribeModel: self._describe_model,
@@ -74,6 +83,7 @@ class Service:
         """Cancel what runs and close the store; commands are refused from now on."""
         self._is_closing = True
         await self._runs.close()
+        await self._comparisons.close()
         await self._store.close()
 
     async def answer(self, command: Message) -> dict[str, Any]:
@@ -140,26 +150,26 @@ class Service:
         return run if going is None else going.summary
 
     async def _show_run(self, command: protocol.ShowRun) -> Answer:
-        going = self._runs.going.get(command.run_id)
-        detail = await self._store.run(command.run_id)
+        return await self._show(command.run_id)
+
+    async def _show(self, run_id: str) -> RunDetail:
+        """Return a run, present or past, as it is now."""
+        going = self._runs.going.get(run_id)
+        detail = await self._store.run(run_id)
         if going is not None:
             return detail.model_copy(
                 update={**dict(going.summary), "nodes": going.results()}
             )
-        if unsaved := self._runs.unsaved.get(command.run_id):
+        if unsaved := self._runs.unsaved.get(run_id):
             summary, nodes = unsaved
             return detail.model_copy(update={**dict(summary), "nodes": nodes})
         return detail
 
     async def _read_records(self, command: protocol.ReadRecords) -> Answer:
         run_id, node, port = command.run_id, command.node, command.port
-        kept, results = await self._kept(run_id)
+        kept, results = await self._kept_of(run_id, node)
         count = kept.count(node, port)
         total = results[node].records_out.get(port, 0) if node in results else count
-        before = results[node].reused_from if node in results else None
-        if before and not count:
-            kept = await self._store.kept(before)
-            count = kept.count(node, port)
         records = await asyncio.to_thread(
             kept.page, node, port, command.offset, command.limit
         )
@@ -168,6 +178,29 @@ class Service:
             for r in records
         )
         return RecordPage(total=max(total, count), kept=count, records=page)
+
+    async def _compare_runs(self, command: protocol.CompareRuns) -> Answer:
+        before = await self._show(command.before)
+        return comparison(before, await self._show(command.after), self._types)
+
+    async def _compare_records(self, command: protocol.CompareRecords) -> Answer:
+        before, old = await self._kept_of(command.before, command.node)
+        after, new = await self._kept_of(command.after, command.node)
+        if command.node not in {**old, **new}:
+            raise NotFoundError("node", command.node)
+        are_over = not {command.before, command.after} & self._runs.going.keys()
+        return await self._comparisons.page(command, before, after, are_over=are_over)
+
+    async def _kept_of(
+        self, run_id: str, node: str
+    ) -> tuple[KeptRecords, Mapping[str, protocol.NodeResult]]:
+        """Return where the records of a node are: in the run, or in one it reused."""
+        kept, results = await self._kept(run_id)
+        found = results.get(node)
+        before = found.reused_from if found else None
+        if found and before and not any(kept.count(node, p) for p in found.records_out):
+            kept = await self._store.kept(before)
+        return kept, results
 
     async def _kept(
         self, run_id: str

@@ -1,4 +1,4 @@
-"""The history: list runs, show one, run one again, stop one."""
+"""The history: list runs, show one, run one again, stop one, compare two."""
 
 import argparse
 import asyncio
@@ -12,7 +12,7 @@ from app.commands.times import point_in_time
 from engine.commands import Commands
 from engine.protocol import SHORTEST_SEARCH, RunDetail, RunStatus, RunSummary
 
-ACTIONS = ("list", "show", "retry", "cancel")
+ACTIONS = ("list", "show", "retry", "cancel", "compare")
 HEADINGS = ("run", "pipeline", "status", "started", "took", "error")
 
 
@@ -20,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command understands."""
     parser.add_argument("action", nargs="?", choices=ACTIONS, default="list")
     parser.add_argument("id", metavar="ID", nargs="?", help="a run's id")
+    parser.add_argument(
+        "other", metavar="ID", nargs="?", help="compare: the later run's id"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
         "--limit", metavar="N", type=int, default=20, help="how many (20)"
@@ -41,6 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--before", metavar="ID", help="only runs older than this one: the next page"
     )
+    parser.add_argument("--node", metavar="NODE", help="compare: what left this node")
+    parser.add_argument("--port", metavar="PORT", help="compare: what left this port")
+    parser.add_argument(
+        "--key",
+        metavar="FIELD",
+        help="compare: the field by which records belong together (@id: their id)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
     if (options.action == "list") != (options.id is None):
         needs = "needs an id" if options.id is None else "takes no id"
         raise BadInputError(f"`siex runs {options.action}` {needs}.")
+    if (options.action == "compare") != (options.other is not None):
+        raise BadInputError("`siex runs compare` needs the ids of two runs.")
     if not 1 <= options.limit <= 1000:
         raise BadInputError("--limit should be a whole number from 1 to 1000.")
     if options.error is not None and len(options.error) < SHORTEST_SEARCH:
@@ -60,6 +72,9 @@ async def _run(options: argparse.Namespace) -> int:
         match options.action:
             case "show":
                 return await _tell(engine, await engine.run(options.id), options)
+            case "compare":
+                await _compare(engine, options)
+                return 0
             case "retry":
                 return await _retry(engine, options)
             case "cancel":
@@ -95,6 +110,20 @@ def _row(run: RunSummary) -> tuple[str | None, ...]:
     took = duration(run.duration_ms)
     name = run.pipeline_name or run.pipeline_id
     return run.run_id, name, run.status, moment(run.started_at), took, run.error
+
+
+async def _compare(engine: Commands, options: argparse.Namespace) -> None:
+    from app.commands.compare import compare
+
+    await compare(
+        engine,
+        (options.id, options.other),
+        node=options.node,
+        port=options.port,
+        key=options.key,
+        limit=options.limit,
+        as_json=options.json,
+    )
 
 
 async def _retry(engine: Commands, options: argparse.Namespace) -> int:

@@ -70,3 +70,57 @@ def test_points_in_time_as_people_type_them(text, moment):
 def test_other_texts_are_no_points_in_time(text):
     with pytest.raises(BadInputError, match="--since"):
         point_in_time(text, "--since", NOW)
+
+
+def words(text: str, count: int) -> list[dict[str, object]]:
+    config = {"text": text, "split": "lines"}
+    return [
+        {"id": "texts", "type": "sources.text", "name": "Words", "config": config},
+        {"id": "limit", "type": "flow.limit", "config": {"count": count}},
+    ]
+
+
+@pytest.fixture
+def two_runs(told, file) -> tuple[str, str]:
+    """The ids of two runs, between which texts and a setting have changed."""
+    wire = {
+        "from": {"node": "texts", "port": "out"},
+        "to": {"node": "limit", "port": "in"},
+    }
+    first = told("run", file(nodes=words("a\nb", 2), edges=[wire]))[1]["run_id"]
+    second = told("run", file(nodes=words("a\nc\nd", 3), edges=[wire]))[1]["run_id"]
+    return first, second
+
+
+def test_two_runs_are_compared_by_what_left_their_ports(two_runs, told):
+    code, found = told("runs", "compare", *two_runs)
+
+    assert code == 0
+    assert [found["before"]["run_id"], found["after"]["run_id"]] == list(two_runs)
+    assert "“Limit” › records: 2 → 3" in found["changes"]
+    ports = [(p["node"], p["added"], p["changed"], p["same"]) for p in found["ports"]]
+    assert ports == [("texts", 1, 1, 1), ("limit", 1, 1, 1)]
+
+
+def test_the_records_of_a_node_are_compared_by_a_field(two_runs, told, capsys):
+    _, found = told("runs", "compare", *two_runs, "--node", "Words", "--key", "text")
+    [port] = found["ports"]
+    assert [d["kind"] for d in port["differences"]] == ["gone", "added", "added"]
+
+    assert main(["runs", "compare", *two_runs, "--node", "texts", "--key", "@id"]) == 0
+    out = capsys.readouterr().out
+    assert "texts → out 1 added, 0 gone, 1 changed, 1 same, by record id" in out
+    assert "text: b → c" in out
+
+
+@pytest.mark.parametrize(
+    "more", [["--node", "nowhere"], ["--node", "texts", "--port", "nowhere"]]
+)
+def test_a_port_that_is_not_there_is_named(two_runs, more, capsys):
+    assert main(["runs", "compare", *two_runs, *more]) == 2
+    assert capsys.readouterr().err.startswith("siex: ")
+
+
+def test_comparing_wants_two_runs(two_runs, capsys):
+    assert main(["runs", "compare", two_runs[0]]) == 2
+    assert "needs the ids of two runs" in capsys.readouterr().err
