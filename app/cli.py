@@ -25,7 +25,7 @@ COMMANDS = {
     "pipelines": ("pipelines", "the library: list, show, enable, disable, delete"),
     "import": ("import_files", "put pipeline files into the library"),
     "export": ("export_file", "write a pipeline of the library into a file"),
-    "runs": ("runs", "the history: list, show, retry, cancel"),
+    "runs": ("runs", "the history: list, show, retry, cancel, compare, resume, decide"),
 }
 ENGINE_PROCESS = "engine"  # what the Studio calls; people type `siex serve`
 INTERRUPTED = 130

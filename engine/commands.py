@@ -10,6 +10,7 @@ from engine import protocol
 from engine.file_form import from_json, to_json
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    Decision,
     DifferenceKind,
     DifferencePage,
     Event,
@@ -20,6 +21,7 @@ from engine.protocol import (
     RunComparison,
     RunDetail,
     RunFinished,
+    RunStarted,
     RunStatus,
     RunSummary,
 )
@@ -72,22 +74,42 @@ class Commands:
         """Run again what a run ran, with what it was started with; return the new id."""
         return (await self.ask(protocol.RetryRun(run_id=run_id)))["run_id"]
 
+    async def resume_run(self, run_id: str) -> None:
+        """Go on with a run that an engine left when it died."""
+        await self.ask(protocol.ResumeRun(run_id=run_id))
+
+    async def decide_effects(
+        self,
+        run_id: str,
+        decision: Decision,
+        *,
+        node: str | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Say what became of a run's open effects, all or some; then it goes on."""
+        command = protocol.DecideEffects(
+            run_id=run_id, decision=decision, node=node, key=key
+        )
+        await self.ask(command)
+
     async def cancel_run(self, run_id: str) -> None:
         """Stop a run at once."""
         await self.ask(protocol.CancelRun(run_id=run_id))
 
     async def finished(self, run_id: str) -> RunDetail:
-        """Wait for the end of a run and return how it went."""
+        """Wait for the end of a run, or until it needs a decision; return how it is."""
         ended = asyncio.Event()
 
         def hear(event: Event) -> None:
-            if isinstance(event, RunFinished) and event.run.run_id == run_id:
-                ended.set()
+            if isinstance(event, RunFinished | RunStarted):
+                run = event.run
+                if run.run_id == run_id and run.status in (*OVER, "waiting"):
+                    ended.set()
 
         stop = self.listen(hear)
         try:
             detail = await self.run(run_id)
-            if detail.status in OVER:
+            if detail.status in OVER or detail.open_effects:
                 return detail
             await ended.wait()
         finally:

@@ -69,7 +69,7 @@ class Host:
         self.token = secrets.token_urlsafe(32)
         self.stopped = asyncio.Event()
         self.port = 0
-        self._service = service or Service(home, self.tell)
+        self._service = service or Service(home, self.tell, goes_on=True)
         self._connections: set[Connection] = set()
         self._server: asyncio.Server | None = None
 

@@ -30,6 +30,7 @@ SHORTEST_SEARCH = 3
 """Letters of an error's text that can be searched for, at least."""
 DifferenceKind = Literal["added", "gone", "changed"]
 Level = Literal["debug", "info", "warning", "error"]
+Decision = Literal["done", "again", "leave_out"]
 EFFECTS_PORT = "would do"
 """Where `ReadRecords` finds what a node would have done; no port can be called so."""
 
@@ -85,13 +86,35 @@ class RunSummary(Message):
     started_at: str
     duration_ms: float | None = None
     error: str | None = None
+    resumed: int = 0
+
+
+class OpenEffect(Message):
+    """Something that a run may or may not have done when the engine died.
+
+    ``record`` is what the node was working on; ``key`` names the work on it.
+    """
+
+    node: str
+    key: str
+    record: dict[str, Any]
 
 
 class RunDetail(RunSummary):
-    """A run with its nodes and the pipeline as it was run."""
+    """A run with its nodes and the pipeline as it was run.
+
+    A run that waits for decisions tells in ``open_effects`` about what.
+    """
 
     nodes: dict[str, NodeResult]
     pipeline: dict[str, Any]
+    open_effects: tuple[OpenEffect, ...] = ()
+
+    @property
+    def summary(self) -> RunSummary:
+        """The line of the list of runs."""
+        facts = self.model_dump(include=set(RunSummary.model_fields))
+        return RunSummary.model_validate(facts)
 
 
 class StoredRecord(Message):
@@ -276,6 +299,27 @@ class RetryRun(Message):
     run_id: str
 
 
+class ResumeRun(Message):
+    """Go on with a run that an engine left when it died → ``{}``."""
+
+    do: Literal["resume_run"] = "resume_run"
+    run_id: str
+
+
+class DecideEffects(Message):
+    """Say what became of `OpenEffect`s, all of a run or some; then it goes on → ``{}``.
+
+    ``done``: it happened, the record goes on without an answer. ``again``: do it again.
+    ``leave_out``: the record is skipped.
+    """
+
+    do: Literal["decide_effects"] = "decide_effects"
+    run_id: str
+    decision: Decision
+    node: str | None = None
+    key: str | None = None
+
+
 class CancelRun(Message):
     """Stop a run at once → ``{}``."""
 
@@ -413,6 +457,8 @@ class Shutdown(Message):
 Command = Annotated[
     StartRun
     | RetryRun
+    | ResumeRun
+    | DecideEffects
     | CancelRun
     | ListRuns
     | ShowRun

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any, cast
@@ -12,16 +14,18 @@ from weakref import WeakValueDictionary
 from engine import expressions
 from engine.aftermath import BY_ERROR, told_of_failure
 from engine.clock import Clock
-from engine.errors import AlreadyRunningError, EngineError
+from engine.errors import AlreadyRunningError, BadRequestError, EngineError
 from engine.file_access import FileAccess
 from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.keyword_model import KeywordModel
+from engine.lines import from_json_line, to_json_line
 from engine.permissions import private_hosts, readable_paths, writable_paths
 from engine.pipeline import Pipeline, Settings
 from engine.protocol import (
     Event,
     NodeResult,
+    RunDetail,
     RunFinished,
     RunStarted,
     RunSummary,
@@ -49,6 +53,9 @@ if TYPE_CHECKING:
 
 BRIEF_S = 0.05
 """A run that ends sooner is written down once, when it ends."""
+BEGINNING = "beginning"
+PATIENCE_S = 5.0
+"""How long an engine that ends waits for what is under way outside."""
 BROKEN = "The run broke off by a fault in the program; the log file has the details."
 logger = logging.getLogger(__name__)
 
@@ -86,6 +93,7 @@ class Going:
         self.beginning = beginning
         self.is_written = False
         self.is_canceled = False
+        self.is_left = False
         self.has_turn = False
         self.task: asyncio.Task[None] | None = None
 
@@ -110,6 +118,11 @@ class Going:
     def results(self) -> dict[str, NodeResult]:
         """Return how the nodes are doing."""
         return self.run.results()
+
+    def leave(self) -> None:
+        """Stop it where it is, for a later engine to go on with."""
+        self.is_left = True
+        self.cancel()
 
     def cancel(self) -> None:
         """Stop it, or take it out of the queue."""
@@ -163,12 +176,9 @@ class Runs:
         """
         self._refuse_further(pipeline)
         planned, inputs = await self._planned(pipeline, inputs, extent, is_dry_run)
-        going = self._made(
-            self.ready(pipeline, planned),
-            inputs,
-            Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run),
-            trigger,
-        )
+        beginning = Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run)
+        ready = self.ready(pipeline, planned)
+        going = self._made(ready, beginning, self._summary(pipeline, trigger))
         await self._write_down(going)
         self._set_going(going)
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
@@ -193,7 +203,8 @@ class Runs:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
         self._refuse_further(ready.pipeline)
-        going = self._made(ready, inputs, Beginning(tuple(inputs)), trigger)
+        summary = self._summary(ready.pipeline, trigger)
+        going = self._made(ready, Beginning(tuple(inputs)), summary)
         await self._write_down(going)
         self._set_going(going)
         return going.summary.run_id
@@ -210,7 +221,8 @@ class Runs:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
         self._refuse_further(ready.pipeline)
-        going = self._made(ready, inputs, Beginning(tuple(inputs)), trigger)
+        summary = self._summary(ready.pipeline, trigger)
+        going = self._made(ready, Beginning(tuple(inputs)), summary)
         if not going.run.is_light:
             await self._write_down(going)
         working = self._set_going(going)
@@ -220,6 +232,55 @@ class Runs:
                 await self._write_down(going)
             await asyncio.wait([working])
         return going.summary
+
+    async def resume(self, detail: RunDetail, stopped_at: datetime | None) -> None:
+        """Go on with a run that an engine left when it died, as what it was then.
+
+        Raises:
+            EngineError: that is not possible; the message says why.
+        """
+        pipeline = from_json(detail.pipeline)
+        began = await self._began(detail.run_id, pipeline)
+        planned, _ = await self._planned(
+            pipeline, began.inputs, began.extent, began.is_dry_run
+        )
+        changes = {"status": "pending", "error": None, "resumed": detail.resumed + 1}
+        summary = detail.summary.model_copy(update=changes)
+        await self._store.begin_again(summary)
+        ready = self.ready(pipeline, planned)
+        going = self._made(ready, began, summary, is_resumed=True)
+        going.is_written = True
+        self._set_going(going)
+        going.audience.log(None, "info", _resumed(summary, stopped_at))
+        await asyncio.sleep(0)
+
+    async def stop(self) -> None:
+        """Let what runs stop where it is, for a later engine to go on with.
+
+        What is under way outside may take a moment to come to its end.
+        """
+        every = [going for going in self.going.values() if going.is_written]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_S):
+                await asyncio.gather(*(going.journal.stop() for going in every))
+        for going in every:
+            going.leave()
+        await asyncio.gather(*(going.task for going in every if going.task))
+
+    async def _began(self, run_id: str, pipeline: Pipeline) -> Beginning:
+        """Return what a run was started with.
+
+        Raises:
+            BadRequestError: nobody knows any more.
+        """
+        if pipeline.settings.keep_results != 0:
+            return await self._store.beginning(run_id)
+        journal = self._store.run_journal(run_id, pipeline.id, is_resumed=True)
+        kept = await journal.step("", BEGINNING)
+        if kept is None:
+            message = "it keeps no records, and did nothing outside."
+            raise BadRequestError(message)
+        return Beginning(**from_json_line(kept.data))
 
     async def close(self) -> None:
         """Cancel what runs and give everything back."""
@@ -255,31 +316,38 @@ class Runs:
     def _made(
         self,
         ready: Ready,
-        inputs: Sequence[Mapping[str, Any]],
         beginning: Beginning,
-        trigger: str = "manual",
+        summary: RunSummary,
+        *,
+        is_resumed: bool = False,
     ) -> Going:
         pipeline, is_dry_run = ready.pipeline, beginning.is_dry_run
-        run_id = self._store.new_run_id()
+        run_id = summary.run_id
         writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
         audience = RunAudience(run_id, writer, self._tell, self._clock)
-        journal = self._store.run_journal(run_id, pipeline.id)
+        journal = self._store.run_journal(run_id, pipeline.id, is_resumed=is_resumed)
         run = Run(
             ready.plan,
             ready.tools,
             audience,
             run_id=run_id,
-            inputs=_records(inputs),
+            inputs=_records(beginning.inputs),
             is_dry_run=is_dry_run,
             random=self._random,
             journal=journal,
         )
         audience.on_trouble = journal.on_trouble = run.abort
-        summary = self._summary(run_id, pipeline, trigger)
         return Going(run, writer, summary, journal, audience, ready, beginning)
 
     async def _write_down(self, going: Going) -> None:
         going.is_written = True
+        keeps = going.pipeline.settings.keep_results != 0
+        steps = going.ready.plan.steps.values()
+        if not keeps and any(step.is_recorded for step in steps):
+            # what the history is not to keep is kept for as long as the run goes on
+            data = to_json_line(asdict(going.beginning))
+            going.journal.done("", BEGINNING, data)
+            await going.journal.settled()
         await self._store.add_run(going.summary, going.ready.form, going.kept_beginning)
 
     def _set_going(self, going: Going) -> "asyncio.Task[None]":
@@ -327,6 +395,9 @@ class Runs:
     async def _finish(self, going: Going, outcome: Outcome, duration_s: float) -> None:
         run_id = going.summary.run_id
         going.writer.close()
+        if going.is_left:
+            del self.going[run_id]
+            return
         end = {
             "status": outcome.status,
             "error": outcome.error,
@@ -376,9 +447,9 @@ class Runs:
             message = f"The error pipeline “{name}” could not be run: {error}"
             going.audience.log(None, "error", message)
 
-    def _summary(self, run_id: str, pipeline: Pipeline, trigger: str) -> RunSummary:
+    def _summary(self, pipeline: Pipeline, trigger: str) -> RunSummary:
         return RunSummary(
-            run_id=run_id,
+            run_id=self._store.new_run_id(),
             pipeline_id=pipeline.id,
             pipeline_name=pipeline.name,
             status="pending",
@@ -431,6 +502,12 @@ def _tell_reused(audience: RunAudience, planned: Plan) -> None:
     if played:
         message = f"Not run again, as nothing changed: {', '.join(played)}."
         audience.log(None, "info", message)
+
+
+def _resumed(summary: RunSummary, stopped_at: datetime | None) -> str:
+    when = f" at {stopped_at:%Y-%m-%d %H:%M:%S} UTC" if stopped_at else ""
+    times = f" (time {summary.resumed})" if summary.resumed > 1 else ""
+    return f"Resumed after the engine stopped{when}{times}."
 
 
 def _records(inputs: Iterable[Mapping[str, Any]]) -> list[Record]:

@@ -14,6 +14,7 @@ from engine.errors import BadRequestError, EngineGoneError, NotFoundError
 from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.keyword_source import keyword_source
+from engine.left_runs import LeftRuns
 from engine.protocol import (
     Event,
     LibraryChanged,
@@ -45,6 +46,7 @@ class Service:
         clock: Clock | None = None,
         types: Mapping[str, NodeType] | None = None,
         retention: Retention | None = None,
+        goes_on: bool = False,
     ) -> None:
         clock = clock or SystemClock()
         self._is_closing = False
@@ -54,9 +56,14 @@ class Service:
         self._types = types if types is not None else node_types()
         self._runs = Runs(home, self._store, tell, clock, self._types)
         self._comparisons = Comparisons(home.temp)
+        self._left = LeftRuns(home, self._store, self._runs, tell)
+        self._goes_on = goes_on
+        self._taking_up: asyncio.Task[None] | None = None
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
             protocol.StartRun: self._start_run,
             protocol.RetryRun: self._retry_run,
+            protocol.ResumeRun: self._resume_run,
+            protocol.DecideEffects: self._decide_effects,
             protocol.CancelRun: self._cancel_run,
             protocol.ListRuns: self._list_runs,
             protocol.ShowRun: self._show_run,
@@ -74,14 +81,27 @@ class Service:
         }
 
     async def open(self) -> None:
-        """Open the store; runs that a dead engine left are marked as interrupted."""
+        """Open the store; runs that a dead engine left go on, or are marked so."""
+        await asyncio.to_thread(self._left.look_when_it_stopped)
         await self._store.open()
         await self._store.back_up_daily()
         await asyncio.to_thread(self._empty_temp)
+        taking_up = self._left.take_up(goes_on=self._goes_on)
+        if self._goes_on:  # there may be many, and clients need not wait
+            self._taking_up = asyncio.create_task(taking_up)
+        else:
+            await taking_up
 
     async def close(self) -> None:
-        """Cancel what runs and close the store; commands are refused from now on."""
+        """Stop what runs and close the store; commands are refused from now on.
+
+        A later engine goes on with the runs of one that goes on; else they are canceled.
+        """
         self._is_closing = True
+        if self._taking_up is not None:
+            await asyncio.wait([self._taking_up])
+        if self._goes_on:
+            await self._runs.stop()
         await self._runs.close()
         await self._comparisons.close()
         await self._store.close()
@@ -131,12 +151,22 @@ class Service:
         )
         return {"run_id": run_id}
 
+    async def _resume_run(self, command: protocol.ResumeRun) -> Answer:
+        await self._left.resume(command.run_id)
+        return {}
+
+    async def _decide_effects(self, command: protocol.DecideEffects) -> Answer:
+        await self._left.decide(
+            command.run_id, command.decision, command.node, command.key
+        )
+        return {}
+
     async def _cancel_run(self, command: protocol.CancelRun) -> Answer:
         going = self._runs.going.get(command.run_id)
         if going is not None:
             going.cancel()
         else:
-            await self._store.run(command.run_id)  # raises where there is none
+            await self._left.cancel(command.run_id)
         return {}
 
     async def _list_runs(self, command: protocol.ListRuns) -> Answer:
@@ -163,6 +193,9 @@ class Service:
         if unsaved := self._runs.unsaved.get(run_id):
             summary, nodes = unsaved
             return detail.model_copy(update={**dict(summary), "nodes": nodes})
+        if detail.status == "waiting":
+            effects = await self._left.open_effects(run_id)
+            return detail.model_copy(update={"open_effects": effects})
         return detail
 
     async def _read_records(self, command: protocol.ReadRecords) -> Answer:

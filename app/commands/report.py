@@ -1,5 +1,6 @@
 """How a finished run is told: as a page for a person, or as one JSON object."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ MARKS = {
     "failed": ("✗", "red"),
     "canceled": ("■", "yellow"),
     "interrupted": ("■", "yellow"),
+    "waiting": ("?", "yellow"),
     "skipped": ("–", "dim"),
 }
 ENDINGS = {
@@ -20,6 +22,7 @@ ENDINGS = {
     "failed": "Failed",
     "canceled": "Stopped",
     "interrupted": "Interrupted",
+    "waiting": "Waiting for you",
 }
 ROWS_SHOWN = 10
 COLUMNS_SHOWN = 6
@@ -59,7 +62,11 @@ def as_json(
     run: RunDetail, outputs: Outputs, effects: Effects | None = None
 ) -> dict[str, Any]:
     """Return the object that `siex run --json` prints; ``effects`` those of a dry run."""
-    shown = {} if effects is None else {"effects": list(effects)}
+    shown: dict[str, Any] = {} if effects is None else {"effects": list(effects)}
+    if run.resumed:
+        shown["resumed"] = run.resumed
+    if run.open_effects:
+        shown["open_effects"] = [effect.model_dump() for effect in run.open_effects]
     return {
         "run_id": run.run_id,
         "status": run.status,
@@ -108,6 +115,8 @@ def print_report(
                 print_records(names[node], port, records, total)
     if effects is not None:
         print_effects(run, effects, names)
+    if run.open_effects:
+        _print_open_effects(run, names)
 
 
 def _names(run: RunDetail) -> dict[str, str]:
@@ -146,10 +155,29 @@ def _told(result: NodeResult) -> str:
 
 def _ending(run: RunDetail) -> str:
     mark, color = MARKS.get(run.status, ("·", "dim"))
-    told = f"{ENDINGS.get(run.status, run.status)} after {duration(run.duration_ms)}"
+    told = ENDINGS.get(run.status, run.status)
+    if run.duration_ms is not None:
+        told += f" after {duration(run.duration_ms)}"
+    if run.resumed:
+        told += f", resumed {counted(run.resumed, 'time')}"
     is_told = any(result.error for result in run.nodes.values())
     reason = f": {run.error}" if run.error and not is_told else ""
     return f"{styled(mark, color)} {told}{reason}  {styled(f'run {run.run_id}', 'dim')}"
+
+
+def _print_open_effects(run: RunDetail, names: Mapping[str, str]) -> None:
+    """Print what only the user can know to have happened, and how to say so."""
+    print()
+    print(styled("Did this happen before the engine stopped?", "bold"))
+    rows = (
+        (names.get(it.node, it.node), it.node, it.key, json.dumps(it.record))
+        for it in run.open_effects
+    )
+    print_table(("what", "node", "record", "it holds"), rows, widest=72, indent="  ")
+    print(f"  siex runs decide {run.run_id} --done       it happened; go on")
+    print(f"  siex runs decide {run.run_id} --again      do it again")
+    print(f"  siex runs decide {run.run_id} --leave-out  skip it")
+    print("  With --node N and --record R, decide about some of them.")
 
 
 def _last_nodes(run: RunDetail) -> list[str]:

@@ -1,4 +1,8 @@
-"""The history: list runs, show one, run one again, stop one, compare two."""
+"""The history: list, show, compare, stop and repeat runs, and go on with one.
+
+A run that was cut off in the middle of something that may not be done twice waits:
+`siex runs decide ID` shows what, and with --done, --again or --leave-out it goes on.
+"""
 
 import argparse
 import asyncio
@@ -10,9 +14,14 @@ from app.commands.printing import duration, moment, print_json, print_table, sty
 from app.commands.report import as_json, first_records, print_report
 from app.commands.times import point_in_time
 from engine.commands import Commands
-from engine.protocol import SHORTEST_SEARCH, RunDetail, RunStatus, RunSummary
+from engine.protocol import SHORTEST_SEARCH, Decision, RunDetail, RunStatus, RunSummary
 
-ACTIONS = ("list", "show", "retry", "cancel", "compare")
+ACTIONS = ("list", "show", "retry", "cancel", "compare", "resume", "decide")
+DECISIONS: dict[Decision, str] = {
+    "done": "it happened: the record goes on without the answer",
+    "again": "do it again",
+    "leave_out": "skip the record",
+}
 HEADINGS = ("run", "pipeline", "status", "started", "took", "error")
 
 
@@ -41,10 +50,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--until", metavar="WHEN", help="only runs before then")
     parser.add_argument("--error", metavar="TEXT", help="only runs that failed so")
+    for decision, words in DECISIONS.items():
+        parser.add_argument(
+            f"--{decision.replace('_', '-')}",
+            dest="decision",
+            action="store_const",
+            const=decision,
+            help=f"decide: {words}",
+        )
+    parser.add_argument("--record", metavar="R", help="decide: only about this record")
     parser.add_argument(
         "--before", metavar="ID", help="only runs older than this one: the next page"
     )
-    parser.add_argument("--node", metavar="NODE", help="compare: what left this node")
+    parser.add_argument(
+        "--node", metavar="NODE", help="compare and decide: only about this node"
+    )
     parser.add_argument("--port", metavar="PORT", help="compare: what left this port")
     parser.add_argument(
         "--key",
@@ -80,6 +100,11 @@ async def _run(options: argparse.Namespace) -> int:
             case "cancel":
                 await engine.cancel_run(options.id)
                 return await _tell(engine, await engine.finished(options.id), options)
+            case "resume":
+                await engine.resume_run(options.id)
+                return await _ended(engine, options)
+            case "decide":
+                return await _decide(engine, options)
             case _:
                 return await _list(engine, options)
 
@@ -128,7 +153,26 @@ async def _compare(engine: Commands, options: argparse.Namespace) -> None:
 
 async def _retry(engine: Commands, options: argparse.Namespace) -> int:
     """Run the same pipeline anew, as it was then, with what it was given."""
-    detail = await engine.finished(await engine.retry_run(options.id))
+    options.id = await engine.retry_run(options.id)
+    return await _ended(engine, options)
+
+
+async def _decide(engine: Commands, options: argparse.Namespace) -> int:
+    """Tell what a run waits for, or say what is to become of it."""
+    if options.decision is None:
+        run = await engine.run(options.id)
+        if not run.open_effects:
+            raise BadInputError(f"The run {options.id} waits for no decision.")
+        return await _tell(engine, run, options)
+    await engine.decide_effects(
+        options.id, options.decision, node=options.node, key=options.record
+    )
+    return await _ended(engine, options)
+
+
+async def _ended(engine: Commands, options: argparse.Namespace) -> int:
+    """Wait for the end and tell it."""
+    detail = await engine.finished(options.id)
     await _tell(engine, detail, options)
     return 0 if detail.status == "completed" else 1
 

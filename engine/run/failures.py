@@ -46,6 +46,13 @@ class PlayedError(NodeError):
         self.failure = failure
 
 
+class LeftOutError(PlayedError):
+    """The user decided to leave this record out."""
+
+    def __init__(self) -> None:
+        super().__init__(Failure(kind="left_out", message="Left out, as you decided."))
+
+
 def failure(error: Exception, name: str, record: str | None = None) -> Failure:
     """Describe ``error`` in a sentence; a bug's traceback goes to the log file only."""
     if isinstance(error, PlayedError):

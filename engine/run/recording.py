@@ -26,7 +26,7 @@ import orjson
 from engine.lines import from_json_line, to_json_line
 from engine.protocol import NodeError as Failure
 from engine.run.context import TIMES
-from engine.run.failures import FATAL, PlayedError, failure
+from engine.run.failures import FATAL, LeftOutError, PlayedError, failure
 from engine.run.plan import ONCE, Step
 from engine.store.run_journal import RunJournal
 from nodes.contract import Effect
@@ -57,9 +57,13 @@ class StepRecording:
         known = await self._journal.step(self._step.id, key)
         if known is not None and known.state == "done":
             return self._read(from_json_line(known.data), record)
-        await self._before(key, record)
+        await self._journal.room()
+        if self._effect != "none":
+            await self._journal.while_going()
         try:
-            found = await call(record)
+            with self._journal.in_flight():
+                await self._begin(key, record)
+                found = await call(record)
         except Exception as error:
             self._keep_failure(key, record, error)
             raise
@@ -68,8 +72,8 @@ class StepRecording:
         )
         return found
 
-    async def _before(self, key: str, record: Record) -> None:
-        await self._journal.room()
+    async def _begin(self, key: str, record: Record) -> None:
+        """Make sure that all that led to an effect is on disk before it is done."""
         if self._effect == "unsafe":
             self._journal.begin(self._step.id, key, to_json_line(_row(record)))
         if self._effect in ONCE:
@@ -86,7 +90,10 @@ class StepRecording:
     def _read(self, told: Mapping[str, Any], record: Record) -> list[Any]:
         if described := told.get("failure"):
             raise PlayedError(Failure(**described))
-        if told.get("decided") == "done":
+        decided = told.get("decided")
+        if decided == "leave_out":
+            raise LeftOutError
+        if decided == "done":
             unknown = {
                 name: None
                 for name in self._step.type.adds(self._step.config)

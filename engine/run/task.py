@@ -11,7 +11,7 @@ from engine.pipeline import ERROR_PORT
 from engine.run.arrivals import Order, Turns
 from engine.run.channels import Inbox
 from engine.run.context import NodeContext
-from engine.run.failures import FATAL, failure
+from engine.run.failures import FATAL, LeftOutError, failure
 from engine.run.outbox import Outbox
 from engine.run.patience import Patience
 from engine.run.plan import Step
@@ -127,11 +127,13 @@ class Task:
 
     async def give_up_on(self, record: Record, error: Exception) -> None:
         """Skip a record or send it to the error port, as the node is set."""
-        if self.step.on_error == "stop" or isinstance(error, FATAL):
+        is_left_out = isinstance(error, LeftOutError)
+        is_given_up = self.step.on_error == "stop" or isinstance(error, FATAL)
+        if is_given_up and not is_left_out:
             raise FailedRecordError(record.id, error) from error
         described = failure(error, self.step.name, record.id)
         self.progress.skipped += 1
-        if self.step.on_error == "skip":
+        if is_left_out or self.step.on_error == "skip":
             if self.progress.skipped <= MOST_SKIPS_TOLD:
                 self.context.log("warning", f"Skipped a record: {described.message}")
             return

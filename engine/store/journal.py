@@ -29,9 +29,7 @@ BUSY_S = 3
 ROOMY = 64_000_000
 """How much unused space stays in the file; runs to come use it."""
 TABLES = """
-create table runs (
-    run text primary key, resumed integer not null default 0, note text
-) without rowid;
+create table runs (run text primary key, is_left integer not null) without rowid;
 create table steps (
     id integer primary key, run text not null, node text not null, key text not null,
     state text not null, data blob not null

@@ -236,6 +236,13 @@ def delete_records(folder: Path) -> None:
         month.rmdir()
 
 
+def drop_records(folder: Path) -> None:
+    """Remove the records of a run that begins again, and nothing else."""
+    with telling_trouble(folder):
+        for name in (RECORDS, INDEX):
+            (folder / name).unlink(missing_ok=True)
+
+
 def append(file: IO[bytes], data: bytes, end: int) -> None:
     """Write all of ``data`` at the end of a file, or nothing when the disk is full."""
     rest = memoryview(data)

@@ -7,7 +7,9 @@
 - **State** is what a node remembers between runs. It counts when the run has completed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +29,7 @@ COUNT_STATE = (
     "insert or replace into state (pipeline, node, key, value)"
     " select pipeline, node, key, value from run_state where run = ?"
 )
+TABLES_OF_RUNS = ("steps", "log", "run_state", "runs")
 PAGE = 200
 """Entries of a log that are read at a time."""
 MOST_KEYS = 500
@@ -56,6 +59,9 @@ class RunJournal:
         self._pipeline = pipeline_id
         self._last: int | None = None
         self._trouble: StoreError | None = None
+        self._flying = 0
+        self._landed = asyncio.Event()
+        self._is_stopping = False
 
     @property
     def is_used(self) -> bool:
@@ -88,6 +94,29 @@ class RunJournal:
             for key, value in values.items()
         ]
         self._put(Change(KEEP_STATE, rows=rows))
+
+    @contextmanager
+    def in_flight(self) -> Generator[None]:
+        """Count what happens outside while the block runs."""
+        self._flying += 1
+        try:
+            yield
+        finally:
+            self._flying -= 1
+            if not self._flying:
+                self._landed.set()
+
+    async def while_going(self) -> None:
+        """Begin nothing new once the run is to stop, and go on with a later engine."""
+        if self._is_stopping:
+            await asyncio.Event().wait()
+
+    async def stop(self) -> None:
+        """Let nothing begin any more, and wait for what is under way outside."""
+        self._is_stopping = True
+        while self._flying:
+            self._landed.clear()
+            await self._landed.wait()
 
     async def settled(self) -> None:
         """Wait until all that this run wrote down is on disk.
@@ -169,11 +198,63 @@ class RunJournal:
             self._last = self._journal.put(change, writer=self)
 
 
+async def runs_in(journal: Journal) -> set[str]:
+    """Return the runs that have anything in the journal."""
+    if not journal.exists:
+        return set()
+    union = " union ".join(f"select run from {table}" for table in TABLES_OF_RUNS)  # noqa: S608
+    rows = await journal.read(lambda c: c.execute(union).fetchall())
+    return {run for (run,) in rows}
+
+
+async def left_runs(journal: Journal) -> set[str]:
+    """Return the runs that wait for an engine that goes on with them."""
+    if not journal.exists:
+        return set()
+    statement = "select run from runs where is_left"
+    rows = await journal.read(lambda c: c.execute(statement).fetchall())
+    return {run for (run,) in rows}
+
+
+async def leave(journal: Journal, run_id: str, *, is_left: bool) -> None:
+    """Write down whether a run waits for an engine that goes on with it."""
+    statement = (
+        "insert into runs (run, is_left) values (?, ?)"
+        " on conflict (run) do update set is_left = excluded.is_left"
+    )
+    await journal.write(Change(statement, (run_id, is_left)))
+
+
+async def begun_steps(journal: Journal, run_id: str) -> list[Step]:
+    """Return what a run was about to do when the engine died."""
+    if not journal.exists:
+        return []
+    statement = (
+        "select node, key, state, data from steps where run = ? and state = 'begun'"
+        " order by id"
+    )
+    rows = await journal.read(lambda c: c.execute(statement, (run_id,)).fetchall())
+    return [Step(*row) for row in rows]
+
+
+async def settle_step(
+    journal: Journal, run_id: str, step: Step, data: bytes | None
+) -> None:
+    """Write down what came of a begun step; with None, it has not begun at all."""
+    where = "where run = ? and node = ? and key = ?"
+    named = (run_id, step.node, step.key)
+    if data is None:
+        await journal.write(Change(f"delete from steps {where}", named))  # noqa: S608
+    else:
+        statement = f"update steps set state = 'done', data = ? {where}"  # noqa: S608
+        await journal.write(Change(statement, (data, *named)))
+
+
 async def end_run(journal: Journal, run_id: str, *, counts: bool) -> None:
     """Forget a run; what its nodes remember counts from now on, or never."""
     keep = [Change(COUNT_STATE, (run_id,))] if counts else []
     forget = [
         Change(f"delete from {table} where run = ?", (run_id,))  # noqa: S608
-        for table in ("steps", "log", "run_state", "runs")
+        for table in TABLES_OF_RUNS
     ]
     await journal.write(*keep, *forget)

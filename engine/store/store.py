@@ -20,7 +20,7 @@ from engine.store.history.ids import new_run_id
 from engine.store.history.listing import Wanted
 from engine.store.history.rows import End, Form
 from engine.store.journal import Journal
-from engine.store.records import KeptRecords, RecordsWriter
+from engine.store.records import KeptRecords, RecordsWriter, drop_records
 from engine.store.retention import Retention
 from engine.store.room import Room
 from engine.store.run_journal import RunJournal
@@ -39,11 +39,10 @@ class Store:
         self.journal = Journal(home.journal)
         self.room = Room(home, self._history, clock, retention or Retention())
 
-    async def open(self) -> int:
-        """Open the store and return how many runs were found interrupted."""
+    async def open(self) -> None:
+        """Open the store."""
         await self._database.open()
         await self._history.open()
-        return await self._history.interrupt_open_runs()
 
     async def close(self) -> None:
         """Close the store."""
@@ -104,6 +103,19 @@ class Store:
         """Write down how a run ended, and make room for the next ones when it is time."""
         await self._history.finish_run(summary, end)
         self.room.one_more(end.size)
+
+    async def open_runs(self) -> list[str]:
+        """Return the runs that are not over, oldest first."""
+        return await self._history.open_runs()
+
+    async def begin_again(self, summary: RunSummary) -> None:
+        """Write down that a run goes on; its records are kept from the first one on."""
+        await asyncio.to_thread(drop_records, self._home.run_folder(summary.run_id))
+        await self._history.change_run(summary)
+
+    async def change_run(self, summary: RunSummary) -> None:
+        """Write down how a run stands that an engine left when it died."""
+        await self._history.change_run(summary)
 
     async def runs(self, want: Wanted) -> list[RunSummary]:
         """Return the runs that fit, newest first."""

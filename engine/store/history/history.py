@@ -14,7 +14,7 @@ from engine.home import Home
 from engine.protocol import RunDetail, RunSummary
 from engine.store.beginnings import USUAL, Beginning, beginning_of, keep_beginning
 from engine.store.history import listing, rows
-from engine.store.history.ids import place_of
+from engine.store.history.ids import place_of, run_id_of
 from engine.store.history.listing import Wanted
 from engine.store.history.month import open_to_read, open_to_write
 from engine.store.history.rows import End, Form
@@ -101,15 +101,19 @@ class History:
         month, _ = place_of(summary.run_id)
         await self.write(month, lambda file: rows.finish_run(file, summary, end))
 
-    async def interrupt_open_runs(self) -> int:
-        """Mark the runs that an engine left when it died, and return how many."""
-        left = [
-            month
+    async def change_run(self, summary: RunSummary) -> None:
+        """Write down how a run stands now; it is on disk when this returns."""
+        month, _ = place_of(summary.run_id)
+        await self.write(month, lambda file: rows.change_run(file, summary))
+
+    async def open_runs(self) -> list[str]:
+        """Return the runs that are not over, oldest first."""
+        found = {
+            month: await self._open_keys(month)
             for month in self._unfinished.among(self._months)
-            if await self._has_open_runs(month)
-        ]
-        self._unfinished.keep(left)
-        return sum([await self.write(m, rows.interrupt_open_runs) for m in left])
+        }
+        self._unfinished.keep([month for month, keys in found.items() if keys])
+        return [run_id_of(month, key) for month, keys in found.items() for key in keys]
 
     async def runs(self, want: Wanted) -> list[RunSummary]:
         """Return the runs that fit, newest first."""
@@ -161,12 +165,12 @@ class History:
 
         await self.chore(month, delete)
 
-    async def _has_open_runs(self, month: str) -> bool:
+    async def _open_keys(self, month: str) -> list[int]:
         try:
-            return bool(await self.read(lambda opened: rows.open_keys(opened(month))))
+            return await self.read(lambda opened: rows.open_keys(opened(month)))
         except StoreCorruptError:
             await self._set_aside(month)
-            return False
+            return []
 
     async def _set_aside(self, month: str) -> None:
         """Leave a damaged month out, as it is, so that the others can be used."""

@@ -20,7 +20,8 @@ from engine.store.history.rows import marks, unpacked
 
 MOST_KEY = (1 << 63) - 1
 COLUMNS = """
-select r.key, p.id, f.name, r.status, r.trigger, r.started_at, r.duration_ms, r.error
+select r.key, p.id, f.name, r.status, r.trigger, r.started_at, r.duration_ms, r.error,
+    r.resumed
 from runs r join pipelines p on p.ref = r.pipeline join forms f on f.ref = r.form
 """
 
@@ -177,7 +178,7 @@ def _quoted(text: str) -> str:
 
 
 def _summary(month: str, row: tuple[Any, ...]) -> RunSummary:
-    key, pipeline_id, name, status, trigger, started_at, duration_ms, error = row
+    key, pipeline_id, name, status, trigger, started_at, took, error, resumed = row
     return RunSummary(
         run_id=run_id_of(month, key),
         pipeline_id=pipeline_id,
@@ -185,6 +186,7 @@ def _summary(month: str, row: tuple[Any, ...]) -> RunSummary:
         status=STATUSES[status],
         trigger=trigger,
         started_at=started_at,
-        duration_ms=duration_ms,
+        duration_ms=took,
         error=error,
+        resumed=resumed,
     )

@@ -39,7 +39,8 @@ create table pipelines (ref integer primary key, id text not null unique);
 create table runs (
     key integer primary key, pipeline integer not null, form integer not null,
     status integer not null, trigger text not null, started_at text not null,
-    duration_ms real, error text, bytes integer not null default 0
+    duration_ms real, error text, bytes integer not null default 0,
+    resumed integer not null default 0
 );
 create index runs_by_pipeline on runs (pipeline, status, key);
 create index runs_by_status on runs (status, key);

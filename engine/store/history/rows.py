@@ -23,7 +23,6 @@ PHRASES = (
 )
 """What packed results refer to, so that they take a quarter of the room. With other
 phrases they could not be read any more: these stay as they are."""
-INTERRUPTED = "The engine stopped while this ran."
 SEARCHABLE = 1_000
 """How much of an error can be searched for, in characters."""
 PRIVATE, PLANES = 0xE000, 6_400
@@ -135,12 +134,13 @@ def change_end(
     _put_error(connection, key, row[0], status, error)
 
 
-def interrupt_open_runs(file: File) -> int:
-    """Mark the runs that an engine left when it died, and return how many."""
-    keys = open_keys(file.connection)
-    for key in keys:
-        change_end(file.connection, key, CODES["interrupted"], INTERRUPTED)
-    return len(keys)
+def change_run(file: File, summary: RunSummary) -> None:
+    """Write down how a run stands that an engine left when it died."""
+    key = place_of(summary.run_id)[1]
+    change_end(file.connection, key, CODES[summary.status], summary.error)
+    file.connection.execute(
+        "update runs set resumed = ? where key = ?", (summary.resumed, key)
+    )
 
 
 def open_keys(connection: sqlite3.Connection) -> list[int]:
