@@ -8,7 +8,7 @@ from typing import Any
 
 from engine import protocol
 from engine.file_form import from_json, to_json
-from engine.pipeline import Pipeline
+from engine.pipeline import NOTHING, Pipeline
 from engine.protocol import (
     Decision,
     DifferenceKind,
@@ -60,12 +60,14 @@ class Commands:
         inputs: Iterable[Mapping[str, Any]] | None = None,
         extent: Extent = ALL,
         dry_run: bool = False,
+        called: Mapping[str, Pipeline] = NOTHING,
     ) -> str:
         """Start a run and return its id."""
         command = protocol.StartRun(
             pipeline=to_json(pipeline),
             inputs=None if inputs is None else tuple(map(dict, inputs)),
             dry_run=dry_run,
+            called={name: to_json(one) for name, one in called.items()},
             **asdict(extent),
         )
         return (await self.ask(command))["run_id"]

@@ -278,7 +278,8 @@ class StartRun(Message):
     """Run a pipeline (in its file form), or a part of it → ``{"run_id"}``.
 
     ``until``, ``since`` (from this node on), ``only``, ``reuse`` and ``reuse_from`` are
-    explained in `engine.run.extent`.
+    explained in `engine.run.extent`; ``called`` are pipelines that it may call besides
+    those of the library, by the name by which it calls them.
     """
 
     do: Literal["start_run"] = "start_run"
@@ -290,6 +291,7 @@ class StartRun(Message):
     reuse: bool = False
     reuse_from: str | None = None
     dry_run: bool = False
+    called: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
 
 
 class RetryRun(Message):

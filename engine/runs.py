@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cache
 from random import Random
@@ -13,6 +13,8 @@ from weakref import WeakValueDictionary
 
 from engine import expressions
 from engine.aftermath import BY_ERROR, told_of_failure
+from engine.called import Find, called_digest, finder
+from engine.calls import Calls
 from engine.clock import Clock
 from engine.errors import AlreadyRunningError, BadRequestError, EngineError
 from engine.file_access import FileAccess
@@ -21,7 +23,7 @@ from engine.home import Home
 from engine.keyword_model import KeywordModel
 from engine.lines import from_json_line, to_json_line
 from engine.permissions import private_hosts, readable_paths, writable_paths
-from engine.pipeline import Pipeline, Settings
+from engine.pipeline import NOTHING, Pipeline, Settings
 from engine.protocol import (
     Event,
     NodeResult,
@@ -166,17 +168,25 @@ class Runs:
         extent: Extent = ALL,
         is_dry_run: bool = False,
         trigger: str = "manual",
+        called: Mapping[str, Any] = NOTHING,
     ) -> str:
         """Start a run and return its id.
 
         A partial run that is given no ``inputs`` takes those of the run that it reuses.
+        ``called`` are pipelines, in their file form, that it may call besides those of
+        the library.
 
         Raises:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
         self._refuse_further(pipeline)
-        planned, inputs = await self._planned(pipeline, inputs, extent, is_dry_run)
-        beginning = Beginning.of(extent, tuple(inputs), is_dry_run=is_dry_run)
+        find = finder(called, self._from_library)
+        planned, inputs = await self._planned(
+            pipeline, inputs, extent, is_dry_run, find
+        )
+        beginning = Beginning.of(
+            extent, tuple(inputs), is_dry_run=is_dry_run, called=called
+        )
         ready = self.ready(pipeline, planned)
         going = self._made(ready, beginning, self._summary(pipeline, trigger))
         await self._write_down(going)
@@ -242,7 +252,11 @@ class Runs:
         pipeline = from_json(detail.pipeline)
         began = await self._began(detail.run_id, pipeline)
         planned, _ = await self._planned(
-            pipeline, began.inputs, began.extent, began.is_dry_run
+            pipeline,
+            began.inputs,
+            began.extent,
+            began.is_dry_run,
+            finder(began.called, self._from_library),
         )
         changes = {"status": "pending", "error": None, "resumed": detail.resumed + 1}
         summary = detail.summary.model_copy(update=changes)
@@ -298,6 +312,7 @@ class Runs:
         inputs: Sequence[Mapping[str, Any]] | None,
         extent: Extent,
         is_dry_run: bool,
+        find: Find,
     ) -> tuple[Plan, Sequence[Mapping[str, Any]]]:
         """Return what a run will do, and what it begins with."""
         before: list[str] = []
@@ -308,7 +323,13 @@ class Runs:
         inputs = inputs or ()
         marks: dict[str, str] = {}
         if pipeline.settings.keep_results != 0:
-            marks = fingerprints(pipeline, self._types, inputs, is_dry_run=is_dry_run)
+            marks = fingerprints(
+                pipeline,
+                self._types,
+                inputs,
+                is_dry_run=is_dry_run,
+                called=await called_digest(pipeline, self._types, find),
+            )
         stored = await stored_outputs(self._store, before, marks)
         found = plan(pipeline, self._types, extent, marks=marks, stored=stored)
         return found, inputs
@@ -326,9 +347,11 @@ class Runs:
         writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
         audience = RunAudience(run_id, writer, self._tell, self._clock)
         journal = self._store.run_journal(run_id, pipeline.id, is_resumed=is_resumed)
+        find = finder(beginning.called, self._from_library)
+        calls = Calls(find, self._types, self._tools)
         run = Run(
             ready.plan,
-            ready.tools,
+            replace(ready.tools, call=calls),
             audience,
             run_id=run_id,
             inputs=_records(beginning.inputs),
@@ -473,6 +496,10 @@ class Runs:
             self._http = HttpClient()
         lent = self._http.for_pipeline(private_hosts(pipeline))
         return cast("Http", lent)  # its cached text is no property to pyright
+
+    async def _from_library(self, name: str) -> Pipeline:
+        form, _version = await self._store.pipeline(name)
+        return from_json(form)
 
     def _tools(self, pipeline: Pipeline) -> Tools:
         return Tools(

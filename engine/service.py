@@ -136,7 +136,11 @@ class Service:
             if named not in pipeline.nodes:
                 raise NotFoundError("node", named)
         run_id = await self._runs.start(
-            pipeline, command.inputs, extent=extent, is_dry_run=command.dry_run
+            pipeline,
+            command.inputs,
+            extent=extent,
+            is_dry_run=command.dry_run,
+            called=command.called,
         )
         return {"run_id": run_id}
 
@@ -148,6 +152,7 @@ class Service:
             began.inputs,
             extent=began.extent,
             is_dry_run=began.is_dry_run,
+            called=began.called,
         )
         return {"run_id": run_id}
 

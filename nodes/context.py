@@ -151,6 +151,10 @@ class Spool(Protocol):
     def __len__(self) -> int: ...
 
 
+Records = Sequence[Record] | Spool
+"""Records in memory, or more of them than that."""
+
+
 class Memory(Protocol):
     """What a node remembers: small values by key, its own in its own pipeline.
 
@@ -222,7 +226,7 @@ class Context(Protocol):
         ...
 
     @property
-    def inputs(self) -> Sequence[Record]:
+    def inputs(self) -> Records:
         """The records that the run was started with."""
         ...
 
@@ -258,6 +262,35 @@ class Context(Protocol):
         reverse: bool = False,
     ) -> Iterator[Record]:
         """Sort stably, on disk where memory would not do."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait; the node is shown as waiting meanwhile."""
+        ...
+
+    async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
+        """Wait until ``key`` may have its next turn: so many a second, some at once.
+
+        The first call for a key in a run decides how fast its turns come.
+        """
+        ...
+
+    async def call_pipeline(
+        self, name: str, records: Records, *, key: str = "", most: int | None = None
+    ) -> Records:
+        """Run another pipeline on records and return what left its output nodes.
+
+        Args:
+            name: Its id or name in the library.
+            records: What its input nodes give.
+            key: Names this call among those of the node, the same in every run.
+            most: How often the node may call at most in one run.
+
+        Raises:
+            SettingsError: there is no such pipeline, it cannot run, or it is too much.
+            TryLaterError: something in it is away for now.
+            InputError: it failed on these records; the message names the node in it.
+        """
         ...
 
     def idempotency_key(self, record: Record) -> str:

@@ -58,6 +58,9 @@ Address = Annotated[str, WithJsonSchema({"type": "string", "x-address": True})]
 AddressTemplate = Annotated[str, _editor("template", **{"x-address": True})]
 """A web address with ``{{ formula }}`` holes; its host is open where it has none."""
 
+PipelineName = Annotated[str, WithJsonSchema({"type": "string", "x-pipeline": True})]
+"""The id or the name of a pipeline in the library."""
+
 FolderPath = Annotated[str, _editor("folder")]
 """A folder on this machine."""
 

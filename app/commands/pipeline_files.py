@@ -71,6 +71,29 @@ def node_named(pipeline: Pipeline, name: str) -> Node:
     raise BadInputError(f"{many} “{name}”; the ids are {known}.")
 
 
+def files_beside(pipeline: Pipeline, file: str) -> dict[str, Pipeline]:
+    """Return the pipelines beside a file that it calls by the names of their files.
+
+    Raises:
+        BadInputError: one of them is no pipeline.
+    """
+    from engine.called import called_names
+    from nodes.registry import node_types
+
+    found: dict[str, Pipeline] = {}
+    waiting = list(called_names(pipeline, node_types())) if is_file(file) else []
+    while waiting:
+        name = waiting.pop()
+        path = Path(file).parent / Path(name).name
+        place = next(
+            (p for p in (path, path.with_suffix(".siex")) if p.is_file()), None
+        )
+        if place is not None and name not in found:
+            found[name] = loaded(str(place))
+            waiting += called_names(found[name], node_types())
+    return found
+
+
 def is_file(name: str) -> bool:
     """Say whether a file is meant, and no pipeline of the library."""
     path = Path(name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from app.commands.errors import BadInputError
 from app.commands.inputs import json_lines, json_object
 from app.commands.pipeline_files import (
+    files_beside,
     is_file,
     node_named,
     runnable,
@@ -89,6 +90,7 @@ async def _run(options: argparse.Namespace) -> int:
             inputs=inputs,
             extent=_extent(pipeline, options),
             dry_run=options.dry_run,
+            called=files_beside(pipeline, options.pipeline),
         )
         detail = await engine.finished(run_id)
         if detail.status == "failed":

@@ -1,7 +1,7 @@
 """What the engine lends to a node at work: the `nodes.context.Context` of one task."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,8 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engine.clock import Clock
+from engine.run.bucket import TokenBucket
+from engine.run.call import Call, Caller, Records
 from engine.run.dry import AskingHttp, Effects, ReadOnlyFiles
 from engine.run.memory import NodeMemory
 from engine.run.plan import Step
@@ -78,6 +80,7 @@ class Tools:
     workers: Workers
     clock: Clock
     temp: Path | None = None
+    call: Caller | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,10 @@ class RunFacts:
     run_id: str
     pipeline_name: str
     timezone: str
-    inputs: Sequence[Record]
+    inputs: Records
     is_dry_run: bool
     journal: RunJournal | None = None
+    chain: tuple[str, ...] = ()
 
 
 class NodeContext:
@@ -116,11 +120,14 @@ class NodeContext:
         self.condition = tools.expressions.condition
         self.value = tools.expressions.value
         self._step = step
+        self._facts = facts
         self._tools = tools
         self._listener = listener
         self._effects = effects
         self._timezone = facts.timezone
         self._quiet_until = 0.0
+        self._buckets: dict[str, TokenBucket] = {}
+        self._calls = 0
         self._spools: list[DiskSpool] = []
 
     @property
@@ -150,6 +157,47 @@ class NodeContext:
     ) -> Iterator[Record]:
         """Sort stably, on disk where memory would not do."""
         return sorted_on_disk(records, key, reverse=reverse, folder=self._tools.temp)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait; the node is shown as waiting meanwhile."""
+        with self._effects.progress.waiting():
+            await self._tools.clock.sleep(seconds)
+
+    async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
+        """Wait until ``key`` may have its next turn."""
+        if key not in self._buckets:
+            self._buckets[key] = TokenBucket(self._tools.clock, per_s, burst)
+        await self._buckets[key].turn()
+
+    async def call_pipeline(
+        self, name: str, records: Records, *, key: str = "", most: int | None = None
+    ) -> Records:
+        """Run another pipeline on records and return what left its output nodes."""
+        self._calls += 1
+        if most is not None and self._calls > most:
+            message = (
+                f"“{name}” was called {most:,} times, the most that is set. Raise the "
+                "limit, or hand this node fewer records."
+            )
+            raise SettingsError("most", message)
+        if self._tools.call is None:
+            message = "Pipelines cannot be called here."
+            raise SettingsError("pipeline", message)
+        place = f"{self._step.id}/{key}" if key else self._step.id
+        journal = self._facts.journal
+        return await self._tools.call(
+            Call(
+                name,
+                records,
+                run_id=f"{self.run_id}/{place}",
+                chain=self._facts.chain,
+                is_dry_run=self.is_dry_run,
+                journal=journal.within(place) if journal else None,
+                log=self.log,
+                notify=self.notify,
+                show_effect=self.show_effect,
+            )
+        )
 
     def idempotency_key(self, record: Record) -> str:
         """Return a key for (run, node, record)."""

@@ -19,13 +19,13 @@ class Effects:
     """Keeps what a node would have done, one record each."""
 
     def __init__(self, keep: Keep | None, progress: Progress) -> None:
+        self.progress = progress
         self._keep = keep
-        self._progress = progress
 
     def show(self, node: str, effect: Mapping[str, Any]) -> None:
         """Keep one effect; nothing, where effects are really done."""
         if self._keep is not None:
-            number = self._progress.would_do()
+            number = self.progress.would_do()
             self._keep(Batch([Record(effect, id=f"{node}-effect-{number}")]))
 
 

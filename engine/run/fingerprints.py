@@ -20,11 +20,13 @@ def fingerprints(
     inputs: Iterable[Mapping[str, Any]] = (),
     *,
     is_dry_run: bool = False,
+    called: str = "",
 ) -> dict[str, str]:
     """Return a digest for each node that is not part of a circle.
 
     It covers the type and the version of its settings, the settings, and what comes in:
-    the fingerprints before it, or ``inputs`` where there is nothing before it.
+    the fingerprints before it, or ``inputs`` where there is nothing before it. ``called``
+    stands for the pipelines that nodes call.
     """
     into: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in pipeline.edges:
@@ -34,7 +36,10 @@ def fingerprints(
     for key in order(pipeline):
         came = sorted(_wire(edge, found) for edge in into[key]) or beginning
         node = pipeline.nodes[key]
-        found[key] = _digest((*_facts(node, types, pipeline, is_dry_run), came))
+        facts = _facts(node, types, pipeline, is_dry_run)
+        found[key] = _digest(
+            (*facts, called if "pipeline" in node.config else "", came)
+        )
     return found
 
 

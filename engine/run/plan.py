@@ -1,6 +1,6 @@
 """From a pipeline to what will run: node types found, settings read, order known."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -12,8 +12,8 @@ from engine.protocol import NodeError, NodeResult
 from engine.run.extent import ALL, Extent, chosen
 from engine.run.stored import Stored
 from engine.run.weight import weight
+from nodes.context import Records
 from nodes.contract import Effect, NodeConfig, NodeType
-from nodes.records import Record
 
 ONCE: tuple[Effect, ...] = ("keyed", "unsafe")
 """Effects that are done once."""
@@ -68,6 +68,11 @@ class Step:
         return self.type.mode == "source" and not self.type.repeatable
 
     @property
+    def concurrency(self) -> int:
+        """Records in flight at once, as the node is set or as its type says."""
+        return getattr(self.config, "concurrency", self.type.concurrency)
+
+    @property
     def outputs(self) -> tuple[str, ...]:
         """The names of the output ports, the error port included."""
         names = tuple(port.name for port in self.type.outputs)
@@ -102,7 +107,7 @@ class Plan:
         return done | (ancestors(self.pipeline, done) & self.steps.keys())
 
 
-def is_light(plan: Plan, inputs: Sequence[Record]) -> bool:
+def is_light(plan: Plan, inputs: Records) -> bool:
     """Say whether a run is so small that its nodes may as well work in turn.
 
     It begins with a few small records, and its nodes only compute: none waits for
@@ -111,7 +116,7 @@ def is_light(plan: Plan, inputs: Sequence[Record]) -> bool:
     return (
         len(inputs) <= LIGHT_RECORDS
         and all(map(_is_calm, plan.steps.values()))
-        and weight(inputs) <= LIGHT_BYTES
+        and weight(list(inputs)) <= LIGHT_BYTES
     )
 
 

@@ -1,7 +1,8 @@
 """How a node is doing, and telling it not too often."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 from engine.clock import Clock
 from engine.protocol import NodeError, NodeResult, NodeStatus
@@ -25,6 +26,7 @@ class Progress:
         self.fingerprint = ""
         self.reused_from: str | None = None
         self.effects = 0
+        self._waiting = 0
         self._node = node
         self._type = type_
         self._tell = tell
@@ -71,6 +73,19 @@ class Progress:
     def tried(self, number: int) -> None:
         """Note that a step is tried for the ``number``-th time."""
         self.attempts = max(self.attempts, number)
+
+    @contextmanager
+    def waiting(self) -> Generator[None]:
+        """Show the node as waiting while what is inside waits."""
+        self._waiting += 1
+        if self.status == "running":
+            self.become("waiting")
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+            if not self._waiting and self.status == "waiting":
+                self.become("running")
 
     def would_do(self) -> int:
         """Count something that is not done, and return how many there were before."""

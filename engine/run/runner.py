@@ -6,7 +6,6 @@ would take several times as long as the work of a few records.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -18,7 +17,7 @@ from engine.run.plan import Plan, is_light
 from engine.run.task import Ending, FailedRecordError, Task
 from engine.run.wiring import Audience, wired
 from engine.store.run_journal import RunJournal
-from nodes.records import Record
+from nodes.context import Records
 
 GRACE_S = 0.5
 """How long nodes go on whose records nobody takes any more because of a failure."""
@@ -43,10 +42,11 @@ class Run:
         audience: Audience,
         *,
         run_id: str,
-        inputs: Sequence[Record] = (),
+        inputs: Records = (),
         is_dry_run: bool = False,
         random: Random | None = None,
         journal: RunJournal | None = None,
+        chain: tuple[str, ...] = (),
     ) -> None:
         pipeline = plan.pipeline
         self._plan = plan
@@ -60,6 +60,7 @@ class Run:
             inputs,
             is_dry_run,
             journal,
+            (*chain, pipeline.name or pipeline.id),
         )
         self._tasks: dict[str, Task] = {}
         self.is_light = is_light(plan, inputs)

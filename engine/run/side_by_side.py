@@ -16,8 +16,8 @@ AHEAD = 4
 
 async def side_by_side(task: Task) -> None:
     """Work on several records at once; what they give leaves in their order."""
-    slots = asyncio.Semaphore(task.step.type.concurrency)
-    ahead = AHEAD * task.step.type.concurrency
+    slots = asyncio.Semaphore(task.step.concurrency)
+    ahead = AHEAD * task.step.concurrency
     doing: asyncio.Queue[asyncio.Task[Outcome] | None] = asyncio.Queue(ahead)
     try:
         async with asyncio.TaskGroup() as group:

@@ -6,7 +6,7 @@ It lies beside the run's row; what is large lies beside the run's records.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Beginning:
     only: str | None = None
     reuse: bool = False
     reuse_from: str | None = None
+    called: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @classmethod
     def of(
@@ -38,9 +39,11 @@ class Beginning:
         inputs: Sequence[Mapping[str, Any]] = (),
         *,
         is_dry_run: bool = False,
+        called: Mapping[str, Any],
     ) -> "Beginning":
         """Return how a run of ``extent`` begins."""
-        return cls(inputs, is_dry_run=is_dry_run, **asdict(extent))
+        more = {"is_dry_run": is_dry_run, "called": dict(called)}
+        return cls(inputs, **more, **asdict(extent))
 
     @property
     def extent(self) -> Extent:

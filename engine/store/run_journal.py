@@ -57,6 +57,8 @@ class RunJournal:
         self._journal = journal
         self._run = run_id
         self._pipeline = pipeline_id
+        self._place = ""
+        self._outer: RunJournal | None = None
         self._last: int | None = None
         self._trouble: StoreError | None = None
         self._flying = 0
@@ -68,6 +70,23 @@ class RunJournal:
         """Say whether there is something to forget when the run ends."""
         return self._last is not None or self.is_resumed
 
+    def within(self, place: str) -> "RunJournal":
+        """Return the part of this journal for a pipeline that a node calls."""
+        inner = RunJournal(
+            self._journal, self._run, self._pipeline, is_resumed=self.is_resumed
+        )
+        inner.on_trouble = self.on_trouble
+        inner._outer = self
+        inner._place = f"{self._place}{place}/"
+        inner._last = self._last
+        return inner
+
+    def inner_wrote(self, number: int) -> None:
+        """Hear that a called pipeline wrote something down."""
+        self._last = number
+        if self._outer is not None:
+            self._outer.inner_wrote(number)
+
     def failed(self, error: StoreError) -> None:
         """Hear that something is not on disk: the run cannot go on safely."""
         if self._trouble is None:
@@ -77,20 +96,24 @@ class RunJournal:
 
     def begin(self, node: str, key: str, data: bytes) -> None:
         """Write down that a node is about to do something that cannot be undone."""
-        self._put(Change(KEEP_STEP, (self._run, node, key, "begun", data)))
+        self._put(
+            Change(KEEP_STEP, (self._run, self._place + node, key, "begun", data))
+        )
 
     def done(self, node: str, key: str, data: bytes) -> None:
         """Write down what came of a step."""
-        self._put(Change(KEEP_STEP, (self._run, node, key, "done", data)))
+        self._put(Change(KEEP_STEP, (self._run, self._place + node, key, "done", data)))
 
     def add(self, node: str, name: str, number: int, data: bytes) -> None:
         """Add an entry to a log."""
-        self._put(Change(ADD_TO_LOG, (self._run, node, name, number, data)))
+        self._put(
+            Change(ADD_TO_LOG, (self._run, self._place + node, name, number, data))
+        )
 
     def remember(self, node: str, values: Mapping[str, bytes]) -> None:
         """Keep what a node remembers, from the moment on that the run has completed."""
         rows = [
-            (self._run, self._pipeline, node, key, value)
+            (self._run, self._pipeline, self._place + node, key, value)
             for key, value in values.items()
         ]
         self._put(Change(KEEP_STATE, rows=rows))
@@ -98,6 +121,10 @@ class RunJournal:
     @contextmanager
     def in_flight(self) -> Generator[None]:
         """Count what happens outside while the block runs."""
+        if self._outer is not None:
+            with self._outer.in_flight():
+                yield
+            return
         self._flying += 1
         try:
             yield
@@ -108,7 +135,9 @@ class RunJournal:
 
     async def while_going(self) -> None:
         """Begin nothing new once the run is to stop, and go on with a later engine."""
-        if self._is_stopping:
+        if self._outer is not None:
+            await self._outer.while_going()
+        elif self._is_stopping:
             await asyncio.Event().wait()
 
     async def stop(self) -> None:
@@ -141,7 +170,9 @@ class RunJournal:
             "select state, data from steps where run = ? and node = ? and key = ?"
         )
         row = await self._journal.read(
-            lambda c: c.execute(statement, (self._run, node, key)).fetchone()
+            lambda c: c.execute(
+                statement, (self._run, self._place + node, key)
+            ).fetchone()
         )
         return Step(node, key, *row) if row else None
 
@@ -153,7 +184,7 @@ class RunJournal:
             "select data from log where run = ? and node = ? and name = ?"
             " and number >= ? order by number limit ?"
         )
-        values = (self._run, node, name, first, PAGE)
+        values = (self._run, self._place + node, name, first, PAGE)
         rows = await self._journal.read(
             lambda c: c.execute(statement, values).fetchall()
         )
@@ -178,7 +209,7 @@ class RunJournal:
                 "select key, value from state where pipeline = ? and node = ?"  # noqa: S608
                 f" and key in ({marks})"
             )
-            values = (self._pipeline, node, *some)
+            values = (self._pipeline, self._place + node, *some)
             found |= await self._journal.read(
                 lambda c, s=statement, v=values: dict(c.execute(s, v).fetchall())
             )
@@ -196,6 +227,8 @@ class RunJournal:
     def _put(self, change: Change) -> None:
         if self._trouble is None:
             self._last = self._journal.put(change, writer=self)
+            if self._outer is not None:
+                self._outer.inner_wrote(self._last)
 
 
 async def runs_in(journal: Journal) -> set[str]:

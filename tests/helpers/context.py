@@ -16,10 +16,11 @@ from collections.abc import (
 )
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+from nodes.context import Records
 from nodes.contract import Batch, NodeConfig, NodeType, Record
 
 EPOCH = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -183,6 +184,26 @@ class FakeSiex:
         return [{"name": name, "given": dict(one)} for one in given]
 
 
+@dataclass
+class FakeMemory:
+    """Remembers in ``known`` what was first given, and in ``kept`` for runs to come."""
+
+    known: dict[str, Any] = field(default_factory=dict[str, Any])
+    kept: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    async def first(self, key: str, value: Any) -> Any:
+        """Return what was given first."""
+        return self.known.setdefault(key, value)
+
+    async def recall(self, keys: Sequence[str]) -> Mapping[str, Any]:
+        """Return what was kept."""
+        return {key: self.kept[key] for key in keys if key in self.kept}
+
+    async def keep(self, values: Mapping[str, Any]) -> None:
+        """Keep."""
+        self.kept.update(values)
+
+
 class FakeSpool(list[Record]):
     """A spool in memory."""
 
@@ -202,6 +223,15 @@ class FakeContext:
     time: datetime = EPOCH
     logged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     notices: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    memory: FakeMemory = field(default_factory=FakeMemory)
+    slept: list[float] = field(default_factory=list[float])
+    turns: list[tuple[str, float, float]] = field(
+        default_factory=list[tuple[str, float, float]]
+    )
+    calls: list[tuple[str, str, int | None]] = field(
+        default_factory=list[tuple[str, str, int | None]]
+    )
+    called: Callable[[list[Record]], list[Record]] = lambda records: records
     effects: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     done: list[tuple[float, float | None]] = field(
         default_factory=list[tuple[float, float | None]]
@@ -248,6 +278,27 @@ class FakeContext:
     ) -> Iterator[Record]:
         """Sort in memory."""
         return iter(sorted(records, key=key, reverse=reverse))
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the time pass at once."""
+        self.slept.append(seconds)
+        self.time += timedelta(seconds=seconds)
+
+    async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
+        """Remember who asked for a turn."""
+        self.turns.append((key, per_s, burst))
+
+    async def call_pipeline(
+        self,
+        name: str,
+        records: Records,
+        *,
+        key: str = "",
+        most: int | None = None,
+    ) -> Records:
+        """Answer with what ``called`` makes of the records."""
+        self.calls.append((name, key, most))
+        return self.called(list(records))
 
     def idempotency_key(self, record: Record) -> str:
         """Name the step and the record."""
