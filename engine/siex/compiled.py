@@ -5,10 +5,12 @@ from importlib.machinery import EXTENSION_SUFFIXES
 
 # Those with a ``.pxd`` beside them, which `compile_kernel.py` compiles.
 HOT = (
+    "acronyms",
     "agglomeration",
     "calibration",
     "candidates",
     "contenders",
+    "cues",
     "demotion",
     "features.context",
     "features.counts",
@@ -24,11 +26,14 @@ HOT = (
     "genres",
     "graph",
     "keyword",
+    "kinds",
+    "languages",
     "lexicon",
     "likeness",
     "making",
     "ngrams",
     "pairs",
+    "ranking",
     "selection",
     "sentences",
     "surface",

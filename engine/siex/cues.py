@@ -1,8 +1,7 @@
 """What speaks for a type: the words of a phrase, and those around its mentions."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from engine.siex import known, model, names
 from engine.siex.gazetteer import Gazetteer, gazetteer, stem
@@ -19,92 +18,122 @@ _INFLECTED = ("el", "lt")
 _MENTIONS, _AROUND = 3, 40
 
 
-class Phrase(NamedTuple):
+class Phrase:
     """A keyword cut into words, with where it stands."""
 
-    text: str
-    words: Sequence[str]
-    small: Sequence[str]
-    content: str
-    places: Sequence[Place]
-    language: str
+    def __init__(
+        self,
+        text: str,
+        words: list[str],
+        content: str,
+        places: Sequence[Place],
+        language: str,
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.small = [word.lower() for word in words]
+        self.content = content
+        self.places = places
+        self.language = language
 
 
 def phrase(text: str, content: str, places: Sequence[Place], language: str) -> Phrase:
     """Cut a keyword into its words."""
     words = _WORD.findall(_ELISION.sub("", text))
-    small = [word.lower() for word in words]
-    return Phrase(text, words, small, content, places, language)
+    return Phrase(text, words, content, places, language)
 
 
 def cues(told: Phrase) -> set[str]:
     """Return the names of all cues that hold for a phrase with a capital letter."""
-    found = set(_shape(told))
-    found.update(_listed(told))
-    found.update(_known(told, gazetteer()))
+    found: set[str] = set()
+    _shape(told, found)
+    _listed(told, found)
+    _known(told, gazetteer(), found)
     for start, end in told.places[:_MENTIONS]:
-        found.update(_around(told, start, end))
+        _around(told, start, end, found)
     return found
 
 
-def _shape(told: Phrase) -> Iterator[str]:
+def _shape(told: Phrase, found: set[str]) -> None:
     words = told.words
-    yield f"words {min(len(words), 4)}"
+    found.add(f"words {min(len(words), 4)}")
     content = [
         w for w, s in zip(words, told.small, strict=True) if s not in names.PARTICLES
     ]
-    if all(word[0].isupper() or word[0].isdigit() for word in content):
-        yield "all capital" if len(words) > 1 else "one capital"
+    if _begin_large(content):
+        found.add("all capital" if len(words) > 1 else "one capital")
     elif not words[0][0].isupper():
-        yield "small first"
+        found.add("small first")
     if len(words) > 1 and words[-1].islower():
-        yield "small last"
+        found.add("small last")
     if (
         len(words) == 1
         and len(words[0]) <= 6
         and words[0].isupper()
         and len(words[0]) > 1
     ):
-        yield "acronym"
-    if any(word[1:] != word[1:].lower() and not word.isupper() for word in words):
-        yield "inner capital"
-    if any(char.isdigit() for char in told.text):
-        yield from _numbered(told)
+        found.add("acronym")
+    if _has_inner_capital(words):
+        found.add("inner capital")
+    if has_digit(told.text):
+        _numbered(told, found)
     if "&" in told.text or "+" in told.text:
-        yield "ampersand"
+        found.add("ampersand")
     if len(content) < len(words):
-        yield "particle"
+        found.add("particle")
 
 
-def _numbered(told: Phrase) -> Iterator[str]:
-    yield "digit"
-    if any(word[0].isalpha() and any(c.isdigit() for c in word) for word in told.words):
-        yield "letters and digits"
+def _begin_large(words: list[str]) -> bool:
+    for word in words:
+        if not (word[0].isupper() or word[0].isdigit()):
+            return False
+    return True
+
+
+def _has_inner_capital(words: list[str]) -> bool:
+    for word in words:
+        if word[1:] != word[1:].lower() and not word.isupper():
+            return True
+    return False
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text has a digit in any script."""
+    for char in text:
+        if char.isdigit():
+            return True
+    return False
+
+
+def _numbered(told: Phrase, found: set[str]) -> None:
+    found.add("digit")
+    if any(word[0].isalpha() and has_digit(word) for word in told.words):
+        found.add("letters and digits")
     if re.search(r"\b(?:1\d|20)\d\d\b", told.text):
-        yield "year"
+        found.add("year")
     elif told.words[-1].isdigit():
-        yield "ends in number"
+        found.add("ends in number")
     if re.search(r"\d+[:/(]\d|\d/\d{4}", told.text):
-        yield "numbered act"
+        found.add("numbered act")
 
 
-def _listed(told: Phrase) -> Iterator[str]:
+def _listed(told: Phrase, found: set[str]) -> None:
     """Look each word up in the lists of words that give names away."""
     last = len(told.small) - 1
     for place, (word, small) in enumerate(zip(told.words, told.small, strict=True)):
         where = "last" if place == last else "first" if not place else "inner"
         for name, words, ends in _LISTS:
             if small in words or (ends and len(small) > 5 and small.endswith(ends)):
-                yield f"{name} {where}"
-                yield name
+                found.add(f"{name} {where}")
+                found.add(name)
         if small in names.TITLE and last and not place:
-            yield "title"
+            found.add("title")
         if small.rstrip(".") in names.COMPANY and (place == last or word.isupper()):
-            yield "company"
+            found.add("company")
         if small in names.PRODUCT:
-            yield "product"
+            found.add("product")
         if small in names.UNITS and place:
-            yield "unit"
+            found.add("unit")
 
 
 _LISTS = (
@@ -115,35 +144,35 @@ _LISTS = (
 )
 
 
-def _known(told: Phrase, held: Gazetteer) -> Iterator[str]:
+def _known(told: Phrase, held: Gazetteer, found: set[str]) -> None:
     """Look the phrase up among known names and in the language's word table."""
     keys = [stem(s) for s in told.small] if told.language in _INFLECTED else told.small
     whole = " ".join(keys)
     plain = " ".join(told.small)
     if plain in _ORGANISATIONS:
-        yield "known organisation"
+        found.add("known organisation")
     if plain in _PRODUCTS or " ".join(told.small[:-1]) in _PRODUCTS:
-        yield "known product"
+        found.add("known product")
     if told.small[0] in _ORGANISATIONS and len(keys) > 1:
-        yield "maker first"
+        found.add("maker first")
     if whole in held.lands or plain in held.lands or plain in _REGIONS:
-        yield "land"
+        found.add("land")
     if whole in held.places or plain in held.places:
-        yield "known place"
-    elif any(key in held.lands or key in held.places for key in keys):
-        yield "place inside"
+        found.add("known place")
+    elif not held.lands.isdisjoint(keys) or not held.places.isdisjoint(keys):
+        found.add("place inside")
     if keys[0] in held.given or told.small[0] in held.given:
-        yield "given first" if len(keys) > 1 else "given alone"
+        found.add("given first" if len(keys) > 1 else "given alone")
     if keys[-1] in held.surnames or told.small[-1] in held.surnames:
-        yield "surname last" if len(keys) > 1 else "surname alone"
+        found.add("surname last" if len(keys) > 1 else "surname alone")
     if told.small[-1].endswith(_SURNAME_ENDS):
-        yield "surname ending" if len(keys) > 1 else "surname ending alone"
+        found.add("surname ending" if len(keys) > 1 else "surname ending alone")
     table = model.table(told.language)
     shares = [_proper(table.tags(small)) for small in told.small]
-    rare = sum(table.zipf(small) < 2 for small in told.small)
-    yield f"proper {round(2 * sum(shares) / len(shares))}"
-    yield f"first {round(2 * shares[0])}"
-    yield f"rare {round(2 * rare / len(keys))}"
+    rare = sum([table.zipf(small) < 2 for small in told.small])
+    found.add(f"proper {round(2 * sum(shares) / len(shares))}")
+    found.add(f"first {round(2 * shares[0])}")
+    found.add(f"rare {round(2 * rare / len(keys))}")
 
 
 def _listing(names_told: str) -> frozenset[str]:
@@ -159,7 +188,7 @@ def _proper(tags: Sequence[float] | None) -> float:
     return 0.5 if tags is None else tags[PROPN]
 
 
-def _around(told: Phrase, start: int, end: int) -> Iterator[str]:
+def _around(told: Phrase, start: int, end: int, found: set[str]) -> None:
     """Read the words before and after one mention."""
     content = told.content
     before = content[max(0, start - _AROUND) : start]
@@ -167,14 +196,14 @@ def _around(told: Phrase, start: int, end: int) -> Iterator[str]:
         before += content[start : start + elided.end()]
     word, earlier = _last_word(before)
     if word:
-        yield from _left(told, word, earlier)
+        _left(told, word, earlier, found)
     elif not before.strip() or before.rstrip()[-1] in ".!?":
-        yield "opening"
+        found.add("opening")
     right = _AFTER.match(content[end : end + _AROUND])
     if right is not None:
-        yield from _right(right)
+        _right(right, found)
     if len(told.words) == 1:
-        yield from _full_name(told)
+        _full_name(told, found)
 
 
 def _last_word(before: str) -> tuple[str, str]:
@@ -184,51 +213,51 @@ def _last_word(before: str) -> tuple[str, str]:
     return (left[0], text[: left.start()]) if left is not None else ("", text)
 
 
-def _left(told: Phrase, word: str, earlier: str) -> Iterator[str]:
+def _left(told: Phrase, word: str, earlier: str, found: set[str]) -> None:
     small = word.lower()
     if small in names.WHERE[told.language]:
-        yield "where before"
+        found.add("where before")
     if small in names.WITH[told.language]:
-        yield "with before"
+        found.add("with before")
     if small in names.ARTICLES or word[-1] in "'’":
-        yield "article before"
+        found.add("article before")
         if earlier.rstrip().rpartition(" ")[2].lower() in names.WHERE[told.language]:
-            yield "where before article"
+            found.add("where before article")
     if small in names.ROLE or small in names.TITLE:
-        yield "role before"
+        found.add("role before")
     if small in names.ACTING:
-        yield "acting before"
+        found.add("acting before")
     if word[0].isupper() and len(word) > 1:
-        yield "capital before"
+        found.add("capital before")
 
 
-def _right(found: re.Match[str]) -> Iterator[str]:
-    marks, first, second = found[1], (found[2] or "").lower(), (found[3] or "").lower()
+def _right(after: re.Match[str], found: set[str]) -> None:
+    marks, first, second = after[1], (after[2] or "").lower(), (after[3] or "").lower()
     if "," in marks and (first in names.ROLE or second in names.ROLE):
-        yield "role after"
+        found.add("role after")
     if not marks and (first in names.SPEECH or second in names.SPEECH):
-        yield "speech after"
+        found.add("speech after")
     if not marks and (first in names.ACTING or second in names.ACTING):
-        yield "acting after"
+        found.add("acting after")
     if first and first[0].isdigit():
-        yield "number after"
+        found.add("number after")
     if "(" in marks:
-        yield "bracket after"
+        found.add("bracket after")
 
 
-def _full_name(told: Phrase) -> Iterator[str]:
+def _full_name(told: Phrase, found: set[str]) -> None:
     """See whether a name alone ends a longer name elsewhere in the text."""
     key = told.words[0]
     if told.language in _INFLECTED and len(key) > 5:
         key = key[: len(stem(key.lower()))]
     given = gazetteer().given
-    found = told.content.find(f" {key}")
+    place = told.content.find(f" {key}")
     for _ in range(4):
-        if found < 0:
+        if place < 0:
             return
-        word, _ = _last_word(told.content[max(0, found - _AROUND) : found])
+        word, _ = _last_word(told.content[max(0, place - _AROUND) : place])
         if word[:1].isupper() and word[1:].islower() and len(word) > 2:
             small = word.lower()
             known = small in given or stem(small) in given
-            yield "after a given name" if known else "after a capital"
-        found = told.content.find(f" {key}", found + 1)
+            found.add("after a given name" if known else "after a capital")
+        place = told.content.find(f" {key}", place + 1)

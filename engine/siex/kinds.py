@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.siex import model, names
-from engine.siex.cues import Place, cues, phrase
+from engine.siex.cues import Place, cues, has_digit, phrase
 from engine.siex.gazetteer import gazetteer
 from engine.siex.keyword import TYPES
 
@@ -64,25 +64,30 @@ def kind(
         return "CONCEPT"
     weights, bias = _weights()
     held = cues(told)
-    if not held & _PLAIN and (not places or _all_capital(content, *places[0])):
+    if not held & _PLAIN and (not places or _all_capital(content, places[0])):
         return "CONCEPT"
-    found = [weights[cue] for cue in sorted(held) if cue in weights]
-    scores = [sum(column) for column in zip(bias, *found, strict=True)]
+    scores = list(bias)
+    for cue in sorted(held):
+        row = weights.get(cue)
+        if row is not None:
+            for column in range(len(scores)):
+                scores[column] += row[column]
     return TYPES[scores.index(max(scores))]
 
 
-def _all_capital(content: str, start: int, end: int) -> bool:
+def _all_capital(content: str, place: Place) -> bool:
     """Tell whether capitals say nothing: a headline, or a text that shouts."""
+    start, end = place
     around = _LETTERS.findall(
         content[max(0, start - 60) : start] + content[end : end + 60]
     )
-    large = sum(word[0].isupper() for word in around)
+    large = sum([word[0].isupper() for word in around])
     return len(around) >= 3 and large > 0.8 * len(around)
 
 
 def told_by_form(text: str) -> "KeywordType | None":
     """Return the type that a phrase has wherever it stands, if there is one."""
-    digits = any(char.isdigit() for char in text)
+    digits = has_digit(text)
     if text.islower() and not digits:
         return _small(text)
     tokens = _TOKEN.findall(text.lower())

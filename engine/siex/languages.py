@@ -6,7 +6,7 @@ from array import array
 
 import numpy as np
 
-from engine.siex import model
+from engine.siex import buffers, model
 from engine.siex.buffers import Ints
 from engine.siex.cleaning import plain
 from engine.siex.ngrams import CLASSES, hashed, summed
@@ -55,8 +55,9 @@ def _shares(text: str) -> list[float] | None:
         return None
     weights, bias, scale = _weights()
     step = scale / math.sqrt(count)
-    total = summed(found, count, weights)
-    logits = [total[n] * step + base for n, base in enumerate(bias)]
+    owner = summed(found, count, weights)
+    total = buffers.ints(owner)
+    logits = [total[number] * step + bias[number] for number in range(len(bias))]
     most = max(logits)
     shares = [math.exp(logit - most) for logit in logits]
     whole = math.fsum(shares)

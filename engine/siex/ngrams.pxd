@@ -2,6 +2,13 @@ cimport cython
 from cpython cimport array
 from engine.siex cimport buffers
 
+@cython.locals(line=str, owner=array.array, count=cython.int)
+cpdef tuple hashed(str text)
+@cython.locals(dense=str)
+cdef str _line(str text)
+@cython.locals(head=str)
+cdef str _dense(str text)
+
 @cython.locals(
     mask=cython.ulonglong, factor=cython.ulonglong, rolling=cython.ulonglong,
     mixed=cython.ulonglong, point=cython.ulonglong, length=cython.int,

@@ -33,11 +33,19 @@ def hashed(text: str) -> tuple[Ints, int]:
 
 def _line(text: str) -> str:
     """Return the beginning of a text in small letters, one space around each word."""
-    dense = " ".join(text[:_SEEN].split())[:_READ]
+    dense = _dense(text)
     if not dense.isascii():
         dense = unicodedata.normalize("NFC", dense)
     words = [word for word in WORD.findall(dense.lower()) if not word.isdigit()]
     return f" {' '.join(words)} " if words else ""
+
+
+def _dense(text: str) -> str:
+    """Return the beginning of a text with one space wherever it has any."""
+    head = " ".join(text[: 2 * _READ].split())
+    if len(head) < _READ:
+        head = " ".join(text[:_SEEN].split())
+    return head[:_READ]
 
 
 def _groups(line: str, owner: Ints) -> int:
