@@ -1,12 +1,40 @@
 from cpython cimport array
+from cpython.object cimport PyObject
+from cpython.ref cimport Py_INCREF
+
+
+cdef extern from *:
+    """
+    static PyObject *siex_empty[128];
+    #if defined(__GNUC__) || defined(__clang__)
+    #define siex_fetch(place) __builtin_prefetch(place)
+    #else
+    #define siex_fetch(place) ((void)(place))
+    #endif
+    """
+    PyObject* siex_empty[128]
+    void siex_fetch(const void* place) noexcept
 
 
 cdef inline array.array zeros(str code, Py_ssize_t size):
-    return array.array(code, [0]) * size
+    cdef int letter = ord(code[0]) & 127
+    if siex_empty[letter] is NULL:
+        empty = array.array(code)
+        Py_INCREF(empty)
+        siex_empty[letter] = <PyObject*>empty
+    return array.clone(<array.array>siex_empty[letter], size, True)
 
 
 cdef inline array.array reals(str code, Py_ssize_t size):
-    return array.array(code, [0.0]) * size
+    return zeros(code, size)
+
+
+cdef inline void fetch_long(unsigned long long* view, Py_ssize_t place) noexcept:
+    siex_fetch(view + place)
+
+
+cdef inline void fetch_coarse(signed char* view, Py_ssize_t place) noexcept:
+    siex_fetch(view + place)
 
 
 cdef inline int* ints(array.array owner) noexcept:

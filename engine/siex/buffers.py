@@ -56,3 +56,11 @@ def floats(owner: Doubles) -> Doubles:
 def doubles(owner: Doubles) -> Doubles:
     """Return the view of an array of type code ``d``."""
     return owner
+
+
+def fetch_long(view: Ints, place: int) -> None:
+    """Say that a place of a large table will be read soon: memory is slow to answer."""
+
+
+def fetch_coarse(view: Ints, place: int) -> None:
+    """Say the same of an array of type code ``b``."""

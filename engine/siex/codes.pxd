@@ -31,3 +31,6 @@ cdef enum:
 
     FAR = 4194304
     MANY = 262144
+
+    AHEAD = 2
+    BUCKETS_AHEAD = 32

@@ -12,6 +12,7 @@ HOT = (
     "contenders",
     "cues",
     "demotion",
+    "digits",
     "features.context",
     "features.counts",
     "features.document",

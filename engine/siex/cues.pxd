@@ -1,4 +1,5 @@
 cimport cython
+from engine.siex.digits cimport has_digit
 
 
 cdef class Phrase:
@@ -19,7 +20,6 @@ cdef _shape(Phrase told, set found)
 cdef bint _begin_large(list words) except -1
 @cython.locals(word=str)
 cdef bint _has_inner_capital(list words) except -1
-cpdef bint has_digit(str text) except -1
 @cython.locals(last=cython.Py_ssize_t, place=cython.Py_ssize_t, word=str, small=str)
 cdef _listed(Phrase told, set found)
 @cython.locals(keys=list, whole=str, plain=str, shares=list)

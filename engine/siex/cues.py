@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from engine.siex import known, model, names
+from engine.siex.digits import has_digit
 from engine.siex.gazetteer import Gazetteer, gazetteer, stem
 from engine.siex.tags import PROPN
 
@@ -93,14 +94,6 @@ def _begin_large(words: list[str]) -> bool:
 def _has_inner_capital(words: list[str]) -> bool:
     for word in words:
         if word[1:] != word[1:].lower() and not word.isupper():
-            return True
-    return False
-
-
-def has_digit(text: str) -> bool:
-    """Tell whether a text has a digit in any script."""
-    for char in text:
-        if char.isdigit():
             return True
     return False
 

@@ -48,53 +48,63 @@ class Ranks:
     def _rank(self, content: int) -> None:
         size = self._text.stems
         node, place = buffers.ints(self._nodes), buffers.ints(self._place)
-        held = [buffers.reals("d", size) for _ in range(3)]
-        even, close = buffers.doubles(held[0]), buffers.doubles(held[1])
-        leaving, near = buffers.doubles(held[2]), buffers.doubles(_NEAR)
+        held = [buffers.reals("d", 2 * size), buffers.reals("d", size)]
+        rank, leaving = buffers.doubles(held[0]), buffers.doubles(held[1])
+        near = buffers.doubles(_NEAR)
         for number in range(content):
-            even[node[number]] = 1.0
-            close[node[number]] += 1.0 / (place[number] + 8.0)
+            rank[2 * node[number]] = 1.0
+            rank[2 * node[number] + 1] += 1.0 / (place[number] + 8.0)
         for number in range(content):
             for step in range(1, min(6, content - number)):
                 leaving[node[number]] += near[step]
                 leaving[node[number + step]] += near[step]
-        self._walk(content, held[0], held[2])
-        self._walk(content, held[1], held[2])
-        best_even, best_close = _best(held[0]), _best(held[1])
+        self._walk(content, held[0], held[1])
+        best_plain, best_early = _best(held[0], 0), _best(held[0], 1)
         for number in range(content):
-            self.plain[place[number]] = even[node[number]] / best_even
-            self.early[place[number]] = close[node[number]] / best_close
+            self.plain[place[number]] = rank[2 * node[number]] / best_plain
+            self.early[place[number]] = rank[2 * node[number] + 1] / best_early
 
     def _walk(self, content: int, ranks: buffers.Doubles, out: buffers.Doubles) -> None:
-        """Let ranks, which say where a walk starts, flow between close words."""
-        size = len(ranks)
+        """Let ranks, which say where a walk starts, flow between close words.
+
+        There are two ranks per stem, side by side, since two walks cost one way.
+        """
+        size = len(ranks) // 2
         node = buffers.ints(self._nodes)
         rank, leaving = buffers.doubles(ranks), buffers.doubles(out)
-        held = [buffers.reals("d", size) for _ in range(3)]
+        held = [buffers.reals("d", 2 * size) for _ in range(3)]
         start, sent = buffers.doubles(held[0]), buffers.doubles(held[1])
         came, near = buffers.doubles(held[2]), buffers.doubles(_NEAR)
-        total = 0.0
+        total, other = 0.0, 0.0
         for stem in range(size):
-            total += rank[stem]
+            total += rank[2 * stem]
+            other += rank[2 * stem + 1]
         for stem in range(size):
-            start[stem] = rank[stem] = rank[stem] / total
+            start[2 * stem] = rank[2 * stem] = rank[2 * stem] / total
+            start[2 * stem + 1] = rank[2 * stem + 1] = rank[2 * stem + 1] / other
         for _ in range(12):
             for stem in range(size):
-                came[stem] = 0.0
+                came[2 * stem] = came[2 * stem + 1] = 0.0
                 if leaving[stem] > 0.0:
-                    sent[stem] = 0.85 * rank[stem] / leaving[stem]
+                    sent[2 * stem] = 0.85 * rank[2 * stem] / leaving[stem]
+                    sent[2 * stem + 1] = 0.85 * rank[2 * stem + 1] / leaving[stem]
             for number in range(content):
-                here = node[number]
+                here = 2 * node[number]
                 for step in range(1, min(6, content - number)):
-                    there = node[number + step]
-                    came[there] += sent[here] * near[step]
-                    came[here] += sent[there] * near[step]
-            for stem in range(size):
+                    there, weight = 2 * node[number + step], near[step]
+                    plain, early = sent[here] * weight, sent[here + 1] * weight
+                    came[there] += plain
+                    came[there + 1] += early
+                    plain, early = sent[there] * weight, sent[there + 1] * weight
+                    came[here] += plain
+                    came[here + 1] += early
+            for stem in range(2 * size):
                 rank[stem] = (1 - 0.85) * start[stem] + came[stem]
 
 
-def _best(ranks: buffers.Doubles) -> float:
+def _best(ranks: buffers.Doubles, walk: int) -> float:
+    """Return the highest rank of one of the two walks."""
     rank, best = buffers.doubles(ranks), 0.0
-    for stem in range(len(ranks)):
-        best = max(best, rank[stem])
+    for stem in range(len(ranks) // 2):
+        best = max(best, rank[2 * stem + walk])
     return best

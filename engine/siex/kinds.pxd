@@ -1,5 +1,6 @@
 cimport cython
-from engine.siex.cues cimport Phrase, cues, has_digit, phrase
+from engine.siex.cues cimport Phrase, cues, phrase
+from engine.siex.digits cimport has_digit
 
 @cython.locals(told=Phrase, held=set, weights=dict, scores=list, row=tuple, column=cython.int)
 cpdef str kind(str text, str content=*, places=*, str language=*)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.siex import model, names
-from engine.siex.cues import Place, cues, has_digit, phrase
+from engine.siex.cues import Place, cues, phrase
+from engine.siex.digits import has_digit
 from engine.siex.gazetteer import gazetteer
 from engine.siex.keyword import TYPES
 

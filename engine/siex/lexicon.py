@@ -9,10 +9,11 @@ import numpy as np
 
 from engine.siex import buffers, codes, tags
 from engine.siex.arrays import Bytes, Coarse, Doubles
+from engine.siex.digits import has_digit
 from engine.siex.pairs import Pairs
 from engine.siex.sentences import Sentences
 from engine.siex.tables import Table
-from engine.siex.tags import FUNCTION_TAGS, STEMMERS
+from engine.siex.tags import STEMMERS
 
 if TYPE_CHECKING:
     from snowballstemmer.basestemmer import BaseStemmer
@@ -42,6 +43,19 @@ class Lexicon:
     def __init__(self, table: Table, language: str) -> None:
         self.table = table
         self._language = language
+        self._place: dict[str, int] = table.place
+        self._suffix: dict[str, int] = table.suffix
+        self._rules: list[tuple[int, str]] = table.rules
+        self._stored_zipfs = array("B", table.zipfs)
+        self._stored = (table.row, table.stem, table.rows, table.suffix_rows)
+        self._stored_vectors = table.vectors
+        self._meant = len(table.vectors) // codes.AXES
+        self._class_row = buffers.shorts(table.row)
+        self._rule = buffers.shorts(table.stem)
+        self._share = buffers.doubles(table.rows)
+        self._suffix_share = buffers.doubles(table.suffix_rows)
+        self._known_zipf = buffers.octets(self._stored_zipfs)
+        self._known_vector = buffers.coarse(table.vectors)
         self._start_afresh()
 
     def _start_afresh(self) -> None:
@@ -128,9 +142,12 @@ class Lexicon:
     def stem(self, word: str) -> str:
         """Return the stem under which forms of a word count as one."""
         small = word.lower()
-        place = self.table.place.get(small)
-        if place is not None:
-            dropped, added = self.table.rules[self.table.stem[place]]
+        return self._stem(small, self._place_of(small))
+
+    def _stem(self, small: str, place: int) -> str:
+        """Return the stem of a word written small that stands there in the table."""
+        if place >= 0:
+            dropped, added = self._rules[self._rule[place]]
             return small[: len(small) - dropped] + added
         if len(small) >= _WORD_LIMIT:
             return small
@@ -138,12 +155,10 @@ class Lexicon:
 
     def _add(self, word: str) -> int:
         small = word.lower()
-        root = self.stem(word)
+        place = self._place_of(small)
+        root = self._stem(small, place)
         stem = self._stems.setdefault(root, len(self._stems))
-        own = self._mixed(word, small)
-        opening = own if word == small else self._mixed(small, small)
         shape = _shape(word) | self._function(word, small)
-        place = self.table.place.get(small)
         row = len(self._rows)
         if row == self._room:
             self._grow(row)
@@ -153,53 +168,83 @@ class Lexicon:
         self._hash[3 * row] = _hash(small)
         self._hash[3 * row + 1] = _hash(f"={root}")
         self._hash[3 * row + 2] = _hash(f"-{small[max(0, len(small) - 3) :]}")
-        for tag in range(tags.COUNT):
-            self._tags[2 * row * tags.COUNT + tag] = own[tag]
-            self._tags[(2 * row + 1) * tags.COUNT + tag] = opening[tag]
-        if place is not None:
+        own, opening = 2 * row * tags.COUNT, (2 * row + 1) * tags.COUNT
+        self._mix(word, small, own)
+        if word != small:
+            self._mix(small, small, opening)
+        else:
+            for tag in range(tags.COUNT):
+                self._tags[opening + tag] = self._tags[own + tag]
+        if place >= 0:
             self._describe(row, place)
         self._rows[word] = row
         return row
 
+    def _place_of(self, word: str) -> int:
+        """Return where a word stands in the table, -1 if it is not there."""
+        place = self._place.get(word)
+        return -1 if place is None else place
+
+    def _classes_of(self, word: str) -> int:
+        """Return the row of a word's classes in the table, 0 if it has none."""
+        place = self._place_of(word)
+        return self._class_row[place] if place >= 0 else 0
+
     def _describe(self, row: int, place: int) -> None:
         """Copy what the table knows of a word in any spelling."""
-        table = self.table
-        self._zipf[row] = table.zipfs[place] / 28
-        if (place + 1) * codes.AXES <= len(table.vectors):
+        self._zipf[row] = self._known_zipf[place] / 28
+        if place < self._meant:
+            target, source = row * codes.AXES, place * codes.AXES
             for axis in range(codes.AXES):
-                self._vector[row * codes.AXES + axis] = table.vectors[
-                    place * codes.AXES + axis
-                ]
+                self._vector[target + axis] = self._known_vector[source + axis]
 
     def _function(self, word: str, small: str) -> int:
         """Tell whether the treebanks know the word as a small, closed-class one."""
-        row = self.table.tags(word) if word.isupper() else None
-        row = self.table.tags(small) if row is None else row
-        share = 0.0 if row is None else sum([row[tag] for tag in FUNCTION_TAGS])
+        row = self._classes_of(word) if word.isupper() else 0
+        row = self._classes_of(small) if row == 0 else row
+        if row == 0:
+            return 0
+        begin = row * tags.COUNT
+        share = (
+            self._share[begin + tags.ADP]
+            + self._share[begin + tags.DET]
+            + self._share[begin + tags.PRON]
+            + self._share[begin + tags.CONJ]
+            + self._share[begin + tags.AUX]
+        )
         return codes.FUNCTION if share > 0.5 else 0
 
-    def _mixed(self, word: str, small: str) -> "array[float]":
-        """Return P(tag | word), from the table or from the ending."""
+    def _mix(self, word: str, small: str, target: int) -> None:
+        """Write down P(tag | word), from the table or from the ending."""
         if word[0].isdigit():
-            return _of_number(word.isdigit())
-        seen = self.table.tags(word)
-        if seen is not None:
-            return seen
-        ending = self._ending(word, small)
-        known = self.table.tags(small) if word != small else None
-        if known is None:
-            return ending
-        return array("d", [(a + b) * 0.5 for a, b in zip(ending, known, strict=True)])
+            shares = _of_number(word.isdigit())
+            for tag in range(tags.COUNT):
+                self._tags[target + tag] = shares[tag]
+            return
+        row = self._classes_of(word)
+        if row > 0:
+            for tag in range(tags.COUNT):
+                self._tags[target + tag] = self._share[row * tags.COUNT + tag]
+            return
+        self._end(word, small, target)
+        row = self._classes_of(small) if word != small else 0
+        if row > 0:
+            for tag in range(tags.COUNT):
+                share = self._tags[target + tag] + self._share[row * tags.COUNT + tag]
+                self._tags[target + tag] = share * 0.5
 
-    def _ending(self, word: str, small: str) -> "array[float]":
+    def _end(self, word: str, small: str, target: int) -> None:
+        """Write down P(tag | ending)."""
         case = "^" if word[0].isupper() else "_"
-        suffix = self.table.suffix
         for length in range(min(_SUFFIX_MAX, len(small)), -1, -1):
-            place = suffix.get(case + small[len(small) - length :])
+            place = self._suffix.get(case + small[len(small) - length :])
             if place is not None:
                 begin = place * tags.COUNT
-                return self.table.suffix_rows[begin : begin + tags.COUNT]
-        return array("d", [1 / tags.COUNT] * tags.COUNT)
+                for tag in range(tags.COUNT):
+                    self._tags[target + tag] = self._suffix_share[begin + tag]
+                return
+        for tag in range(tags.COUNT):
+            self._tags[target + tag] = 1 / tags.COUNT
 
 
 def _hash(word: str) -> int:
@@ -230,6 +275,6 @@ def _shape(word: str) -> int:
         bits |= codes.CAPITAL
         if len(word) > 1 and word.isupper():
             bits |= codes.ALL_CAPITALS
-    if not word.isalpha() and any(char.isdigit() for char in word):
+    if not word.isalpha() and has_digit(word):
         bits |= codes.NUMBER if word.isdigit() else codes.DIGIT
     return bits | (codes.LONE if len(word) == 1 else 0)

@@ -41,18 +41,16 @@ def _around(content: str, phrase: str) -> Iterator[str]:
         yield _whole_words(content, begin, min(len(content), found.end() + _REACH))
 
 
-def sections(content: str) -> list[tuple[int, str]]:
+def sections(content: str) -> Iterator[tuple[int, str]]:
     """Cut a text at spaces into sections with their offsets, to search one by one."""
-    cut: list[tuple[int, str]] = []
     begin = 0
     while begin < len(content):
         stop = min(begin + WHOLE, len(content))
         space = content.rfind(" ", begin + WHOLE // 2, stop)
         if stop < len(content) and space > 0:
             stop = space
-        cut.append((begin, plain(content[begin:stop])))
+        yield begin, plain(content[begin:stop])
         begin = stop
-    return cut
 
 
 def _whole_words(content: str, begin: int, end: int) -> str:

@@ -1,6 +1,6 @@
 cimport cython
 from cpython cimport array
-from engine.siex cimport buffers
+from engine.siex cimport buffers, codes
 
 @cython.locals(line=str, owner=array.array, count=cython.int)
 cpdef tuple hashed(str text)

@@ -5,7 +5,7 @@ from array import array
 
 import numpy as np
 
-from engine.siex import arrays, buffers
+from engine.siex import arrays, buffers, codes
 from engine.siex.buffers import Ints
 from engine.siex.characters import WORD
 
@@ -91,7 +91,11 @@ def summed(owner: Ints, count: int, weights: Ints) -> Ints:
     found, weight = buffers.ints(owner), buffers.coarse(weights)
     total_owner = array("i", [0]) * CLASSES
     total = buffers.ints(total_owner)
+    for number in range(min(count, codes.BUCKETS_AHEAD)):
+        buffers.fetch_coarse(weight, found[number] * 32)
     for number in range(count):
+        if number + codes.BUCKETS_AHEAD < count:
+            buffers.fetch_coarse(weight, found[number + codes.BUCKETS_AHEAD] * 32)
         row = found[number] * 32
         for column in range(32):
             total[column] += weight[row + column]

@@ -16,6 +16,10 @@ cdef class Trees:
     cdef int* _begin
     cdef float* _borders
 
+    @cython.locals(
+        owner=array.array, chosen=array.array, total="int*", choice="int*",
+        least=cython.int, count=cython.int, place=cython.int,
+    )
     cpdef array.array best(self, array.array table, int size, int most)
     @cython.locals(
         value="float*", owner=array.array, places=array.array, total="int*",
@@ -42,6 +46,13 @@ cdef class Trees:
         b=cython.int, c=cython.int, d=cython.int, e=cython.int, f=cython.int,
         p="unsigned char", q="unsigned char", r="unsigned char", s="unsigned char",
         t="unsigned char", u="unsigned char", column=cython.int, leaf=cython.int,
-        leaves="int*", bits="unsigned char",
+        leaves="int*", bits="unsigned char", scores=array.array, score="double*",
     )
     cpdef array.array scored(self, array.array steps, int count)
+
+
+@cython.locals(
+    total="int*", low=cython.int, high=cython.int, middle=cython.int,
+    reached=cython.int, place=cython.int,
+)
+cdef int _reached(array.array totals, int size, int most) except? -1

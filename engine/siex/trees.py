@@ -84,8 +84,15 @@ class Trees:
         if size <= most:
             return array("i", range(size))
         owner = self._total_first(table, size)
-        least = sorted(owner, reverse=True)[most - 1]
-        return array("i", [place for place in range(size) if owner[place] >= least])
+        least = _reached(owner, size, most)
+        chosen = buffers.zeros("i", size)
+        total, choice = buffers.ints(owner), buffers.ints(chosen)
+        count = 0
+        for place in range(size):
+            if total[place] >= least:
+                choice[count] = place
+                count += 1
+        return chosen[:count]
 
     def _total_first(self, table: buffers.Doubles, size: int) -> buffers.Ints:
         """Add up the leaves of the first trees for all columns of a table."""
@@ -104,7 +111,7 @@ class Trees:
             leaf = tree * 64
             for column in range(size):
                 total[column] += leaves[leaf + place[column]]
-        return owner[:size]
+        return owner
 
     def steps(
         self, table: buffers.Doubles, size: int, chosen: buffers.Ints
@@ -171,7 +178,29 @@ class Trees:
             leaf = tree * 64
             for column in range(count):
                 total[column] += leaves[leaf + place[column]]
-        return array("d", [owner[n] * self.scale + self.bias for n in range(count)])
+        scores = buffers.reals("d", count)
+        score = buffers.doubles(scores)
+        for column in range(count):
+            score[column] = total[column] * self.scale + self.bias
+        return scores
+
+
+def _reached(totals: buffers.Ints, size: int, most: int) -> int:
+    """Return the highest of ``size`` numbers that ``most`` of them reach."""
+    total = buffers.ints(totals)
+    low, high = total[0], total[0]
+    for place in range(size):
+        low, high = min(low, total[place]), max(high, total[place])
+    while low < high:
+        middle = low + (high - low + 1) // 2
+        reached = 0
+        for place in range(size):
+            reached += total[place] >= middle
+        if reached >= most:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def rows_of(

@@ -18,7 +18,7 @@ cdef class Habits:
         owner=array.array, words=array.array, keys="unsigned long long*",
         share="double*", word="unsigned long long*", candidate=cython.int,
         first=cython.int, pattern=cython.int, stored=cython.ulonglong,
-        own=cython.double,
+        own=cython.double, ahead=cython.int, number=cython.int,
     )
     cpdef fill(self, Sentences text, Candidates found, array.array styles, Rows rows)
 

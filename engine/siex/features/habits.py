@@ -64,8 +64,15 @@ class Habits:
         owner, words = patterns(text, found), buffers.zeros("Q", codes.HABITS)
         keys, share = buffers.longs(owner), buffers.doubles(styles)
         word = buffers.longs(words)
+        ahead = min(codes.AHEAD, found.size)
+        for number in range(ahead * codes.HABITS):
+            buffers.fetch_long(self._slot, keys[number] & self._last)
         for candidate in range(found.size):
             first = candidate * codes.HABITS
+            if candidate + ahead < found.size:
+                number = first + ahead * codes.HABITS
+                for pattern in range(codes.HABITS):
+                    buffers.fetch_long(self._slot, keys[number + pattern] & self._last)
             # All loads before any comparison, so that they wait for memory together.
             for pattern in range(codes.HABITS):
                 word[pattern] = self._slot[keys[first + pattern] & self._last]

@@ -8,15 +8,16 @@ from engine.siex.features.rows cimport Rows
 from engine.siex.sentences cimport Sentences
 
 @cython.locals(
-    owner=array.array, total="double*", word=cython.int, weight=cython.int,
-    row=cython.int, axis=cython.int, square=cython.double, length=cython.double,
+    owner=array.array, sums=array.array, total="double*", sum_of="int*",
+    word=cython.int, weight=cython.int, row=cython.int, axis=cython.int,
+    square=cython.double, length=cython.double,
 )
 cpdef array.array document_direction(Sentences text, int words)
 
 @cython.locals(
-    whole=array.array, lead=array.array, near_lead_owner=array.array,
-    own_owner=array.array, near_lead="double*", candidate=cython.int,
-    length=cython.double,
+    directions=tuple, whole="double*", lead="double*", near_lead_owner=array.array,
+    own_owner=array.array, near_lead="double*", own="int*", candidate=cython.int,
+    length=cython.double, near=cython.double, near_first=cython.double, axis=cython.int,
 )
 cpdef nearness(Sentences text, Candidates found, Rows rows)
 
@@ -24,12 +25,8 @@ cpdef nearness(Sentences text, Candidates found, Rows rows)
 cpdef meaning(Sentences text, Candidates found, Rows rows)
 
 @cython.locals(
-    own="double*", axis=cython.int, word=cython.int, row=cython.int,
-    square=cython.double,
+    own="int*", axis=cython.int, word=cython.int, row=cython.int, square=cython.int
 )
 cdef double _added(
     Sentences text, Candidates found, int candidate, array.array target
 ) noexcept
-
-@cython.locals(left="double*", right="double*", total=cython.double, axis=cython.int)
-cdef double _product(array.array one, array.array other) noexcept

@@ -21,17 +21,18 @@ MEANING = (
 
 def document_direction(text: Sentences, words: int) -> "buffers.Doubles":
     """Return the direction of what the first ``words`` words mean, rare ones first."""
-    owner = buffers.reals("d", codes.AXES)
-    total = buffers.doubles(owner)
+    owner, sums = buffers.reals("d", codes.AXES), buffers.zeros("i", codes.AXES)
+    total, sum_of = buffers.doubles(owner), buffers.ints(sums)
     for word in range(min(words, text.size)):
         if text.small[word]:
             continue
         weight = int((8 - text.zipf[word]) * 4 + 0.5)
         row = text.row[word] * codes.AXES
         for axis in range(codes.AXES):
-            total[axis] += text.vector[row + axis] * weight
+            sum_of[axis] += text.vector[row + axis] * weight
     square = 0.0
     for axis in range(codes.AXES):
+        total[axis] = float(sum_of[axis])
         square += total[axis] * total[axis]
     length = math.sqrt(max(square, 1.0))
     for axis in range(codes.AXES):
@@ -41,15 +42,19 @@ def document_direction(text: Sentences, words: int) -> "buffers.Doubles":
 
 def nearness(text: Sentences, found: Candidates, rows: Rows) -> None:
     """Compare what the words mean with what the document and its beginning mean."""
-    whole = document_direction(text, text.size)
-    lead = document_direction(text, 30)
+    directions = document_direction(text, text.size), document_direction(text, 30)
+    whole, lead = buffers.doubles(directions[0]), buffers.doubles(directions[1])
     near_lead_owner = buffers.reals("d", found.size + 1)
-    own_owner = buffers.reals("d", codes.AXES)
-    near_lead = buffers.doubles(near_lead_owner)
+    own_owner = buffers.zeros("i", codes.AXES)
+    near_lead, own = buffers.doubles(near_lead_owner), buffers.ints(own_owner)
     for candidate in range(found.size):
         length = _added(text, found, candidate, own_owner)
-        rows.score[candidate] = _product(own_owner, whole) / length
-        near_lead[candidate] = _product(own_owner, lead) / length
+        near, near_first = 0.0, 0.0
+        for axis in range(codes.AXES):
+            near += own[axis] * whole[axis]
+            near_first += own[axis] * lead[axis]
+        rows.score[candidate] = near / length
+        near_lead[candidate] = near_first / length
     rows.ranked()
     for candidate in range(found.size):
         rows.score[candidate] = near_lead[candidate]
@@ -70,26 +75,18 @@ def meaning(text: Sentences, found: Candidates, rows: Rows) -> None:
 
 
 def _added(
-    text: Sentences, found: Candidates, candidate: int, target: "buffers.Doubles"
+    text: Sentences, found: Candidates, candidate: int, target: "buffers.Ints"
 ) -> float:
     """Add up what the words of a candidate mean; return the length of the sum."""
-    own = buffers.doubles(target)
+    own = buffers.ints(target)
     for axis in range(codes.AXES):
-        own[axis] = 0.0
+        own[axis] = 0
     for word in range(found.begin[candidate], found.finish[candidate] + 1):
         if not text.small[word]:
             row = text.row[word] * codes.AXES
             for axis in range(codes.AXES):
                 own[axis] += text.vector[row + axis]
-    square = 0.0
+    square = 0
     for axis in range(codes.AXES):
         square += own[axis] * own[axis]
-    return math.sqrt(max(square, 1.0))
-
-
-def _product(one: "buffers.Doubles", other: "buffers.Doubles") -> float:
-    left, right = buffers.doubles(one), buffers.doubles(other)
-    total = 0.0
-    for axis in range(codes.AXES):
-        total += left[axis] * right[axis]
-    return total
+    return math.sqrt(max(square, 1))

@@ -11,6 +11,8 @@ cdef class Rows:
     cdef readonly int features
     cdef readonly array.array table
     cdef array.array _scores
+    cdef array.array _keys
+    cdef array.array _spare_keys
     cdef array.array _orders
     cdef array.array _spares
     cdef array.array _sums
@@ -22,6 +24,9 @@ cdef class Rows:
     cdef double* _log
     cdef int* _order
     cdef int* _spare
+    cdef int* _ordered
+    cdef double* _key
+    cdef double* _spare_key
     cdef Py_ssize_t _place
     cdef int _width
 
@@ -44,8 +49,8 @@ cdef class Rows:
     )
     cdef void ranked(self) noexcept
     @cython.locals(
-        score="double*", order="int*", spare="int*", begin=cython.int,
-        place=cython.int, candidate=cython.int, slot=cython.int, run=cython.int,
+        key="double*", other_key="double*", order="int*", other="int*",
+        value=cython.double, begin=cython.int, place=cython.int, slot=cython.int, run=cython.int,
         middle=cython.int, end=cython.int, left=cython.int, right=cython.int,
     )
     cdef void _sort(self) noexcept

@@ -36,14 +36,19 @@ class Rows:
         size = self.size + 1
         self.table = buffers.reals("f", features * self.size + 1)
         self._scores = buffers.reals("d", size)
+        self._keys = buffers.reals("d", size)
+        self._spare_keys = buffers.reals("d", size)
         self._orders = buffers.zeros("i", size)
         self._spares = buffers.zeros("i", size)
         self._sums = buffers.reals("d", 1)
         self._counts = found
         self._values = buffers.floats(self.table)
         self.score = buffers.doubles(self._scores)
+        self._key = buffers.doubles(self._keys)
+        self._spare_key = buffers.doubles(self._spare_keys)
         self._order = buffers.ints(self._orders)
         self._spare = buffers.ints(self._spares)
+        self._ordered = self._order
         self._sum = buffers.doubles(self._sums)
         self._place = 0
         self._width = 0
@@ -109,19 +114,22 @@ class Rows:
             self._values[first + candidate] = self.score[candidate]
             self._values[second + candidate] = self.score[candidate] / best
         for place in range(self.size):
-            self._values[third + self._order[place]] = self._log[place]
+            self._values[third + self._ordered[place]] = self._log[place]
         self.filled += 3
 
     def _sort(self) -> None:
         """Order the candidates by score, highest first, equal ones as they come."""
-        score, order, spare = self.score, self._order, self._spare
+        key, other_key = self._key, self._spare_key
+        order, other = self._order, self._spare
         for begin in range(0, self.size, 8):
             for place in range(begin, min(begin + 8, self.size)):
-                candidate, slot = place, place
-                while slot > begin and score[order[slot - 1]] < score[candidate]:
+                value, slot = self.score[place], place
+                while slot > begin and key[slot - 1] < value:
+                    key[slot] = key[slot - 1]
                     order[slot] = order[slot - 1]
                     slot -= 1
-                order[slot] = candidate
+                key[slot] = value
+                order[slot] = place
         run = 8
         while run < self.size:
             for begin in range(0, self.size, 2 * run):
@@ -129,17 +137,18 @@ class Rows:
                 end = min(begin + 2 * run, self.size)
                 left, right = begin, middle
                 for slot in range(begin, end):
-                    if right >= end or (
-                        left < middle and score[order[left]] >= score[order[right]]
-                    ):
-                        spare[slot] = order[left]
+                    if right >= end or (left < middle and key[left] >= key[right]):
+                        other_key[slot] = key[left]
+                        other[slot] = order[left]
                         left += 1
                     else:
-                        spare[slot] = order[right]
+                        other_key[slot] = key[right]
+                        other[slot] = order[right]
                         right += 1
-            for slot in range(self.size):
-                order[slot] = spare[slot]
+            key, other_key = other_key, key
+            order, other = other, order
             run *= 2
+        self._ordered = order
 
 
 _known_logs = buffers.reals("d", 0)

@@ -1,0 +1,1 @@
+cpdef bint has_digit(str text) except -1
