@@ -215,5 +215,5 @@ class WorkerDiedError(EngineError):
     def __init__(self, exit_code: int | None) -> None:
         super().__init__(
             f"A worker process was ended from outside (exit code {exit_code}), perhaps "
-            "for want of memory. Try again, or work on smaller pieces."
+            "for want of memory. Work on smaller pieces, or close other programs."
         )

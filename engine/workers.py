@@ -7,6 +7,7 @@ fresh one. Calls cross the pipe pickled, between processes of the same program o
 
 import asyncio
 import contextlib
+import logging
 import multiprocessing
 import os
 import pickle
@@ -19,6 +20,8 @@ from typing import Any, TypeVar
 from engine.errors import WorkerDiedError
 
 T = TypeVar("T")
+TRIES = 3
+logger = logging.getLogger(__name__)
 
 
 class WorkerPool:
@@ -36,27 +39,49 @@ class WorkerPool:
         return bool(self._idle)
 
     async def call(self, function: Callable[..., T], *args: Any) -> T:
-        """Run ``function`` in a worker process.
+        """Run ``function``, which only computes, in a worker process.
+
+        Where the process is ended from outside, the call is made again: it may have
+        been chance. When that happens `TRIES` times, it is the call's own doing.
 
         Raises:
-            WorkerDiedError: the process was ended from outside.
+            WorkerDiedError: the process was ended from outside each time.
         """
         async with self._slots:
-            worker = self._idle.pop() if self._idle else Worker()
-            loop = asyncio.get_running_loop()
-            asked = loop.run_in_executor(self._threads, worker.ask, function, args)
-            try:
-                answer = await asyncio.shield(asked)
-            except asyncio.CancelledError:
-                worker.end()
-                with contextlib.suppress(Exception):
-                    await asked
-                raise
-            except Exception:  # it died, or a call or an answer could not travel
-                worker.end()
-                raise
-            self._idle.append(worker)
-        return answer.value()
+            for _ in range(TRIES - 1):
+                try:
+                    return (await self._asked(function, args)).value()
+                except WorkerDiedError as error:
+                    logger.info("%s It is called again.", error)
+            return (await self._asked(function, args)).value()
+
+    async def _asked(
+        self, function: Callable[..., Any], args: tuple[Any, ...]
+    ) -> "Answer":
+        worker = self._living() or Worker()
+        loop = asyncio.get_running_loop()
+        asked = loop.run_in_executor(self._threads, worker.ask, function, args)
+        try:
+            answer = await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            worker.end()
+            with contextlib.suppress(Exception):
+                await asked
+            raise
+        except Exception:  # it died, or a call or an answer could not travel
+            worker.end()
+            raise
+        self._idle.append(worker)
+        return answer
+
+    def _living(self) -> "Worker | None":
+        """Take one that waits for work, and drop those that were ended meanwhile."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_alive:
+                return worker
+            worker.end()
+        return None
 
     async def close(self) -> None:
         """End all processes."""
@@ -102,6 +127,11 @@ class Worker:
         except (EOFError, OSError) as error:
             self._process.join(1)
             raise WorkerDiedError(self._process.exitcode) from error
+
+    @property
+    def is_alive(self) -> bool:
+        """Say whether the process is there."""
+        return self._process.is_alive()
 
     def end(self) -> None:
         """End the process at once."""

@@ -28,6 +28,10 @@ def give_what_cannot_travel() -> Iterator[int]:
     return (n for n in range(3))
 
 
+def end_yourself() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def ask_later() -> None:
     raise TryLaterError("Busy.", after_s=3)
 
@@ -68,15 +72,19 @@ async def test_a_call_that_cannot_travel_leaves_no_process_behind(pool: WorkerPo
     assert multiprocessing.active_children() == []
 
 
-async def test_a_killed_worker_is_told_and_replaced(pool: WorkerPool):
+async def test_a_call_whose_worker_was_killed_is_made_once_more(pool: WorkerPool):
     pid = await pool.call(os.getpid)
-    call = asyncio.create_task(pool.call(time.sleep, 60))
-    await asyncio.sleep(0)
-    os.kill(pid, signal.SIGTERM)
+    os.kill(pid, signal.SIGKILL)
 
-    with pytest.raises(WorkerDiedError, match="ended from outside"):
-        await call
     assert await pool.call(os.getpid) not in (pid, os.getpid())
+
+
+async def test_a_call_that_ends_every_worker_is_told_and_hurts_no_other(
+    pool: WorkerPool,
+):
+    with pytest.raises(WorkerDiedError, match="perhaps for want of memory"):
+        await pool.call(end_yourself)
+    assert await pool.call(operator.add, 2, 3) == 5
 
 
 async def test_cancelling_a_call_ends_its_work_at_once(pool: WorkerPool):

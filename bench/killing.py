@@ -1,0 +1,305 @@
+"""Kills an engine, or one of its workers, in the middle of a run, and looks at the world.
+
+The pipeline reads a feed, fetches its pages, sends each to a service that knows
+idempotency keys (along two ways that meet again) and to one that does not, and writes a
+table. The services count what arrives. After the kills the run must have lost nothing
+and doubled nothing, and the table must be that of a run that nobody disturbed.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from engine.client import EngineClient
+from engine.errors import EngineError
+from engine.file_form import from_json
+from engine.home import Home
+from engine.pipeline import Pipeline
+from engine.protocol import RunDetail
+
+ITEMS = 12
+PATIENCE_S = 120.0
+ANSWER_S = 0.03
+"""The longest that a service takes to answer."""
+
+
+@dataclass
+class Town:
+    """The world around the engine: a feed, pages, and two services that count."""
+
+    random: Random
+    port: int = 0
+    by_key: defaultdict[str, set[str]] = field(
+        default_factory=lambda: defaultdict[str, set[str]](set)
+    )
+    unsafe: defaultdict[str, int] = field(
+        default_factory=lambda: defaultdict[str, int](int)
+    )
+    pages: defaultdict[str, int] = field(
+        default_factory=lambda: defaultdict[str, int](int)
+    )
+
+    def begin(self, seed: int) -> None:
+        """Forget what came, and be as slow as the seed says."""
+        self.random = Random(seed)  # noqa: S311 - to be the same every time
+        for seen in (self.by_key, self.unsafe, self.pages):
+            seen.clear()
+
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Answer one connection until it ends."""
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
+            while line := await reader.readline():
+                method, path, _ = line.decode().split()
+                headers = await _headers(reader)
+                body = await reader.readexactly(int(headers.get("content-length", 0)))
+                status, kind, answer = self._answer(method, path, headers, body)
+                await asyncio.sleep(self.random.uniform(0, ANSWER_S))
+                head = (
+                    f"HTTP/1.1 {status} x\r\nContent-Type: {kind}\r\n"
+                    f"Content-Length: {len(answer)}\r\n\r\n"
+                )
+                writer.write(head.encode() + answer)
+                await writer.drain()
+        writer.close()
+
+    def _answer(
+        self, method: str, path: str, headers: dict[str, str], body: bytes
+    ) -> tuple[int, str, bytes]:
+        if method == "POST":
+            key, item = headers.get("idempotency-key", ""), json.loads(body)
+            if path == "/keyed":
+                self.by_key[key].add(json.dumps(item, sort_keys=True))
+            else:
+                self.unsafe[item["title"]] += 1
+            return 200, "application/json", b'{"ok": true}'
+        if path == "/feed":
+            return 200, "application/rss+xml", _feed(self.port).encode()
+        if path.startswith("/page/"):
+            self.pages[path] += 1
+            return 200, "text/html", _page(path).encode()
+        return 404, "text/plain", b""
+
+
+async def _headers(reader: asyncio.StreamReader) -> dict[str, str]:
+    found: dict[str, str] = {}
+    while line := (await reader.readline()).decode().strip():
+        name, _, value = line.partition(":")
+        found[name.lower()] = value.strip()
+    return found
+
+
+def _feed(port: int) -> str:
+    items = "".join(
+        f"<item><title>Item {n}</title><link>http://127.0.0.1:{port}/page/{n}</link></item>"
+        for n in range(ITEMS)
+    )
+    return f'<rss version="2.0"><channel><title>Feed</title>{items}</channel></rss>'
+
+
+def _page(path: str) -> str:
+    text = f"This is what stands on {path}, and it is long enough to be its main text. "
+    return f"<html><body><article><p>{text * 3}</p></article></body></html>"
+
+
+def town_pipeline(port: int) -> Pipeline:
+    """Return the pipeline that works on the town."""
+    site = f"http://127.0.0.1:{port}"
+    told: dict[str, Any] = {"body": "fields", "fields": ["title", "way"]}
+    keyed = {**told, "url": f"{site}/keyed", "knows_keys": True}
+    way = [{"name": "way", "kind": "literal", "value": "long"}]
+    nodes = {
+        "feed": ("sources.feed", {"url": f"{site}/feed"}),
+        "page": ("web.page", {}),
+        "way": ("fields.set", {"fields": way}),
+        "keyed": ("web.request", keyed),
+        "unsafe": ("web.request", {**told, "url": f"{site}/unsafe"}),
+        "table": ("files.csv", {"path": "table.csv", "columns": ["title", "text"]}),
+    }
+    wires = (
+        "feed page",
+        "page way",
+        "page keyed",
+        "way keyed",
+        "page unsafe",
+        "unsafe table",
+    )
+    return from_json(
+        {
+            "format": "siex-pipeline",
+            "format_version": 1,
+            "id": "town",
+            "name": "Town",
+            "settings": {"allow_private_hosts": [f"127.0.0.1:{port}"]},
+            "nodes": [
+                {"id": key, "type": kind, "config": config}
+                for key, (kind, config) in nodes.items()
+            ],
+            "edges": [
+                {"from": {"node": a, "port": "out"}, "to": {"node": b, "port": "in"}}
+                for a, b in map(str.split, wires)
+            ],
+        }
+    )
+
+
+@asynccontextmanager
+async def town() -> AsyncGenerator[Town]:
+    """Keep a town on a free port of this machine."""
+    found = Town(Random(0))  # noqa: S311 - to be the same every time
+    server = await asyncio.start_server(found.serve, "127.0.0.1", 0)
+    found.port = server.sockets[0].getsockname()[1]
+    try:
+        yield found
+    finally:
+        server.close()
+
+
+@dataclass
+class Verdict:
+    """What came of one case; nothing in ``faults`` is good."""
+
+    seed: int
+    kills: list[str] = field(default_factory=list[str])
+    decided: int = 0
+    resumed: int = 0
+    seconds: float = 0.0
+    faults: list[str] = field(default_factory=list[str])
+
+
+class Case:
+    """One run with its kills, all of them the same for the same seed."""
+
+    def __init__(self, town: Town, seed: int, undisturbed_s: float, table: str) -> None:
+        self._town = town
+        self._random = Random(seed)  # noqa: S311 - to be the same every time
+        self._undisturbed_s = undisturbed_s
+        self._table = table
+        self.verdict = Verdict(seed)
+
+    async def passed(self) -> Verdict:
+        """Run, kill, go on, and compare."""
+        self._town.begin(self.verdict.seed)
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="siex-kill-") as folder:
+            home = Home(Path(folder) / "home")
+            client = EngineClient(home)
+            try:
+                async with asyncio.timeout(PATIENCE_S):
+                    detail = await self._run(client)
+                    await self._look(client, detail, home)
+            except (EngineError, TimeoutError) as error:
+                self._fault(f"{type(error).__name__}: {error}")
+            finally:
+                await client.close()
+        self.verdict.seconds = time.monotonic() - started
+        return self.verdict
+
+    async def _run(self, client: EngineClient) -> RunDetail:
+        await client.connect()
+        run_id = await client.start_run(town_pipeline(self._town.port))
+        for _ in range(self._random.choice((1, 1, 2, 3))):
+            pause_s = self._random.uniform(0, self._undisturbed_s)
+            victim = self._random.choice(("engine", "engine", "worker"))
+            with suppress(TimeoutError, EngineError):
+                async with asyncio.timeout(pause_s):
+                    await self._ended(client, run_id)
+                    break
+            await self._kill(client, victim)
+        return await self._ended(client, run_id)
+
+    async def _kill(self, client: EngineClient, victim: str) -> None:
+        engine = client.engine_pid or 0
+        if victim == "worker":
+            for pid in _workers(engine):
+                self.verdict.kills.append(victim)
+                os.kill(pid, signal.SIGKILL)
+            return
+        self.verdict.kills.append(victim)
+        os.kill(engine, signal.SIGKILL)
+        await client.close()
+        await client.connect()
+
+    async def _ended(self, client: EngineClient, run_id: str) -> RunDetail:
+        """Wait for the end, and decide by what the service has really got."""
+        while True:
+            detail = await client.finished(run_id)
+            if not detail.open_effects:
+                return detail
+            for effect in detail.open_effects:
+                arrived = self._town.unsafe[effect.record["title"]]
+                self.verdict.decided += 1
+                await client.decide_effects(
+                    run_id,
+                    "done" if arrived else "again",
+                    node=effect.node,
+                    key=effect.key,
+                )
+
+    async def _look(self, client: EngineClient, detail: RunDetail, home: Home) -> None:
+        self.verdict.resumed = detail.resumed
+        if detail.status != "completed":
+            self._fault(f"the run is {detail.status}: {detail.error}")
+            return
+        wanted = {
+            json.dumps({"title": f"Item {n}", "way": way}, sort_keys=True)
+            for n in range(ITEMS)
+            for way in (None, "long")
+        }
+        sent = [item for items in self._town.by_key.values() for item in items]
+        if set(sent) != wanted:
+            self._fault(f"lost: {sorted(wanted - set(sent))}")
+        if len(sent) != len(set(sent)):
+            self._fault("one record was sent with two keys")
+        if any(len(items) > 1 for items in self._town.by_key.values()):
+            self._fault("one key was used for two records")
+        counts = {f"Item {n}": self._town.unsafe[f"Item {n}"] for n in range(ITEMS)}
+        if set(counts.values()) != {1}:
+            self._fault(f"unsafe requests: {counts}")
+        table = (home.path / "output" / "table.csv").read_text("utf-8")
+        if table != self._table:
+            self._fault(f"the table is another one: {table[:200]}")
+        page = await client.records(detail.run_id, "unsafe", "out")
+        if page.total != ITEMS or page.kept != ITEMS:
+            self._fault(f"{page.kept} of {page.total} records are kept")
+
+    def _fault(self, text: str) -> None:
+        self.verdict.faults.append(text)
+
+
+def _workers(engine: int) -> list[int]:
+    """Return the worker processes of an engine, where the system tells (Linux)."""
+    found: list[int] = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, ValueError, IndexError):
+            parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == engine and b"spawn_main" in (place / "cmdline").read_bytes():
+                found.append(int(place.name))
+    return found
+
+
+async def undisturbed(town: Town) -> tuple[float, str]:
+    """Run without a kill; return how long that takes, and the table."""
+    town.begin(0)
+    with tempfile.TemporaryDirectory(prefix="siex-kill-") as folder:
+        home = Home(Path(folder) / "home")
+        async with EngineClient(home) as client:
+            started = time.monotonic()
+            run_id = await client.start_run(town_pipeline(town.port))
+            detail = await client.finished(run_id)
+            took_s = time.monotonic() - started
+        if detail.status != "completed":
+            message = f"The run without a kill is {detail.status}: {detail.error}"
+            raise RuntimeError(message)
+        return took_s, (home.path / "output" / "table.csv").read_text("utf-8")
