@@ -4,6 +4,10 @@ Two records are the same when all the chosen fields are; without a choice, when 
 fields are. The first one leaves through *kept*, later ones through *duplicates*. Capital
 letters and outer spaces make no difference unless you ask for it.
 
+With *Also against earlier runs*, what a run of this pipeline kept that completed is a
+duplicate in all later ones. A run that fails or is stopped leaves no trace, so that
+running it again gives the same.
+
 Example: with the field `text`, the keyword *Teak* that many pages share is kept once.
 """
 
@@ -30,6 +34,11 @@ class Config(NodeConfig):
         title="Match case",
         description="Whether capital letters and outer spaces make a difference.",
     )
+    earlier_runs: bool = Field(
+        default=False,
+        title="Also against earlier runs",
+        description="Whether records that an earlier run kept are duplicates too.",
+    )
 
 
 class Outputs(NamedTuple):
@@ -51,14 +60,27 @@ async def dedupe(
     """Divide the records into first ones and repetitions."""
     fingerprint = _fingerprint(config, ctx)
     seen: set[bytes] = set()
-
-    def is_new(record: Record) -> bool:
-        before = len(seen)
-        seen.add(fingerprint(record))
-        return len(seen) > before
-
     async for batch in records.batches():
-        yield Outputs(*batch.partition(is_new))
+        prints = [fingerprint(record) for record in batch]
+        known = seen
+        if config.earlier_runs:
+            known = seen | await _recalled(prints, ctx)
+        outputs = Outputs(Batch(), Batch())
+        new: set[bytes] = set()
+        for record, mark in zip(batch, prints, strict=True):
+            is_new = mark not in known and mark not in new
+            (outputs.kept if is_new else outputs.duplicates).append(record)
+            if is_new:
+                new.add(mark)
+        seen |= new
+        if config.earlier_runs:
+            await ctx.memory.keep(dict.fromkeys((mark.hex() for mark in new), 1))
+        yield outputs
+
+
+async def _recalled(prints: list[bytes], ctx: Context) -> set[bytes]:
+    """Return those that an earlier run kept."""
+    return set(map(bytes.fromhex, await ctx.memory.recall([it.hex() for it in prints])))
 
 
 def _fingerprint(config: Config, ctx: Context) -> Callable[[Record], bytes]:

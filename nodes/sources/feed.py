@@ -5,14 +5,18 @@ Each item becomes a record with `title`, `link`, `published` and `updated` (as d
 `feed` (the feed's title). What an item does not tell is null. Many feeds hold only the
 beginning of a text: put *Web page* behind this node to fetch the whole.
 
+With *Only new items*, what a run of this pipeline got that completed does not come again.
+
 Example: the address of a newspaper's feed gives its latest articles, newest first.
 """
 
 import calendar
 import io
+import json
 import re
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 from urllib.parse import urljoin
 
@@ -51,6 +55,11 @@ class Config(NodeConfig):
         title="Items at most",
         description="How many items to take.",
     )
+    only_new: bool = Field(
+        default=False,
+        title="Only new items",
+        description="Whether items are left out that an earlier run got.",
+    )
     timeout_s: float = Field(
         30,
         ge=0.1,
@@ -85,7 +94,24 @@ async def feed(config: Config, ctx: Context) -> AsyncIterator[Batch]:
         raise InputError(_no_feed(response.content, content_type, response.url))
     if read["damage"]:
         ctx.log("warning", _damaged(response.url, read["damage"]))
-    yield Batch(Record(item) for item in read["items"][: config.limit])
+    found = read["items"][: config.limit]
+    if config.only_new:
+        found = await _new(found, ctx)
+    yield Batch(map(Record, found))
+
+
+async def _new(found: list[dict[str, Any]], ctx: Context) -> list[dict[str, Any]]:
+    """Leave out what an earlier run got, and remember the rest for later ones."""
+    named = {_name(item): item for item in reversed(found)}
+    known = await ctx.memory.recall(list(named))
+    await ctx.memory.keep(dict.fromkeys(named.keys() - known.keys(), 1))
+    return [item for name, item in reversed(named.items()) if name not in known]
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    """Return what an item is known by: its id, else what it says."""
+    text = item["id"] or json.dumps([item["title"], item["published"], item["text"]])
+    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def items(content: bytes, content_type: str, url: str) -> dict[str, Any]:

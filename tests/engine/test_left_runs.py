@@ -276,6 +276,29 @@ async def test_a_damaged_journal_is_set_aside_and_told(case: Case, caplog: Any):
     assert (case.home / "journal.db.damaged-1").exists()
 
 
+async def test_what_a_node_remembers_counts_when_the_run_has_completed(
+    case: Case, tmp_path: Path
+):
+    async def letters(config: Nothing, ctx: Context) -> AsyncIterator[Batch]:
+        names = [f"n{n}" for n in range(6)]
+        known = await ctx.memory.recall(names)
+        await ctx.memory.keep(dict.fromkeys(names, 1))
+        yield Batch(Record({"n": n}) for n in range(6) if f"n{n}" not in known)
+
+    letters_type = node_type(letters, "test.feed", repeatable=False)
+    case.world.types = lambda effect, types=case.world.types: {
+        **types(effect),
+        "test.feed": letters_type,
+    }
+    run_id = await case.killed("after", 2)
+    async with case.engine(goes_on=True) as engine:
+        await becomes(engine, run_id, "completed")
+        assert await answers(engine, run_id) == [0, 10, 20, 30, 40, 50]
+        later = await engine.start_run(pipeline())
+        await ended(engine, later)
+        assert await answers(engine, later) == []
+
+
 async def test_what_has_ended_is_forgotten(case: Case):
     async with case.engine() as engine:
         run_id = await engine.start_run(pipeline())

@@ -186,10 +186,14 @@ class FakeSiex:
 
 @dataclass
 class FakeMemory:
-    """Remembers in ``known`` what was first given, and in ``kept`` for runs to come."""
+    """Remembers in ``known`` what was first given, and in ``kept`` for runs to come.
+
+    What nodes keep counts after `run_completed`.
+    """
 
     known: dict[str, Any] = field(default_factory=dict[str, Any])
     kept: dict[str, Any] = field(default_factory=dict[str, Any])
+    pending: dict[str, Any] = field(default_factory=dict[str, Any])
 
     async def first(self, key: str, value: Any) -> Any:
         """Return what was given first."""
@@ -201,7 +205,11 @@ class FakeMemory:
 
     async def keep(self, values: Mapping[str, Any]) -> None:
         """Keep."""
-        self.kept.update(values)
+        self.pending.update(values)
+
+    def run_completed(self) -> None:
+        """Let count what was kept."""
+        self.kept.update(self.pending)
 
 
 class FakeSpool(list[Record]):

@@ -128,3 +128,16 @@ async def test_no_address_is_told():
 async def test_a_page_of_tags_that_never_close_is_told_at_once():
     with pytest.raises(InputError, match="is no RSS or Atom feed"):
         await read(answering("<link " * 33_000, "text/html"))
+
+
+async def test_only_items_that_no_earlier_run_got_come_when_asked():
+    ctx = answering(RSS)
+    for _ in range(2):  # the first one failed: nothing of it counts
+        assert len(await read(ctx, only_new=True)) == 2
+    ctx.memory.run_completed()
+    assert await read(ctx, only_new=True) == []
+    assert len(await read(ctx)) == 2
+
+    newer = RSS.replace("<item>", "<item><title>No id</title></item><item>", 1)
+    ctx.http.answers[URL] = answering(newer).http.answers[URL]
+    assert [item["title"] for item in await read(ctx, only_new=True)] == ["No id"]
