@@ -6,6 +6,7 @@ again after a crash, what was done inside is not done twice. Each is read once p
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from engine.errors import EngineError
 from engine.pipeline import Pipeline
@@ -103,6 +104,9 @@ class Gathered:
     def notify(self, title: str, text: str) -> None:
         """Hand a notification on."""
         self._call.notify(title, text)
+
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """Pass over an answer: the pipeline that was called from outside gives it."""
 
     def keeping(self, node: str, port: str) -> Keep:
         """Keep what leaves output nodes, and show effects that a dry run leaves out."""

@@ -24,6 +24,7 @@ from engine.protocol import (
     RunStarted,
     RunStatus,
     RunSummary,
+    WebhookAddress,
 )
 from engine.run.extent import ALL, Extent
 from engine.siex.figures import Figures
@@ -226,3 +227,8 @@ class Commands:
     async def delete(self, name: str) -> None:
         """Remove a pipeline from the library; its runs stay."""
         await self.ask(protocol.DeletePipeline(pipeline_id=name))
+
+    async def webhooks(self) -> list[WebhookAddress]:
+        """Return the webhooks that are switched on, with what callers must know."""
+        found = (await self.ask(protocol.ListWebhooks()))["webhooks"]
+        return [WebhookAddress.model_validate(line) for line in found]

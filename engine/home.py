@@ -6,6 +6,7 @@ journal.db          what goes on: enough to go on with a run when the engine die
 results/2026-01/    records of runs, a folder per run
 logs/               log files
 temp/               what running nodes spill; emptied at start
+webhooks.json       the secret of the webhooks' addresses, and their port
 engine.lock         held by the engine that works here; engine.json says who it is
 """
 
@@ -57,6 +58,11 @@ class Home:
     def temp(self) -> Path:
         """What running nodes spill."""
         return self.path / "temp"
+
+    @property
+    def webhooks(self) -> Path:
+        """The secret of the webhooks' addresses, and their port."""
+        return self.path / "webhooks.json"
 
     @property
     def lock(self) -> Path:

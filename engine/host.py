@@ -82,6 +82,7 @@ class Host:
 
     async def __aenter__(self) -> "Host":
         await self._service.open()
+        await self._service.listen()
         self._server = await asyncio.start_server(
             self._serve, "127.0.0.1", 0, limit=MOST_BYTES
         )

@@ -213,6 +213,19 @@ class PipelineSummary(Message):
     nodes: int = 0
 
 
+class WebhookAddress(Message):
+    """A webhook that is switched on; ``token`` is None where callers need none.
+
+    ``trouble`` says why the engine does not listen, where it does not.
+    """
+
+    pipeline_id: str
+    node: str
+    url: str
+    token: str | None = None
+    trouble: str = ""
+
+
 # Events
 
 
@@ -290,6 +303,7 @@ class StartRun(Message):
     only: str | None = None
     reuse: bool = False
     reuse_from: str | None = None
+    begins_at: str | None = None
     dry_run: bool = False
     called: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
 
@@ -450,6 +464,12 @@ class DeletePipeline(Message):
     pipeline_id: str
 
 
+class ListWebhooks(Message):
+    """→ ``{"webhooks": [WebhookAddress]}``: those of pipelines that are switched on."""
+
+    do: Literal["list_webhooks"] = "list_webhooks"
+
+
 class Shutdown(Message):
     """Cancel what runs and end the engine → ``{}``."""
 
@@ -475,6 +495,7 @@ Command = Annotated[
     | SavePipeline
     | EnablePipeline
     | DeletePipeline
+    | ListWebhooks
     | Shutdown,
     Field(discriminator="do"),
 ]

@@ -33,7 +33,7 @@ from engine.protocol import (
     RunSummary,
 )
 from engine.reuse import last_runs, stored_outputs
-from engine.run.audience import RunAudience
+from engine.run.audience import Caller, RunAudience
 from engine.run.context import Tools
 from engine.run.extent import ALL, Extent
 from engine.run.fingerprints import fingerprints
@@ -70,6 +70,7 @@ class Ready:
     form: Form
     plan: Plan
     tools: Tools
+    extent: Extent = ALL
 
 
 class Going:
@@ -109,7 +110,7 @@ class Going:
         """Say whether another pipeline runs when this run fails."""
         has_one = bool(self.pipeline.settings.error_pipeline)
         begins = self.beginning
-        is_whole = begins.extent == ALL and not begins.is_dry_run
+        is_whole = begins.extent.is_whole and not begins.is_dry_run
         return has_one and is_whole and self.summary.trigger != BY_ERROR
 
     @property
@@ -195,14 +196,14 @@ class Runs:
         _tell_reused(going.audience, planned)
         return going.summary.run_id
 
-    def ready(self, pipeline: Pipeline, planned: Plan | None = None) -> Ready:
-        """Return what runs of a pipeline share; they do all of it unless ``planned``."""
-        return Ready(
-            pipeline,
-            Form.of(to_json(pipeline)),
-            planned or plan(pipeline, self._types),
-            self._tools(pipeline),
-        )
+    def ready(
+        self, pipeline: Pipeline, planned: Plan | None = None, extent: Extent = ALL
+    ) -> Ready:
+        """Return what runs of a pipeline share, ``planned`` or what ``extent`` says."""
+        if planned is None:
+            planned = plan(pipeline, self._types, extent)
+        form, tools = Form.of(to_json(pipeline)), self._tools(pipeline)
+        return Ready(pipeline, form, planned, tools, extent)
 
     async def triggered(
         self, ready: Ready, inputs: Sequence[Mapping[str, Any]], trigger: str
@@ -214,13 +215,17 @@ class Runs:
         """
         self._refuse_further(ready.pipeline)
         summary = self._summary(ready.pipeline, trigger)
-        going = self._made(ready, Beginning(tuple(inputs)), summary)
+        going = self._made(ready, Beginning.of(ready.extent, tuple(inputs)), summary)
         await self._write_down(going)
         self._set_going(going)
         return going.summary.run_id
 
     async def ended(
-        self, ready: Ready, inputs: Sequence[Mapping[str, Any]], trigger: str
+        self,
+        ready: Ready,
+        inputs: Sequence[Mapping[str, Any]],
+        trigger: str,
+        caller: Caller | None = None,
     ) -> RunSummary:
         """Run to the end because of a trigger whose other side waits for that.
 
@@ -232,7 +237,9 @@ class Runs:
         """
         self._refuse_further(ready.pipeline)
         summary = self._summary(ready.pipeline, trigger)
-        going = self._made(ready, Beginning(tuple(inputs)), summary)
+        going = self._made(
+            ready, Beginning.of(ready.extent, tuple(inputs)), summary, caller
+        )
         if not going.run.is_light:
             await self._write_down(going)
         working = self._set_going(going)
@@ -339,13 +346,14 @@ class Runs:
         ready: Ready,
         beginning: Beginning,
         summary: RunSummary,
+        caller: Caller | None = None,
         *,
         is_resumed: bool = False,
     ) -> Going:
         pipeline, is_dry_run = ready.pipeline, beginning.is_dry_run
         run_id = summary.run_id
         writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
-        audience = RunAudience(run_id, writer, self._tell, self._clock)
+        audience = RunAudience(run_id, writer, self._tell, self._clock, caller)
         journal = self._store.run_journal(run_id, pipeline.id, is_resumed=is_resumed)
         find = finder(beginning.called, self._from_library)
         calls = Calls(find, self._types, self._tools)

@@ -29,6 +29,7 @@ from engine.store.history.listing import Wanted
 from engine.store.records import KeptRecords
 from engine.store.retention import Retention
 from engine.store.store import Store
+from engine.webhooks.listener import Webhooks
 from nodes.contract import NodeType
 from nodes.registry import node_types
 
@@ -59,6 +60,7 @@ class Service:
         self._left = LeftRuns(home, self._store, self._runs, tell)
         self._goes_on = goes_on
         self._taking_up: asyncio.Task[None] | None = None
+        self._webhooks = Webhooks(home, self._store, self._runs)
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
             protocol.StartRun: self._start_run,
             protocol.RetryRun: self._retry_run,
@@ -78,6 +80,7 @@ class Service:
             protocol.SavePipeline: self._save_pipeline,
             protocol.EnablePipeline: self._enable_pipeline,
             protocol.DeletePipeline: self._delete_pipeline,
+            protocol.ListWebhooks: self._list_webhooks,
         }
 
     async def open(self) -> None:
@@ -92,12 +95,17 @@ class Service:
         else:
             await taking_up
 
+    async def listen(self) -> None:
+        """Listen for the webhooks of the library from now on."""
+        await self._webhooks.listen()
+
     async def close(self) -> None:
         """Stop what runs and close the store; commands are refused from now on.
 
         A later engine goes on with the runs of one that goes on; else they are canceled.
         """
         self._is_closing = True
+        await self._webhooks.close()
         if self._taking_up is not None:
             await asyncio.wait([self._taking_up])
         if self._goes_on:
@@ -131,6 +139,7 @@ class Service:
             command.only,
             command.reuse,
             command.reuse_from,
+            command.begins_at,
         )
         for named in extent.named:
             if named not in pipeline.nodes:
@@ -279,18 +288,23 @@ class Service:
 
     async def _save_pipeline(self, command: protocol.SavePipeline) -> Answer:
         form = to_json(from_json(command.pipeline))
-        return self._changed(await self._store.save(form))
+        return await self._changed(await self._store.save(form))
 
     async def _enable_pipeline(self, command: protocol.EnablePipeline) -> Answer:
-        return self._changed(
+        return await self._changed(
             await self._store.enable(command.pipeline_id, enabled=command.enabled)
         )
 
     async def _delete_pipeline(self, command: protocol.DeletePipeline) -> Answer:
         await self._store.forget(command.pipeline_id)
-        return self._changed({})
+        return await self._changed({})
 
-    def _changed(self, answer: Answer) -> Answer:
+    async def _list_webhooks(self, _command: protocol.ListWebhooks) -> Answer:
+        found = await self._webhooks.addresses()
+        return {"webhooks": [line.model_dump(mode="json") for line in found]}
+
+    async def _changed(self, answer: Answer) -> Answer:
+        await self._webhooks.refresh()
         self._tell(LibraryChanged())
         return answer
 

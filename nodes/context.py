@@ -313,6 +313,14 @@ class Context(Protocol):
         """
         ...
 
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """Answer who waits for this run, such as the caller of a webhook, if anybody.
+
+        ``body`` is a text of the media type ``kind``, or a value that is sent as JSON.
+        The first answer counts.
+        """
+        ...
+
     def log(self, level: Level, message: str) -> None:
         """Write a line to the run's log."""
         ...

@@ -2,13 +2,14 @@
 
 import argparse
 import asyncio
+import sys
 from typing import Any
 
 from app.commands.errors import BadInputError
 from app.commands.library import engine_of
 from app.commands.printing import moment, print_json, print_table
 from engine.commands import Commands
-from engine.protocol import PipelineSummary
+from engine.protocol import PipelineSummary, WebhookAddress
 
 ACTIONS = ("list", "show", "enable", "disable", "delete")
 
@@ -73,10 +74,27 @@ async def _show(engine: Commands, options: argparse.Namespace) -> None:
     from engine.files import dump
 
     pipeline, version = await engine.pipeline(options.id)
+    hooks = [one for one in await engine.webhooks() if one.pipeline_id == pipeline.id]
     if options.json:
-        print_json({"pipeline": to_json(pipeline), "version": version})
+        print_json(
+            {
+                "pipeline": to_json(pipeline),
+                "version": version,
+                "webhooks": [one.model_dump() for one in hooks],
+            }
+        )
     else:
         print(dump(pipeline), end="")
+        for one in hooks:
+            _tell_webhook(one)
+
+
+def _tell_webhook(hook: WebhookAddress) -> None:
+    """Say beside the file how a webhook is called."""
+    token = f", token {hook.token}" if hook.token else ""
+    print(f"siex: Webhook “{hook.node}”: {hook.url}{token}", file=sys.stderr)
+    if hook.trouble:
+        print(f"siex: {hook.trouble}", file=sys.stderr)
 
 
 async def _delete(engine: Commands, options: argparse.Namespace) -> None:

@@ -1,8 +1,9 @@
 """The engine without a window, until it is interrupted.
 
 It holds the data folder and answers other programs: the Studio attaches to it, and so do
-`siex pipelines` and `siex runs`. Schedules, feeds and webhooks that start pipelines by
-themselves come with a later version.
+`siex pipelines` and `siex runs`. It listens on this machine for the webhooks of the
+pipelines that are switched on; `siex pipelines show ID` tells their addresses. Schedules
+and feeds that start pipelines by themselves come with a later version.
 """
 
 import argparse

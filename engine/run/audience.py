@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any, Protocol
 
 from engine.clock import Clock
 from engine.errors import StoreError
@@ -20,8 +21,20 @@ LEVELS = {
 logger = logging.getLogger("engine.runs")
 
 
+class Caller(Protocol):
+    """Waits for what a run answers."""
+
+    def taking(self, node: str, port: str) -> Keep | None:
+        """Return what hears of the records of a port, if they are of interest."""
+        ...
+
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """Get an answer; the first one counts."""
+        ...
+
+
 class RunAudience:
-    """Hears one run."""
+    """Hears one run, also on behalf of a ``caller`` who waits for it."""
 
     def __init__(
         self,
@@ -29,12 +42,14 @@ class RunAudience:
         writer: RecordsWriter,
         tell: Callable[[Event], None],
         clock: Clock,
+        caller: Caller | None = None,
     ) -> None:
         self.on_trouble: Callable[[str], None] | None = None
         self._run_id = run_id
         self._writer = writer
         self._tell = tell
         self._clock = clock
+        self._caller = caller
 
     def node_changed(self, result: NodeResult) -> None:
         """Tell the new counts."""
@@ -57,11 +72,19 @@ class RunAudience:
         """Ask whoever shows notifications."""
         self._tell(Notice(run_id=self._run_id, title=title, text=text))
 
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """Hand on what a node answers."""
+        if self._caller is not None:
+            self._caller.answer(status, kind, body)
+
     def keeping(self, node: str, port: str) -> Keep:
         """Keep the records of a port; when the disk will not, the run ends."""
         keep = self._writer.keeping(node, port)
+        take = self._caller.taking(node, port) if self._caller else None
 
         def keep_or_end(batch: Batch) -> None:
+            if take is not None:
+                take(batch)
             try:
                 keep(batch)
             except StoreError as error:

@@ -68,6 +68,10 @@ class Listener(Protocol):
         """A node asks for a desktop notification."""
         ...
 
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """A node answers who waits for the run."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -221,6 +225,10 @@ class NodeContext:
     def show_effect(self, effect: Mapping[str, Any]) -> None:
         """Keep what would be done if this were no dry run."""
         self._effects.show(self._step.id, effect)
+
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """Answer who waits for this run, if anybody."""
+        self._listener.answer(status, kind, body)
 
     def log(self, level: Level, message: str) -> None:
         """Write a line to the run's log."""

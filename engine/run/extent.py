@@ -1,7 +1,7 @@
 """How much of a pipeline a run is to do, and which nodes give what they gave before."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.graph import ancestors, descendants, followers, order, predecessors
 from engine.pipeline import Pipeline
@@ -18,6 +18,7 @@ class Extent:
         reuse: Whether nodes that have not changed may give what they gave in an earlier
             run. What comes before ``since`` and ``only`` may always.
         reuse_from: The one run that is reused; None for the last ones of the pipeline.
+        begins_at: The trigger at which the run begins; the others stay silent.
     """
 
     until: str | None = None
@@ -25,6 +26,12 @@ class Extent:
     only: str | None = None
     reuse: bool = False
     reuse_from: str | None = None
+    begins_at: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether the run does all that it can from where it begins."""
+        return replace(self, begins_at=None) == ALL
 
     @property
     def may_reuse(self) -> bool:

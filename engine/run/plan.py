@@ -158,10 +158,11 @@ def plan(
         order = [n for n in _order(pipeline.nodes, edges) if n in there]
     except CycleError as error:
         return Plan(pipeline, {}, (), _circle(error.args[1]))
+    nodes = _beginning_at(pipeline.nodes, extent.begins_at)
     steps: dict[str, Step] = {}
     problems: dict[str, NodeError] = {}
     for node_id in order:
-        step = _step(pipeline.nodes[node_id], types, pipeline.settings.on_error)
+        step = _step(nodes[node_id], types, pipeline.settings.on_error)
         if isinstance(step, NodeError):
             problems[node_id] = step
         else:
@@ -172,6 +173,18 @@ def plan(
         problems.update(_wrong_port(edge, steps))
     shown = {key: stored[key].shown for key in pipeline.nodes if key in part.show}
     return Plan(pipeline, steps, tuple(edges), problems, shown)
+
+
+def _beginning_at(nodes: Mapping[str, Node], trigger: str | None) -> Mapping[str, Node]:
+    """Return the nodes with all triggers but one switched off."""
+    if trigger is None:
+        return nodes
+    return {
+        key: replace(node, disabled=True)
+        if is_trigger(node) and key != trigger
+        else node
+        for key, node in nodes.items()
+    }
 
 
 def _order(nodes: Iterable[str], edges: Iterable[Edge]) -> Iterable[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.lines import from_json_line, to_json_line
+from engine.pipeline import NOTHING
 from engine.run.extent import Extent
 from engine.store.trouble import telling_trouble
 
@@ -31,6 +32,7 @@ class Beginning:
     reuse: bool = False
     reuse_from: str | None = None
     called: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    begins_at: str | None = None
 
     @classmethod
     def of(
@@ -39,7 +41,7 @@ class Beginning:
         inputs: Sequence[Mapping[str, Any]] = (),
         *,
         is_dry_run: bool = False,
-        called: Mapping[str, Any],
+        called: Mapping[str, Any] = NOTHING,
     ) -> "Beginning":
         """Return how a run of ``extent`` begins."""
         more = {"is_dry_run": is_dry_run, "called": dict(called)}
@@ -48,7 +50,14 @@ class Beginning:
     @property
     def extent(self) -> Extent:
         """How much of the pipeline the run did."""
-        return Extent(self.until, self.since, self.only, self.reuse, self.reuse_from)
+        return Extent(
+            self.until,
+            self.since,
+            self.only,
+            self.reuse,
+            self.reuse_from,
+            self.begins_at,
+        )
 
 
 USUAL = Beginning()

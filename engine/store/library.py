@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Row, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from engine.errors import NotFoundError
 from engine.protocol import PipelineSummary
 from engine.store.forms import keep_form, read_form
-from engine.store.tables import PIPELINE_VERSIONS, PIPELINES
+from engine.store.tables import FORMS, PIPELINE_VERSIONS, PIPELINES
 
 SHOWN = [
     PIPELINES.c[name]
@@ -22,6 +23,13 @@ def pipelines(connection: Connection) -> list[PipelineSummary]:
     statement = select(*SHOWN).order_by(PIPELINES.c.name, PIPELINES.c.id)
     rows = connection.execute(statement).mappings()
     return [PipelineSummary(**row) for row in rows]
+
+
+def enabled_pipelines(connection: Connection) -> list[dict[str, Any]]:
+    """Return the forms of the pipelines whose triggers are switched on."""
+    joined = PIPELINES.join(FORMS, PIPELINES.c.digest == FORMS.c.digest)
+    statement = select(FORMS.c.form).select_from(joined).where(PIPELINES.c.enabled)
+    return [orjson.loads(form) for form in connection.scalars(statement)]
 
 
 def pipeline(connection: Connection, name: str) -> tuple[dict[str, Any], int]:

@@ -59,6 +59,10 @@ class Store:
         """Return the library."""
         return await self._database.read(library.pipelines)
 
+    async def enabled_pipelines(self) -> list[dict[str, Any]]:
+        """Return the pipelines whose triggers are switched on, in their file form."""
+        return await self._database.read(library.enabled_pipelines)
+
     async def pipeline(self, name: str) -> tuple[dict[str, Any], int]:
         """Return a pipeline by id or name, and its version."""
         return await self._database.read(lambda c: library.pipeline(c, name))

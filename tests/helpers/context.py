@@ -240,6 +240,9 @@ class FakeContext:
         default_factory=list[tuple[str, str, int | None]]
     )
     called: Callable[[list[Record]], list[Record]] = lambda records: records
+    answers: list[tuple[int, str, Any]] = field(
+        default_factory=list[tuple[int, str, Any]]
+    )
     effects: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     done: list[tuple[float, float | None]] = field(
         default_factory=list[tuple[float, float | None]]
@@ -327,6 +330,10 @@ class FakeContext:
     def show_effect(self, effect: Mapping[str, Any]) -> None:
         """Remember what was not done."""
         self.effects.append(dict(effect))
+
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """Remember the answer."""
+        self.answers.append((status, kind, body))
 
     def log(self, level: str, message: str) -> None:
         """Remember a line."""

@@ -110,6 +110,9 @@ class Heard:
         """Remember."""
         self.notices.append((title, text))
 
+    def answer(self, status: int, kind: str, body: Any) -> None:
+        """Let it go: nobody waits."""
+
     def keeping(self, node: str, port: str) -> Callable[[Batch], None]:
         """Keep all records in a list."""
         return self.records.setdefault((node, port), Batch()).extend

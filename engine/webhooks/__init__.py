@@ -1,0 +1,1 @@
+"""Webhooks: a listener on this machine that starts pipelines when it is called."""

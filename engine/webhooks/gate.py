@@ -1,0 +1,37 @@
+"""Whether a request comes from a program on this machine, not from a page in a browser.
+
+A page of the internet can have a browser call this machine, also under a name of its own
+that it lets point here (DNS rebinding). It cannot choose the headers Host and Origin.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from engine.webhooks.messages import RefusedRequestError
+
+OURS = {"127.0.0.1", "localhost", "::1"}
+FROM_ELSEWHERE = {"cross-site", "same-site"}
+
+
+def check_origin(headers: Mapping[str, str], port: int) -> None:
+    """Let a request pass that was meant for this machine.
+
+    Raises:
+        RefusedRequestError: its host is another, or a page of another site sends it.
+    """
+    if not _is_ours(f"//{headers.get('host', '')}", port):
+        sentence = f"This listener answers to 127.0.0.1:{port} only."
+        raise RefusedRequestError(421, sentence)
+    origin = headers.get("origin")
+    is_foreign = origin is not None and not _is_ours(origin, port)
+    if is_foreign or headers.get("sec-fetch-site") in FROM_ELSEWHERE:
+        raise RefusedRequestError(403, "Pages of other sites may not call webhooks.")
+
+
+def _is_ours(address: str, port: int) -> bool:
+    try:
+        parts = urlsplit(address)
+        found = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return found[0] in OURS and found[1] == port

@@ -1,0 +1,222 @@
+"""Listens on this machine while some pipeline of the library has a webhook."""
+
+import asyncio
+import errno
+import logging
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import Any
+
+from engine.errors import AlreadyRunningError, EngineError
+from engine.file_form import from_json
+from engine.home import Home
+from engine.protocol import RunSummary, WebhookAddress
+from engine.runs import Runs
+from engine.store.store import Store
+from engine.webhooks.bodies import records_of
+from engine.webhooks.gate import check_origin
+from engine.webhooks.hooks import FOLDER, Hook, has_webhook, hooks_of
+from engine.webhooks.http import CallerConnection
+from engine.webhooks.keys import PORT, Keys, read_keys, write_keys
+from engine.webhooks.messages import Answer, RefusedRequestError, Request, json_answer
+from engine.webhooks.replies import Reply
+
+HOST = "127.0.0.1"
+TRIGGER = "webhook"
+MOST_CALLERS = 256
+MOST_WAITING = 1_000
+"""Runs that may wait for their turn; further callers are told to come back."""
+LOOK_EVERY_S = 5.0
+CLOSE_S = 5.0
+ASLEEP = "Nobody listens; the Studio does while it is open, and `siex serve`."
+logger = logging.getLogger(__name__)
+
+
+class Webhooks:
+    """The webhooks of the library: `engine.webhooks.http.Door`."""
+
+    def __init__(self, home: Home, store: Store, runs: Runs) -> None:
+        self._home = home
+        self._store = store
+        self._runs = runs
+        self._keys = Keys(b"", 0)
+        self._hooks: dict[str, Hook] = {}
+        self._callers: set[CallerConnection] = set()
+        self._unheard: set[asyncio.Task[RunSummary]] = set()
+        self._server: asyncio.Server | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._trouble = ""
+        self._listens = False
+
+    async def listen(self) -> None:
+        """Listen from now on, while there are any webhooks."""
+        self._listens = True
+        await self.refresh()
+
+    async def refresh(self) -> None:
+        """Learn which webhooks there are now, if somebody listens for them."""
+        if not self._listens:
+            return
+        self._hooks = await self._learn()
+        if self._hooks and self._server is None:
+            await self._open()
+        elif not self._hooks:
+            self._stop()
+
+    async def close(self) -> None:
+        """Answer what is being answered, and listen no more."""
+        self._listens = False
+        self._stop()
+        busy = [task for caller in tuple(self._callers) if (task := caller.close())]
+        if busy:
+            await asyncio.wait(busy, timeout=CLOSE_S)
+        for caller in tuple(self._callers):
+            caller.abort()
+
+    async def addresses(self) -> list[WebhookAddress]:
+        """Return the webhooks, with what callers must know."""
+        hooks = self._hooks if self._listens else await self._learn()
+        trouble = self._trouble if self._listens else ASLEEP
+        return [
+            WebhookAddress(
+                pipeline_id=hook.pipeline.id,
+                node=hook.node.id,
+                url=f"http://{HOST}:{self._keys.port or PORT}{FOLDER}{hook.path}",
+                token=hook.token if hook.config.needs_token else None,
+                trouble=trouble,
+            )
+            for hook in hooks.values()
+        ]
+
+    def admit(self, request: Request) -> int:
+        """Judge the head of a request; return how large the body may be.
+
+        Raises:
+            RefusedRequestError: it is not let in.
+        """
+        check_origin(request.headers, self._keys.port)
+        if len(self._callers) > MOST_CALLERS:
+            raise _busy("There are too many callers at the moment; try again.")
+        hook = self._hook(request)
+        hook.admit(request)
+        return int(hook.config.most_mb * 1_000_000)
+
+    async def answer(self, request: Request) -> Answer:
+        """Start the pipeline and answer as its webhook is set.
+
+        Raises:
+            RefusedRequestError: the body cannot be used, or there is no room.
+        """
+        hook = self._hook(request)
+        records = records_of(request, hook.config)
+        if len(self._runs.going) >= MOST_WAITING:
+            raise _busy("Too many runs wait for their turn; try again.")
+        try:
+            if hook.config.answer == "at_once":
+                run_id = await self._runs.triggered(hook.ready, records, TRIGGER)
+                return json_answer({"run_id": run_id}, 202)
+            return await self._answer_when_done(hook, records)
+        except AlreadyRunningError as error:
+            raise _busy(str(error)) from error
+        except EngineError as error:
+            raise RefusedRequestError(503, str(error)) from error
+
+    async def _answer_when_done(
+        self, hook: Hook, records: list[dict[str, Any]]
+    ) -> Answer:
+        reply = Reply(hook.config, hook.ready.plan)
+        ending = self._runs.ended(hook.ready, records, TRIGGER, reply)
+        try:
+            async with asyncio.timeout(hook.config.longest_s):
+                if hook.config.answer != "node":
+                    return reply.at_end(await ending)
+                return await self._first_answer(reply, ending)
+        except TimeoutError:
+            sentence = (
+                f"The pipeline did not answer within {hook.config.longest_s:g} seconds;"
+                " it goes on."
+            )
+            raise RefusedRequestError(504, sentence) from None
+
+    async def _first_answer(
+        self, reply: Reply, ending: Coroutine[Any, Any, RunSummary]
+    ) -> Answer:
+        """Return what a node answers; the run goes on after that."""
+        run = asyncio.create_task(ending)
+        self._unheard.add(run)
+        run.add_done_callback(self._unheard.discard)
+        await asyncio.wait([run, reply.answered], return_when=asyncio.FIRST_COMPLETED)
+        return (
+            reply.answered.result()
+            if reply.answered.done()
+            else reply.at_end(await run)
+        )
+
+    def _hook(self, request: Request) -> Hook:
+        name = request.path.removeprefix(FOLDER)
+        hook = self._hooks.get(name) if name != request.path else None
+        if hook is None:
+            raise RefusedRequestError(404, "There is no webhook at this address.")
+        return hook
+
+    async def _learn(self) -> dict[str, Hook]:
+        forms = await self._store.enabled_pipelines()
+        pipelines = [from_json(form) for form in forms if has_webhook(form)]
+        if pipelines and not self._keys.secret:
+            self._keys = await asyncio.to_thread(read_keys, self._home)
+        found = [h for p in pipelines for h in hooks_of(p, self._keys, self._runs)]
+        return {hook.path: hook for hook in found}
+
+    async def _open(self) -> None:
+        loop = asyncio.get_running_loop()
+        for port in (self._keys.port,) if self._keys.port else (PORT, 0):
+            try:
+                self._server = await loop.create_server(self._meet, HOST, port)
+            except OSError as error:
+                self._trouble = _taken(port, error)
+                logger.error("%s", self._trouble)  # noqa: TRY400
+                continue
+            self._trouble = ""
+            self._looking = loop.create_task(self._look())
+            await self._remember(self._server.sockets[0].getsockname()[1])
+            return
+
+    async def _remember(self, port: int) -> None:
+        """Keep the port, as addresses that were handed out name it."""
+        if port != self._keys.port:
+            self._keys = replace(self._keys, port=port)
+            await asyncio.to_thread(write_keys, self._home, self._keys)
+
+    def _stop(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+
+    def _meet(self) -> CallerConnection:
+        caller = CallerConnection(self, self._callers.discard)
+        self._callers.add(caller)
+        return caller
+
+    async def _look(self) -> None:
+        """Hang up on callers that are too slow."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            for caller in tuple(self._callers):
+                caller.look_at(loop.time())
+
+
+def _busy(sentence: str) -> RefusedRequestError:
+    return RefusedRequestError(503, sentence, {"retry-after": "5"})
+
+
+def _taken(port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Webhooks are off: another program listens on port {port} of this machine."
+            " End it, then switch the pipeline off and on."
+        )
+    return f"Webhooks are off: port {port} of this machine cannot be used ({error.strerror})."
