@@ -18,12 +18,14 @@ from engine.protocol import (
     ModelDescription,
     PipelineSummary,
     RecordPage,
+    Retried,
     RunComparison,
     RunDetail,
     RunFinished,
     RunStarted,
     RunStatus,
     RunSummary,
+    Version,
     WebhookAddress,
 )
 from engine.run.extent import ALL, Extent
@@ -73,9 +75,26 @@ class Commands:
         )
         return (await self.ask(command))["run_id"]
 
-    async def retry_run(self, run_id: str) -> str:
-        """Run again what a run ran, with what it was started with; return the new id."""
-        return (await self.ask(protocol.RetryRun(run_id=run_id)))["run_id"]
+    async def retry_run(
+        self,
+        run_id: str,
+        *,
+        since: str | None = None,
+        from_failed: bool = False,
+        only_failed: bool = False,
+        version: Version = "saved",
+        pipeline: Pipeline | None = None,
+    ) -> Retried:
+        """Run again what a run ran, or a part of it; see `protocol.RetryRun`."""
+        command = protocol.RetryRun(
+            run_id=run_id,
+            since=since,
+            from_failed=from_failed,
+            only_failed=only_failed,
+            version=version,
+            pipeline=None if pipeline is None else to_json(pipeline),
+        )
+        return Retried.model_validate(await self.ask(command))
 
     async def resume_run(self, run_id: str) -> None:
         """Go on with a run that an engine left when it died."""

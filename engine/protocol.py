@@ -28,11 +28,14 @@ NodeStatus = Literal[
 ]
 SHORTEST_SEARCH = 3
 """Letters of an error's text that can be searched for, at least."""
+Version = Literal["saved", "current"]
 DifferenceKind = Literal["added", "gone", "changed"]
 Level = Literal["debug", "info", "warning", "error"]
 Decision = Literal["done", "again", "leave_out"]
 EFFECTS_PORT = "would do"
 """Where `ReadRecords` finds what a node would have done; no port can be called so."""
+GIVEN_UP_PORT = "given up"
+"""Where it finds the records that a node skipped or failed on, with their error."""
 
 
 class Message(BaseModel):
@@ -131,6 +134,13 @@ class RecordPage(Message):
     total: int
     kept: int
     records: tuple[StoredRecord, ...]
+
+
+class Retried(Message):
+    """The new run, and what a person should know of it, in sentences."""
+
+    run_id: str
+    notes: tuple[str, ...] = ()
 
 
 class PortPair(Message):
@@ -290,9 +300,9 @@ EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=Tru
 class StartRun(Message):
     """Run a pipeline (in its file form), or a part of it → ``{"run_id"}``.
 
-    ``until``, ``since`` (from this node on), ``only``, ``reuse`` and ``reuse_from`` are
-    explained in `engine.run.extent`; ``called`` are pipelines that it may call besides
-    those of the library, by the name by which it calls them.
+    ``until``, ``since`` (from this node on), ``only``, ``reuse``, ``reuse_from`` and
+    ``only_failed`` are explained in `engine.run.extent`; ``called`` are pipelines that it
+    may call besides those of the library, by the name by which it calls them.
     """
 
     do: Literal["start_run"] = "start_run"
@@ -304,15 +314,27 @@ class StartRun(Message):
     reuse: bool = False
     reuse_from: str | None = None
     begins_at: str | None = None
+    only_failed: bool = False
     dry_run: bool = False
     called: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
 
 
 class RetryRun(Message):
-    """Run again what a run ran, with what it was started with → ``{"run_id"}``."""
+    """Run again, with what a run was started with → `Retried`.
+
+    Without more, as that run was: its pipeline, its part of it. ``since`` begins at a node,
+    ``from_failed`` where nodes failed or never got to work, ``only_failed`` there with the
+    records that failed; what other nodes gave is taken from that run. ``version`` is that
+    of the run, or the ``current`` one: ``pipeline`` where it is given, else the library's.
+    """
 
     do: Literal["retry_run"] = "retry_run"
     run_id: str
+    since: str | None = None
+    from_failed: bool = False
+    only_failed: bool = False
+    version: Version = "saved"
+    pipeline: dict[str, Any] | None = None
 
 
 class ResumeRun(Message):

@@ -19,6 +19,7 @@ from engine.clock import Clock
 from engine.errors import AlreadyRunningError, BadRequestError, EngineError
 from engine.file_access import FileAccess
 from engine.file_form import from_json, to_json
+from engine.graph import descendants
 from engine.home import Home
 from engine.keyword_model import KeywordModel
 from engine.lines import from_json_line, to_json_line
@@ -27,11 +28,13 @@ from engine.pipeline import NOTHING, Pipeline, Settings
 from engine.protocol import (
     Event,
     NodeResult,
+    Retried,
     RunDetail,
     RunFinished,
     RunStarted,
     RunSummary,
 )
+from engine.retrying import Failed, failed_records, played_anew
 from engine.reuse import last_runs, stored_outputs
 from engine.run.audience import Caller, RunAudience
 from engine.run.context import Tools
@@ -58,6 +61,7 @@ BRIEF_S = 0.05
 BEGINNING = "beginning"
 PATIENCE_S = 5.0
 """How long an engine that ends waits for what is under way outside."""
+BY_RETRY = "retry"
 BROKEN = "The run broke off by a fault in the program; the log file has the details."
 logger = logging.getLogger(__name__)
 
@@ -188,13 +192,53 @@ class Runs:
         beginning = Beginning.of(
             extent, tuple(inputs), is_dry_run=is_dry_run, called=called
         )
-        ready = self.ready(pipeline, planned)
-        going = self._made(ready, beginning, self._summary(pipeline, trigger))
+        going = await self._start(planned, beginning, trigger)
+        return going.summary.run_id
+
+    async def again(
+        self, before: RunDetail, pipeline: Pipeline, extent: Extent, began: Beginning
+    ) -> Retried:
+        """Run again what a run ran, or a part of it; the answer says what is not reused.
+
+        Raises:
+            BadRequestError: nothing failed, and only that is wanted.
+            AlreadyRunningError: the pipeline leaves out starts while it runs.
+        """
+        self._refuse_further(pipeline)
+        find = finder(began.called, self._from_library)
+        planned, inputs = await self._planned(
+            pipeline, began.inputs, extent, began.is_dry_run, find
+        )
+        notes: list[str] = []
+        if extent.only_failed:
+            notes += (await self._failed(pipeline, extent)).notes
+        if extent.may_reuse:
+            notes += await asyncio.to_thread(
+                played_anew, before, planned, self._types, await self._all_kept(before)
+            )
+        beginning = Beginning.of(
+            extent, tuple(inputs), is_dry_run=began.is_dry_run, called=began.called
+        )
+        going = await self._start(planned, beginning, BY_RETRY)
+        for note in notes:
+            going.audience.log(None, "info", note)
+        return Retried(run_id=going.summary.run_id, notes=tuple(notes))
+
+    async def _all_kept(self, run: RunDetail) -> dict[str, KeptRecords]:
+        """Return where the records of each node are: in the run, or in one it reused."""
+        places = {r.node: r.reused_from or run.run_id for r in run.nodes.values()}
+        kept = {place: await self._store.kept(place) for place in {*places.values()}}
+        return {node: kept[place] for node, place in places.items()}
+
+    async def _start(self, planned: Plan, beginning: Beginning, trigger: str) -> Going:
+        ready = self.ready(planned.pipeline, planned)
+        summary = self._summary(planned.pipeline, trigger)
+        going = self._made(ready, beginning, summary)
         await self._write_down(going)
         self._set_going(going)
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
         _tell_reused(going.audience, planned)
-        return going.summary.run_id
+        return going
 
     def ready(
         self, pipeline: Pipeline, planned: Plan | None = None, extent: Extent = ALL
@@ -338,8 +382,26 @@ class Runs:
                 called=await called_digest(pipeline, self._types, find),
             )
         stored = await stored_outputs(self._store, before, marks)
-        found = plan(pipeline, self._types, extent, marks=marks, stored=stored)
+        failed = await self._failed(pipeline, extent)
+        for key in failed.again | descendants(pipeline, failed.again):
+            stored.pop(key, None)
+        found = plan(
+            pipeline,
+            self._types,
+            extent,
+            marks=marks,
+            stored=stored,
+            sieves=failed.sieves,
+        )
         return found, inputs
+
+    async def _failed(self, pipeline: Pipeline, extent: Extent) -> Failed:
+        """Return which records the nodes of the reused run failed on, where it counts."""
+        run_id = extent.reuse_from
+        if not extent.only_failed or run_id is None:
+            return Failed()
+        run, kept = await self._store.run(run_id), await self._store.kept(run_id)
+        return await asyncio.to_thread(failed_records, run, pipeline, self._types, kept)
 
     def _made(
         self,

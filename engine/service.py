@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from engine import protocol
@@ -15,6 +15,7 @@ from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.keyword_source import keyword_source
 from engine.left_runs import LeftRuns
+from engine.pipeline import Pipeline
 from engine.protocol import (
     Event,
     LibraryChanged,
@@ -23,6 +24,7 @@ from engine.protocol import (
     RunDetail,
     StoredRecord,
 )
+from engine.retrying import NOTHING_FAILED, has_failures
 from engine.run.extent import Extent
 from engine.runs import Runs
 from engine.store.history.listing import Wanted
@@ -140,6 +142,7 @@ class Service:
             command.reuse,
             command.reuse_from,
             command.begins_at,
+            command.only_failed,
         )
         for named in extent.named:
             if named not in pipeline.nodes:
@@ -154,16 +157,31 @@ class Service:
         return {"run_id": run_id}
 
     async def _retry_run(self, command: protocol.RetryRun) -> Answer:
-        before = await self._store.run(command.run_id)
+        before = await self._show(command.run_id)
         began = await self._store.beginning(command.run_id)
-        run_id = await self._runs.start(
-            from_json(before.pipeline),
-            began.inputs,
-            extent=began.extent,
-            is_dry_run=began.is_dry_run,
-            called=began.called,
-        )
-        return {"run_id": run_id}
+        pipeline = await self._to_retry(before, command)
+        extent = began.extent
+        part = Extent(reuse_from=before.run_id, begins_at=extent.begins_at)
+        if command.since is not None:
+            if command.since not in pipeline.nodes:
+                raise NotFoundError("node", command.since)
+            extent = replace(part, since=command.since)
+        elif command.from_failed or command.only_failed:
+            if not has_failures(before):
+                raise BadRequestError(NOTHING_FAILED)
+            extent = replace(part, reuse=True, only_failed=command.only_failed)
+        return await self._runs.again(before, pipeline, extent, began)
+
+    async def _to_retry(
+        self, before: RunDetail, command: protocol.RetryRun
+    ) -> Pipeline:
+        """Return the pipeline that a retry runs: as it was, or as it is now."""
+        if command.version == "saved":
+            return from_json(before.pipeline)
+        if command.pipeline is not None:
+            return from_json(command.pipeline)
+        form, _version = await self._store.pipeline(before.pipeline_id)
+        return from_json(form)
 
     async def _resume_run(self, command: protocol.ResumeRun) -> Answer:
         await self._left.resume(command.run_id)

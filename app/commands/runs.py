@@ -10,11 +10,19 @@ from typing import get_args
 
 from app.commands.errors import BadInputError
 from app.commands.library import engine_of
+from app.commands.pipeline_files import node_named
 from app.commands.printing import duration, moment, print_json, print_table, styled
 from app.commands.report import as_json, first_records, print_report
 from app.commands.times import point_in_time
 from engine.commands import Commands
-from engine.protocol import SHORTEST_SEARCH, Decision, RunDetail, RunStatus, RunSummary
+from engine.protocol import (
+    SHORTEST_SEARCH,
+    Decision,
+    RunDetail,
+    RunStatus,
+    RunSummary,
+    Version,
+)
 
 ACTIONS = ("list", "show", "retry", "cancel", "compare", "resume", "decide")
 DECISIONS: dict[Decision, str] = {
@@ -63,6 +71,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--before", metavar="ID", help="only runs older than this one: the next page"
     )
     parser.add_argument(
+        "--from",
+        dest="since_node",
+        metavar="NODE",
+        help="retry: begin at this node, with what came to it in that run",
+    )
+    parser.add_argument(
+        "--from-failed",
+        action="store_true",
+        help="retry: begin where nodes failed; what went well is not done again",
+    )
+    parser.add_argument(
+        "--only-failed",
+        action="store_true",
+        help="retry: the same, with only those records that failed",
+    )
+    parser.add_argument(
+        "--version",
+        choices=get_args(Version),
+        default="saved",
+        help="retry: the pipeline as it was then (saved), or as it is now (current)",
+    )
+    parser.add_argument(
         "--node", metavar="NODE", help="compare and decide: only about this node"
     )
     parser.add_argument("--port", metavar="PORT", help="compare: what left this port")
@@ -80,6 +110,8 @@ def run(options: argparse.Namespace) -> int:
         raise BadInputError(f"`siex runs {options.action}` {needs}.")
     if (options.action == "compare") != (options.other is not None):
         raise BadInputError("`siex runs compare` needs the ids of two runs.")
+    if options.since_node and (options.from_failed or options.only_failed):
+        raise BadInputError("Leave out --from, or --from-failed and --only-failed.")
     if not 1 <= options.limit <= 1000:
         raise BadInputError("--limit should be a whole number from 1 to 1000.")
     if options.error is not None and len(options.error) < SHORTEST_SEARCH:
@@ -152,9 +184,29 @@ async def _compare(engine: Commands, options: argparse.Namespace) -> None:
 
 
 async def _retry(engine: Commands, options: argparse.Namespace) -> int:
-    """Run the same pipeline anew, as it was then, with what it was given."""
-    options.id = await engine.retry_run(options.id)
-    return await _ended(engine, options)
+    """Run the same pipeline anew, or a part of it, with what it was given."""
+    from engine.file_form import from_json
+
+    since = options.since_node
+    if since is not None:
+        before = await engine.run(options.id)
+        since = node_named(from_json(before.pipeline), since).id
+    retried = await engine.retry_run(
+        options.id,
+        since=since,
+        from_failed=options.from_failed,
+        only_failed=options.only_failed,
+        version=options.version,
+    )
+    detail = await engine.finished(retried.run_id)
+    outputs = await first_records(engine, detail)
+    if options.json:
+        print_json({**as_json(detail, outputs), "notes": list(retried.notes)})
+    else:
+        for note in retried.notes:
+            print(note)
+        print_report(detail, outputs)
+    return 0 if detail.status == "completed" else 1
 
 
 async def _decide(engine: Commands, options: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ class Extent:
             run. What comes before ``since`` and ``only`` may always.
         reuse_from: The one run that is reused; None for the last ones of the pipeline.
         begins_at: The trigger at which the run begins; the others stay silent.
+        only_failed: Only records on which nodes failed in the run that is reused.
     """
 
     until: str | None = None
@@ -27,6 +28,7 @@ class Extent:
     reuse: bool = False
     reuse_from: str | None = None
     begins_at: str | None = None
+    only_failed: bool = False
 
     @property
     def is_whole(self) -> bool:

@@ -10,6 +10,7 @@ from engine.graph import ancestors, is_trigger
 from engine.pipeline import ERROR_PORT, NOTHING, Edge, Node, OnError, Pipeline
 from engine.protocol import NodeError, NodeResult
 from engine.run.extent import ALL, Extent, chosen
+from engine.run.sieve import Sieve
 from engine.run.stored import Stored
 from engine.run.weight import weight
 from nodes.context import Records
@@ -88,7 +89,8 @@ class Step:
 class Plan:
     """The steps in an order in which they could run, and the edges between them.
 
-    ``shown`` are nodes that do nothing in this run: what they gave before still holds.
+    ``shown`` are nodes that do nothing in this run: what they gave before still holds;
+    ``sieves`` say of some nodes which records they are to work on.
     """
 
     pipeline: Pipeline
@@ -96,6 +98,7 @@ class Plan:
     edges: tuple[Edge, ...]
     problems: Mapping[str, NodeError] = field(default_factory=dict[str, NodeError])
     shown: Mapping[str, NodeResult] = field(default_factory=dict[str, NodeResult])
+    sieves: Mapping[str, Sieve] = field(default_factory=dict[str, Sieve])
 
     @cached_property
     def before_effects(self) -> Set[str]:
@@ -137,6 +140,7 @@ def plan(
     *,
     marks: Mapping[str, str] = NOTHING,
     stored: Mapping[str, Stored] = NOTHING,
+    sieves: Mapping[str, Sieve] = NOTHING,
 ) -> Plan:
     """Return what will run; ``problems`` says by node why something cannot.
 
@@ -146,6 +150,7 @@ def plan(
         extent: How much of it.
         marks: The fingerprints of its nodes.
         stored: What nodes gave before, where that may be given again.
+        sieves: Which records some nodes are to work on.
     """
     part = chosen(pipeline, extent, stored)
     there = part.run | part.play
@@ -172,7 +177,7 @@ def plan(
     for edge in edges:
         problems.update(_wrong_port(edge, steps))
     shown = {key: stored[key].shown for key in pipeline.nodes if key in part.show}
-    return Plan(pipeline, steps, tuple(edges), problems, shown)
+    return Plan(pipeline, steps, tuple(edges), problems, shown, sieves)
 
 
 def _beginning_at(nodes: Mapping[str, Node], trigger: str | None) -> Mapping[str, Node]:

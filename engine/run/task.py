@@ -1,7 +1,7 @@
 """One node at work: its inboxes, its outboxes, how it is called, how it is doing."""
 
 import inspect
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal, cast
@@ -12,7 +12,7 @@ from engine.run.arrivals import Order, Turns
 from engine.run.channels import Inbox
 from engine.run.context import NodeContext
 from engine.run.failures import FATAL, LeftOutError, failure
-from engine.run.outbox import Outbox
+from engine.run.outbox import Keep, Outbox
 from engine.run.patience import Patience
 from engine.run.plan import Step
 from engine.run.progress import Progress
@@ -46,9 +46,11 @@ class Task:
     turns: Turns | None = None
     orders: list[Order] = field(default_factory=list[Order])
     ending: Ending | None = None
+    given_up: Callable[[], Keep] = field(kw_only=True)
 
     def __post_init__(self) -> None:
         self.patience = Patience(self.step.node.timeout_s)
+        self._keep_given_up: Keep | None = None
 
     def call(self, *data: Any) -> Any:
         """Call the node's function."""
@@ -132,13 +134,17 @@ class Task:
         if is_given_up and not is_left_out:
             raise FailedRecordError(record.id, error) from error
         described = failure(error, self.step.name, record.id)
-        self.progress.skipped += 1
-        if is_left_out or self.step.on_error == "skip":
-            if self.progress.skipped <= MOST_SKIPS_TOLD:
-                self.context.log("warning", f"Skipped a record: {described.message}")
-            return
         told = {"kind": described.kind, "message": described.message}
-        await self.outboxes[ERROR_PORT].add(record.with_fields({"error": told}))
+        failed = record.with_fields({"error": told})
+        self.progress.skipped += 1
+        if self.step.on_error == "port" and not is_left_out:
+            await self.outboxes[ERROR_PORT].add(failed)
+            return
+        if self._keep_given_up is None:
+            self._keep_given_up = self.given_up()
+        self._keep_given_up(Batch([failed]))
+        if self.progress.skipped <= MOST_SKIPS_TOLD:
+            self.context.log("warning", f"Skipped a record: {described.message}")
 
     async def flush(self) -> None:
         """Send what the outboxes still hold."""

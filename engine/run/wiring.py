@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from random import Random
 from typing import Protocol
 
 from engine.pipeline import Edge, Endpoint
-from engine.protocol import EFFECTS_PORT, NodeResult
+from engine.protocol import EFFECTS_PORT, GIVEN_UP_PORT, NodeResult
 from engine.run.arrivals import Junction, Lane, Turns
 from engine.run.channels import Inbox, Reader
 from engine.run.context import Expressions, Listener, NodeContext, RunFacts, Tools
@@ -55,13 +56,15 @@ def wired(
     ends: Ends = {}
     for key, step in plan.steps.items():
         tasks[key] = _task(step, tools, facts, audience, random)
-        _open_inboxes(tasks[key], into[key], facts, tools, waits=not in_turn)
+        _open_inboxes(tasks[key], into[key], plan, facts, tools, waits=not in_turn)
         ends |= _ends(tasks[key], into[key], plan, facts, tools)
     for key, task in tasks.items():
         edges = out_of[key]
-        _open_outboxes(
-            task, edges, ends, audience, tools.expressions, gives_way=not in_turn
-        )
+        wires: defaultdict[str, list[Wire]] = defaultdict(list)
+        for edge in edges:
+            passes = _passing(edge, plan, tools, audience)
+            wires[edge.source.port].append(Wire(ends[edge.ends], passes))
+        _open_outboxes(task, wires, audience, gives_way=not in_turn)
         _watch_readers(task, edges, tasks, unread)
     return tasks
 
@@ -85,11 +88,25 @@ def _task(
     effects = Effects(keep, progress)
     context = NodeContext(tools, facts, step, audience, effects)
     recording = recording_of(facts.journal, step, is_dry_run=facts.is_dry_run)
-    return Task(step, context, progress, tools.clock, random, recording=recording)
+    return Task(
+        step,
+        context,
+        progress,
+        tools.clock,
+        random,
+        recording=recording,
+        given_up=partial(audience.keeping, step.id, GIVEN_UP_PORT),
+    )
 
 
 def _open_inboxes(
-    task: Task, edges: list[Edge], facts: RunFacts, tools: Tools, *, waits: bool
+    task: Task,
+    edges: list[Edge],
+    plan: Plan,
+    facts: RunFacts,
+    tools: Tools,
+    *,
+    waits: bool,
 ) -> None:
     """Open the input ports; a node without wires gets the inputs of the run."""
     if task.step.stored or (not edges and task.step.type.mode == "source"):
@@ -102,7 +119,9 @@ def _open_inboxes(
         )
     if not edges:
         first = task.inboxes[task.step.inputs[0]]
-        first.put(Batch(facts.inputs) or Batch([Record(id="in-0")]))
+        begins = Batch(facts.inputs) or Batch([Record(id="in-0")])
+        sieve = plan.sieves.get(task.step.id)
+        first.put(sieve.of(begins) if sieve else begins)
 
 
 def _ends(
@@ -127,18 +146,8 @@ def _ends(
 
 
 def _open_outboxes(
-    task: Task,
-    edges: list[Edge],
-    ends: Ends,
-    audience: Audience,
-    expressions: Expressions,
-    *,
-    gives_way: bool,
+    task: Task, wires: dict[str, list[Wire]], audience: Audience, *, gives_way: bool
 ) -> None:
-    wires: defaultdict[str, list[Wire]] = defaultdict(list)
-    for edge in edges:
-        condition = _condition(edge, expressions, audience)
-        wires[edge.source.port].append(Wire(ends[edge.ends], condition))
     key = task.step.id
     for port in task.step.outputs:
         keep = audience.keeping(key, port)
@@ -173,6 +182,17 @@ def _watch_readers(
 
     for edge in edges:
         tasks[edge.target.node].inboxes[edge.target.port].on_close.append(one_closed)
+
+
+def _passing(
+    edge: Edge, plan: Plan, tools: Tools, audience: Listener
+) -> Condition | None:
+    """Return what a wire lets pass: by its condition, and by the sieve at its end."""
+    condition = _condition(edge, tools.expressions, audience)
+    sieve = plan.sieves.get(edge.target.node)
+    if sieve is None or condition is None:
+        return sieve.passes if sieve else condition
+    return lambda record: sieve.passes(record) and condition(record)
 
 
 def _condition(

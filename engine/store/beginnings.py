@@ -33,6 +33,7 @@ class Beginning:
     reuse_from: str | None = None
     called: Mapping[str, Any] = field(default_factory=dict[str, Any])
     begins_at: str | None = None
+    only_failed: bool = False
 
     @classmethod
     def of(
@@ -57,6 +58,7 @@ class Beginning:
             self.reuse,
             self.reuse_from,
             self.begins_at,
+            self.only_failed,
         )
 
 

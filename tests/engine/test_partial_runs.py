@@ -204,7 +204,7 @@ async def test_a_node_that_was_reused_can_be_retried(engine: LocalEngine):
     await run(engine, LINE)
     done = await run(engine, LINE, Extent(only="c"))
     calls.clear()
-    again = await engine.finished(await engine.retry_run(done.run_id))
+    again = await engine.finished((await engine.retry_run(done.run_id)).run_id)
     assert calls == {"c": 1}
     assert await numbers(engine, again, "c") == [11, 12, 13]
 

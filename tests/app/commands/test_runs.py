@@ -124,3 +124,42 @@ def test_a_port_that_is_not_there_is_named(two_runs, more, capsys):
 def test_comparing_wants_two_runs(two_runs, capsys):
     assert main(["runs", "compare", two_runs[0]]) == 2
     assert "needs the ids of two runs" in capsys.readouterr().err
+
+
+def test_a_run_is_retried_from_a_node(two_runs, told):
+    code, again = told("runs", "retry", two_runs[0], "--from", "limit")
+
+    assert code == 0
+    reused = [key for key, node in again["nodes"].items() if "reused_from" in node]
+    assert reused == ["texts"]
+    assert again["notes"] == []
+    assert again["outputs"]["limit"]["out"] == again["outputs"]["texts"]["out"]
+
+
+def test_a_run_that_failed_is_retried_with_the_pipeline_of_today(told, file, capsys):
+    main(["import", failing(file)])
+    capsys.readouterr()
+    _, ill = told("run", "broken")
+    mended = [{"id": "read", "type": "sources.text", "config": {"text": "a"}}]
+    main(["import", file(nodes=mended, edges=[], id="broken", name="Broken")])
+    capsys.readouterr()
+
+    assert told("runs", "retry", ill["run_id"], "--from-failed")[0] == 1
+    code, well = told(
+        "runs", "retry", ill["run_id"], "--from-failed", "--version", "current"
+    )
+    assert (code, well["status"]) == (0, "completed")
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (["--from-failed"], "Nothing failed in this run."),
+        (["--only-failed"], "Nothing failed in this run."),
+        (["--from", "nowhere"], "There is no node “nowhere”"),
+        (["--from", "limit", "--from-failed"], "Leave out --from"),
+    ],
+)
+def test_a_retry_that_makes_no_sense_is_told(two_runs, more, sentence, capsys):
+    assert main(["runs", "retry", two_runs[0], *more]) == 2
+    assert sentence in capsys.readouterr().err
