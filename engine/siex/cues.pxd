@@ -6,12 +6,12 @@ cdef class Phrase:
     cdef readonly str text
     cdef readonly list words
     cdef readonly list small
-    cdef readonly str content
+    cdef readonly object content
     cdef readonly object places
     cdef readonly str language
 
 
-cpdef Phrase phrase(str text, str content, places, str language)
+cpdef Phrase phrase(str text, content, places, str language)
 @cython.locals(start=cython.Py_ssize_t, end=cython.Py_ssize_t)
 cpdef set cues(Phrase told)
 @cython.locals(words=list, content=list)
@@ -24,7 +24,7 @@ cdef bint _has_inner_capital(list words) except -1
 cdef _listed(Phrase told, set found)
 @cython.locals(keys=list, whole=str, plain=str, shares=list)
 cdef _known(Phrase told, held, set found)
-@cython.locals(content=str, before=str, word=str, earlier=str)
+@cython.locals(before=str, word=str, earlier=str)
 cdef _around(Phrase told, Py_ssize_t start, Py_ssize_t end, set found)
 @cython.locals(text=str, word=str)
 cdef tuple _last_word(str before)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from engine.siex import known, model, names
 from engine.siex.digits import has_digit
 from engine.siex.gazetteer import Gazetteer, gazetteer, stem
+from engine.siex.pieces import Content
 from engine.siex.tags import PROPN
 
 Place = tuple[int, int]
@@ -26,7 +27,7 @@ class Phrase:
         self,
         text: str,
         words: list[str],
-        content: str,
+        content: Content,
         places: Sequence[Place],
         language: str,
     ) -> None:
@@ -38,7 +39,9 @@ class Phrase:
         self.language = language
 
 
-def phrase(text: str, content: str, places: Sequence[Place], language: str) -> Phrase:
+def phrase(
+    text: str, content: Content, places: Sequence[Place], language: str
+) -> Phrase:
     """Cut a keyword into its words."""
     words = _WORD.findall(_ELISION.sub("", text))
     return Phrase(text, words, content, places, language)

@@ -1,6 +1,6 @@
 """The calls that give keywords for texts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from engine.siex.errors import BadOptionError
@@ -8,6 +8,7 @@ from engine.siex.keyword import Analysis, Document, Keyword, checked
 from engine.siex.languages import nearest_language
 from engine.siex.long_text import excerpt
 from engine.siex.options import Options, Wishes
+from engine.siex.pieces import Content
 from engine.siex.ranking import ranked
 from engine.siex.task import Task
 
@@ -78,8 +79,8 @@ def analyse_batch(
     options = Options(**wishes)
     if isinstance(texts, str):
         raise BadOptionError("texts", texts, "a list of texts")
-    documents = [_document(text, language, genre) for text in texts]
-    return _analyses(documents, options)
+    documents = [checked(_document(text, language, genre)) for text in texts]
+    return [analysis(each.content, each, options) for each in documents]
 
 
 def _document(
@@ -90,19 +91,13 @@ def _document(
     return text._replace(language=text.language or language, genre=text.genre or genre)
 
 
-def _analyses(documents: Sequence[Document], options: Options) -> list[Analysis]:
-    """Read texts one after the other."""
-    wanted = options.must_consider
-    return [ranked(_task(checked(each), wanted), options) for each in documents]
-
-
-def _task(document: Document, wanted: Collection[str]) -> Task:
-    content = document.content
-    prose = excerpt(content, wanted)
+def analysis(content: Content, document: Document, options: Options) -> Analysis:
+    """Read the ``content`` of a document, which need not hold its text itself."""
+    prose = excerpt(content, options.must_consider)
     language, nearest, sure = document.language, document.language, 1.0
     if nearest is None:
         language, nearest, sure = nearest_language(prose)
-    return Task(
+    task = Task(
         content=content,
         title=len(document.title or ""),
         language=language,
@@ -111,3 +106,4 @@ def _task(document: Document, wanted: Collection[str]) -> Task:
         genre=document.genre,
         excerpt=prose,
     )
+    return ranked(task, options)

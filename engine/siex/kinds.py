@@ -10,6 +10,7 @@ from engine.siex.cues import Place, cues, phrase
 from engine.siex.digits import has_digit
 from engine.siex.gazetteer import gazetteer
 from engine.siex.keyword import TYPES
+from engine.siex.pieces import Content
 
 if TYPE_CHECKING:
     from engine.siex.keyword import KeywordType
@@ -54,7 +55,7 @@ _NUMBERS = names.listed(
 
 
 def kind(
-    text: str, content: str = "", places: Sequence[Place] = (), language: str = "en"
+    text: str, content: Content = "", places: Sequence[Place] = (), language: str = "en"
 ) -> "KeywordType":
     """Return the type of a keyword, from its words and where it is mentioned."""
     plain = told_by_form(text)
@@ -76,7 +77,7 @@ def kind(
     return TYPES[scores.index(max(scores))]
 
 
-def _all_capital(content: str, place: Place) -> bool:
+def _all_capital(content: Content, place: Place) -> bool:
     """Tell whether capitals say nothing: a headline, or a text that shouts."""
     start, end = place
     around = _LETTERS.findall(

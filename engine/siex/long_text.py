@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.siex.characters import WORD
 from engine.siex.cleaning import plain
+from engine.siex.pieces import Content
 
 WHOLE = 120_000
 _HEAD = 60_000
@@ -16,14 +17,14 @@ _PIECES = 10
 _REACH = 300
 
 
-def excerpt(content: str, phrases: Iterable[str] = ()) -> str:
+def excerpt(content: Content, phrases: Iterable[str] = ()) -> str:
     """Return the plain text that is searched for candidates.
 
     It is as long as the text, or made of pieces that end between words, one of them
     around the first place of each of the ``phrases``.
     """
     if len(content) <= WHOLE:
-        return plain(content)
+        return plain(content[:])
     pieces = [_whole_words(content, 0, _HEAD)]
     step = (len(content) - _HEAD) // _PIECES
     for number in range(_PIECES):
@@ -33,15 +34,22 @@ def excerpt(content: str, phrases: Iterable[str] = ()) -> str:
     return plain("\n\n\n".join(pieces))
 
 
-def _around(content: str, phrase: str) -> Iterator[str]:
-    pattern = r"\W{1,3}".join(map(re.escape, WORD.findall(phrase)))
-    found = re.search(rf"(?<!\w){pattern}", content, re.IGNORECASE)
-    if found:
-        begin = max(0, found.start() - _REACH)
-        yield _whole_words(content, begin, min(len(content), found.end() + _REACH))
+def _around(content: Content, phrase: str) -> Iterator[str]:
+    words = r"\W{1,3}".join(map(re.escape, WORD.findall(phrase)))
+    pattern = re.compile(rf"(?<!\w){words}", re.IGNORECASE)
+    longest = len(words) + 3 * len(phrase)
+    for offset in range(0, len(content), _HEAD):
+        before = min(1, offset)  # what stands before a word tells whether it begins
+        window = content[offset - before : offset + _HEAD + longest]
+        found = pattern.search(window, before)
+        if found is not None:
+            start, end = (place + offset - before for place in found.span())
+            begin = max(0, start - _REACH)
+            yield _whole_words(content, begin, min(len(content), end + _REACH))
+            return
 
 
-def sections(content: str) -> Iterator[tuple[int, str]]:
+def sections(content: Content) -> Iterator[tuple[int, str]]:
     """Cut a text at spaces into sections with their offsets, to search one by one."""
     begin = 0
     while begin < len(content):
@@ -49,11 +57,11 @@ def sections(content: str) -> Iterator[tuple[int, str]]:
         space = content.rfind(" ", begin + WHOLE // 2, stop)
         if stop < len(content) and space > 0:
             stop = space
-        yield begin, plain(content[begin:stop])
+        yield begin, content[begin:stop]
         begin = stop
 
 
-def _whole_words(content: str, begin: int, end: int) -> str:
+def _whole_words(content: Content, begin: int, end: int) -> str:
     first = content.find(" ", begin, end) if begin else begin
     last = content.rfind(" ", begin, end)
     if first < 0 or last <= first:

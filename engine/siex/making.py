@@ -109,7 +109,7 @@ def _near(task: Task, contender: Contender) -> Written:
 
 
 def _own(task: Task, contender: Contender) -> list[str]:
-    text = task.excerpt if task.is_long else task.content
+    text = task.excerpt if task.is_long else task.content[:]
     return list(dict.fromkeys([text[start:end] for start, end, _ in contender.own]))
 
 
@@ -118,7 +118,7 @@ def _mentioned(task: Task, picked: Sequence[Contender]) -> list[_Mentioned]:
     if task.is_long:
         forms = [contender.forms for contender in picked]
         return list(searched(task.content, task.read_as, forms))
-    content = task.content
+    content = task.content[:]
     return [
         (
             tuple([(start, end) for start, end, _ in contender.places]),

@@ -1,8 +1,7 @@
 """Keywords of a text that arrives piece by piece.
 
 Whatever the pieces, the last event holds what one call on the whole text gives: the text
-is put together again before it is read, because where a word, a tag or a sentence ends
-is known only then. Meanwhile the text so far is read whenever it has doubled, so
+is kept and read anew, because where a word, a tag or a sentence ends is known only then. Meanwhile the text so far is read whenever it has doubled, so
 that all readings together cost little more than the last one.
 """
 
@@ -12,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from engine.siex.errors import BadOptionError
-from engine.siex.extraction import analyse_batch
+from engine.siex.extraction import analysis
 from engine.siex.keyword import Analysis, Document, Keyword, checked
 from engine.siex.options import Options, Wishes
+from engine.siex.pieces import BLOCK, Pieces
 
 _FIRST = 400
 _GROWTH = 2.0
-_BLOCK = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,12 @@ class _Arriving:
     def __init__(
         self, document: Document, expected: int | None, wishes: Wishes
     ) -> None:
-        Options(**wishes)
+        self._options = Options(**wishes)
         self._document = checked(document)
         self._expected = _size(expected)
-        self._wishes = wishes
-        self._blocks: list[str] = []
+        self._content = Pieces()
+        if document.title:
+            self._content.append(f"{document.title}. ")
         self._open: list[str] = []
         self._open_size = 0
         self._size = 0
@@ -117,29 +117,24 @@ class _Arriving:
         self._open.append(chunk)
         self._open_size += len(chunk)
         self._size += len(chunk)
-        if self._open_size >= _BLOCK:
-            self._close_block()
+        if self._open_size >= BLOCK:
+            self._take_in()
         return self._size >= self._due
 
     def event(self, *, is_final: bool) -> StreamEvent:
         """Read the text so far."""
         self._due = int(self._size * _GROWTH) + 1
-        document = self._document._replace(text=self._text())
+        self._take_in()
         progress = min(1.0, self._size / self._expected) if self._expected else None
         return StreamEvent(
             characters=self._size,
             progress=1.0 if is_final else progress,
             is_final=is_final,
-            analysis=analyse_batch([document], **self._wishes)[0],
+            analysis=analysis(self._content, self._document, self._options),
         )
 
-    def _text(self) -> str:
-        self._close_block()
-        self._blocks = ["".join(self._blocks)]
-        return self._blocks[0]
-
-    def _close_block(self) -> None:
-        self._blocks.append("".join(self._open))
+    def _take_in(self) -> None:
+        self._content.append("".join(self._open))
         self._open.clear()
         self._open_size = 0
 

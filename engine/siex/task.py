@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from engine.siex.long_text import WHOLE
+from engine.siex.pieces import Content
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -17,7 +20,7 @@ class Task:
         excerpt: the plain text that is searched for candidates.
     """
 
-    content: str
+    content: Content
     title: int
     language: str | None
     read_as: str
@@ -28,4 +31,4 @@ class Task:
     @property
     def is_long(self) -> bool:
         """Tell whether only pieces of the text are searched for candidates."""
-        return len(self.excerpt) != len(self.content)
+        return len(self.content) > WHOLE

@@ -11,9 +11,11 @@ import numpy as np
 
 from engine.siex import model
 from engine.siex.arrays import Bytes, Flags, Ints
+from engine.siex.cleaning import plain
 from engine.siex.codes import BREAK, SENTENCE
-from engine.siex.contenders import Words
 from engine.siex.long_text import sections
+from engine.siex.mentions import Words
+from engine.siex.pieces import Content
 from engine.siex.spans import Spans
 from engine.siex.surface import Form
 from engine.siex.tokens import cut
@@ -29,21 +31,21 @@ class Found(NamedTuple):
 
 
 def searched(
-    content: str, language: str, keywords: Sequence[Sequence[Words]]
+    content: Content, language: str, keywords: Sequence[Sequence[Words]]
 ) -> list[Found]:
     """Find the mentions of each keyword, which is given as the words of its forms."""
     needles = _Needles(language, keywords)
     gathered = [_Gathered() for _ in keywords]
     for offset, section in sections(content):
-        words = cut(section, 0)
+        words = cut(plain(section), 0)
         ids = needles.ids(words.words())
         gaps = np.frombuffer(words.gaps, dtype=np.uint8)
-        starts = np.frombuffer(words.starts, dtype=np.int32).astype(np.int64) + offset
-        ends = np.frombuffer(words.ends, dtype=np.int32).astype(np.int64) + offset
+        starts = np.frombuffer(words.starts, dtype=np.int32).astype(np.int64)
+        ends = np.frombuffer(words.ends, dtype=np.int32).astype(np.int64)
         for number, patterns in enumerate(needles.patterns):
             first, last = _places(ids, gaps, patterns)
             opens = gaps[first] == SENTENCE
-            gathered[number].add(starts[first], ends[last], opens, content)
+            gathered[number].add(starts[first], ends[last], opens, section, offset)
     return [each.found() for each in gathered]
 
 
@@ -93,16 +95,18 @@ class _Gathered:
         self._inside: Counter[str] = Counter()
         self._opening: Counter[str] = Counter()
 
-    def add(self, starts: Ints, ends: Ints, opens: Flags, content: str) -> None:
+    def add(
+        self, starts: Ints, ends: Ints, opens: Flags, section: str, offset: int
+    ) -> None:
         """Add the mentions in one section."""
         if not len(starts):
             return
-        self._starts.append(starts)
-        self._ends.append(ends)
+        self._starts.append(starts + offset)
+        self._ends.append(ends + offset)
         for start, end, opening in zip(
             starts.tolist(), ends.tolist(), opens.tolist(), strict=True
         ):
-            (self._opening if opening else self._inside)[content[start:end]] += 1
+            (self._opening if opening else self._inside)[section[start:end]] += 1
 
     def found(self) -> Found:
         """Return what has been gathered."""
