@@ -94,6 +94,7 @@ def _settings(part: SettingsPart) -> Settings:
         timezone=part.timezone,
         max_concurrency=part.max_concurrency,
         when_running=part.when_running,
+        keep_runs=part.keep_runs,
         timeout_s=part.timeout_s,
         on_error=part.on_error,
         keep_results=part.keep_results,

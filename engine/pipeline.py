@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 OnError = Literal["stop", "skip", "port"]
 WhenRunning = Literal["queue", "skip"]
+KeepRuns = Literal["all", "failed", "none"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 ERROR_PORT = "error"
 START_PORT = "start"
@@ -113,6 +114,7 @@ class Settings:
     """What holds for every run of the pipeline.
 
     ``keep_results``: records kept per port and run for looking at; None keeps all.
+    ``keep_runs``: which runs stay in the history; those started by hand always do.
     ``when_running``: what becomes of a start while ``max_concurrency`` runs go on.
     ``error_pipeline``: id or name of the pipeline that runs when a run fails.
     """
@@ -123,6 +125,7 @@ class Settings:
     timeout_s: float | None = None
     on_error: OnError = "stop"
     keep_results: int | None = 10_000
+    keep_runs: KeepRuns = "all"
     error_pipeline: str = ""
     allow_private_hosts: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()

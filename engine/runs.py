@@ -32,6 +32,7 @@ from engine.protocol import (
     RunDetail,
     RunFinished,
     RunStarted,
+    RunStatus,
     RunSummary,
 )
 from engine.retrying import Failed, failed_records, played_anew
@@ -56,6 +57,7 @@ from nodes.records import Record
 if TYPE_CHECKING:
     from engine.http.client import HttpClient
 
+BY_HAND = "manual"
 BRIEF_S = 0.05
 """A run that ends sooner is written down once, when it ends."""
 BEGINNING = "beginning"
@@ -108,6 +110,12 @@ class Going:
     def kept_beginning(self) -> Beginning:
         """What the history keeps of how it begins: nothing, where no records are kept."""
         return self.beginning if self.pipeline.settings.keep_results != 0 else USUAL
+
+    def stays(self, status: RunStatus) -> bool:
+        """Say whether the history keeps it; what was started by hand it always does."""
+        keep = self.pipeline.settings.keep_runs
+        is_wanted = keep == "all" or (keep == "failed" and status != "completed")
+        return is_wanted or self.summary.trigger == BY_HAND
 
     @property
     def is_followed(self) -> bool:
@@ -172,7 +180,7 @@ class Runs:
         *,
         extent: Extent = ALL,
         is_dry_run: bool = False,
-        trigger: str = "manual",
+        trigger: str = BY_HAND,
         called: Mapping[str, Any] = NOTHING,
     ) -> str:
         """Start a run and return its id.
@@ -499,13 +507,7 @@ class Runs:
         summary = going.summary.model_copy(update=end)
         left = End(outcome.nodes, going.writer.size, going.writer.piece)
         try:
-            if going.is_written:
-                await self._store.finish_run(summary, left)
-            else:
-                going.is_written = True
-                await self._store.add_ended_run(
-                    summary, going.ready.form, going.kept_beginning, left
-                )
+            await self._save(going, summary, left)
             await going.journal.end(counts=outcome.status == "completed")
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
@@ -519,6 +521,18 @@ class Runs:
         if going.is_followed and summary.status == "failed":
             await self._run_error_pipeline(going, summary, outcome.nodes)
         self._tell(RunFinished(run=summary))
+
+    async def _save(self, going: Going, summary: RunSummary, left: End) -> None:
+        """Write down the end of a run, or leave no trace of it where that is wanted."""
+        is_written, going.is_written = going.is_written, True
+        if not going.stays(summary.status):
+            if is_written:
+                await self._store.drop_run(summary.run_id)
+        elif is_written:
+            await self._store.finish_run(summary, left)
+        else:
+            form, beginning = going.ready.form, going.kept_beginning
+            await self._store.add_ended_run(summary, form, beginning, left)
 
     def _refuse_further(self, pipeline: Pipeline) -> None:
         settings = pipeline.settings

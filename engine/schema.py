@@ -148,6 +148,10 @@ class SettingsPart(Part):
         ge=0,
         description="Records kept per port and run for looking at; null keeps all.",
     )
+    keep_runs: Literal["all", "failed", "none"] = Field(
+        default="all",
+        description="Which runs stay in the history; those started by hand always do.",
+    )
     error_pipeline: str = Field(
         default="",
         description="Id or name of the pipeline in the library that runs when a run fails; "

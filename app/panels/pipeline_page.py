@@ -55,6 +55,11 @@ class About(BaseModel):
         title="Records to keep",
         description="How many records of each port a run keeps to look at. Not set: all.",
     )
+    keep_runs: Literal["all", "failed", "none"] = Field(
+        "all",
+        title="Runs to keep",
+        description="Which runs stay in the history; those started by hand always do.",
+    )
     timezone: str = Field(
         "",
         title="Time zone",

@@ -20,7 +20,12 @@ from engine.store.history.ids import new_run_id
 from engine.store.history.listing import Wanted
 from engine.store.history.rows import End, Form
 from engine.store.journal import Journal
-from engine.store.records import KeptRecords, RecordsWriter, drop_records
+from engine.store.records import (
+    KeptRecords,
+    RecordsWriter,
+    delete_records,
+    drop_records,
+)
 from engine.store.retention import Retention
 from engine.store.room import Room
 from engine.store.run_journal import RunJournal
@@ -120,6 +125,11 @@ class Store:
     async def change_run(self, summary: RunSummary) -> None:
         """Write down how a run stands that an engine left when it died."""
         await self._history.change_run(summary)
+
+    async def drop_run(self, run_id: str) -> None:
+        """Forget a run and its records."""
+        await self._history.drop_run(run_id)
+        await asyncio.to_thread(delete_records, self._home.run_folder(run_id))
 
     async def runs(self, want: Wanted) -> list[RunSummary]:
         """Return the runs that fit, newest first."""

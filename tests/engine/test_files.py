@@ -29,6 +29,7 @@ PIPELINE = Pipeline(
     settings=Settings(
         timezone="Europe/Stockholm",
         when_running="skip",
+        keep_runs="failed",
         error_pipeline="errors",
         extra={"color": "red"},
     ),

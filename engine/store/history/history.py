@@ -115,6 +115,11 @@ class History:
         self._unfinished.keep([month for month, keys in found.items() if keys])
         return [run_id_of(month, key) for month, keys in found.items() for key in keys]
 
+    async def drop_run(self, run_id: str) -> None:
+        """Forget a run."""
+        month, key = place_of(run_id)
+        await self.write(month, lambda file: rows.delete_runs(file.connection, [key]))
+
     async def runs(self, want: Wanted) -> list[RunSummary]:
         """Return the runs that fit, newest first."""
         return await self.read(lambda months: listing.page(self.months(), months, want))

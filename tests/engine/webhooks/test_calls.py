@@ -263,3 +263,40 @@ async def test_the_engine_answers_who_waits_before_it_ends(
 
     assert (await call).json == {"n": 1}
     await closing
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("all", 2), ("failed", 1), ("none", 0)])
+async def test_the_history_keeps_which_runs_the_pipeline_says(
+    engine: Listening, keep: Any, kept: int
+):
+    settings = Settings(keep_runs=keep)
+    await engine.switch_on(hooked(DOUBLE, answer="first", settings=settings))
+
+    answers = [await engine.post({"n": 1}), await engine.post({"m": 1})]
+
+    assert [answer.status for answer in answers] == [200, 500]
+    assert len(await engine.runs()) == kept
+
+
+async def test_a_run_that_was_written_down_goes_when_it_is_not_to_stay(
+    engine: Listening, types: dict[str, Any]
+):
+    gate = asyncio.Event()
+
+    async def stuck(config: Nothing, record: Record, ctx: Context) -> Record:
+        await gate.wait()
+        return record
+
+    types["test.stuck"] = node_type(stuck, "test.stuck")
+    settings = Settings(keep_runs="none")
+    await engine.switch_on(
+        hooked(Node("s", "test.stuck"), answer="first", settings=settings, **NONE)
+    )
+    call = asyncio.create_task(engine.post({"n": 1}))
+    while not (runs := await engine.runs()):  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.01)
+    gate.set()
+
+    assert (await call).json == {"n": 1}
+    assert runs[0]["status"] == "running"
+    assert await engine.runs() == []
