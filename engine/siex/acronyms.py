@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.siex.characters import WORD
+from engine.siex.pieces import Content
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 _SHORT = re.compile(r"[^\W_][\w.&/-]{1,9}")
@@ -29,6 +30,22 @@ def acronyms(text: str) -> list[Acronym]:
     if "(" not in text:
         return []
     return list(dict.fromkeys(_explained(text)))
+
+
+def long_form(short: str, content: Content) -> str:
+    """Return what a short form stands for where a text explains it, or nothing."""
+    if not _is_short(short):
+        return ""
+    for before, after in ((f"({short})", 0), (f"{short} (", _REACH)):
+        place = content.find(before)
+        if place < 0:
+            continue
+        begin = place if after else max(0, place - _REACH)
+        near = content[begin : place + len(before) + after]
+        for each in acronyms(near):
+            if each.short == short:
+                return each.long
+    return ""
 
 
 def _explained(text: str) -> Iterator[Acronym]:

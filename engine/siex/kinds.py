@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.siex import model, names
+from engine.siex.acronyms import long_form
 from engine.siex.cues import Place, cues, phrase
 from engine.siex.digits import has_digit
 from engine.siex.gazetteer import gazetteer
@@ -61,6 +62,10 @@ def kind(
     plain = told_by_form(text)
     if plain is not None:
         return plain
+    long = long_form(text, content)
+    if long:
+        place = content.index(long)
+        return kind(long, content, [(place, place + len(long))], language)
     told = phrase(text, content, places, language)
     if not told.words:
         return "CONCEPT"

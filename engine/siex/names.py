@@ -56,6 +56,14 @@ ORGANISATION = listed(
     orquesta orchestra koor choir kör ensemble theatre company ngo charity church kyrkan kirke kirken iglesia
     diocese bistum stift army navy force forces armée armee ejército esercito exército leger forsvaret försvaret
     försvarsmakten guard guardia garde garda corps command unidad consortium konsortium startup bureau
+    partners associates brothers sons consulting labs ventures capital studio solar film films filmes bodega bodegas
+    cantina fromagerie boulangerie bakery bakkerij bäckerei bageri bageriet bakeri panadería padaria panetteria kepykla
+    brewery brauerei bryggeri bryggeriet brouwerij brasserie cervecería cervejaria birrificio cooperative cooperativa
+    coopérative coöperatie genossenschaft kooperatyvas spedition reederei rederi rederiet verlag förlag förlaget uitgeverij
+    editorial éditions edizioni editora leidykla forlag forlaget tarnyba tarnybos tarnybą direkcija direkcijos draugija
+    draugijos filharmonija filharmonijos οργανισμός οργανισμού οργανισμό εθνικός υπηρεσία υπηρεσίας σωματείο λιμεναρχείο
+    philharmonic philharmonie filarmonica filharmonien symphoniker symfoniker sinfónica confédération confederación
+    confederação confederazione confederation service services servicio servizio serviço tjenesten tjänsten dienst
     observatoire observatorio osservatorio defensie ministry's regering government gobierno gouvernement
     governo regierung κυβέρνηση vyriausybė vyriausybės kommun kommune gemeinde gemeente ayuntamiento mairie
     comune câmara prefeitura savivaldybė δήμος δήμου region municipality fylkeskommune tinget
@@ -67,6 +75,8 @@ ORGANISATION_ENDS = _ends(
     domstolen högskolan tilsynet direktoratet foreningen forbundet selskapet
     departementet rett verband gericht gesellschaft aeum kommissionen kommisjonen
     rådet partiet klubben kommun kommune verband gericht ministerium gesellschaft
+    orkester orchester symfoniker philharmoniker filharmonien instituttet institutet institut instituut wacht
+    forlag förlag verlag bryggeri brauerei brouwerij bakkerij bäckerei direktorat stiftelsen stiftung
     verein bank museum bund behörde anstalt amt autoriteit vereniging ministerie
     defensie monumenten bond universiteit universitetet museet stinget kammeret
     """
@@ -117,6 +127,12 @@ EVENT = listed(
     maratón maratona maratonas olympiade paralympics paralympic olympia olimpiadas olimpíadas žaidynės žaidynių crisis krise
     krisen pandemic pandemie pandemin pandemia massacre coup putsch uprising rebellion aufstand upprop strike riots crash
     explosion eruption flood floods tsunami typhoon cyclone cyklon ciclón ciclone tempestade tormenta storm's overstroming
+    feira palio rencontres encuentros incontri encontros jornada semana semaine settimana woche weeks savaitė savaitės
+    savaitę storms blizzard heatwave sturm stormar uvær uværet ekstremvær ekstremværet oväder ovädret unwetter intempérie
+    κακοκαιρία κακοκαιρίας καταιγίδα καταιγίδας τυφώνας κυκλώνα σεισμό σεισμού πολέμου μάχης μαραθώνιος μαραθώνιο
+    μαραθωνίου έκθεσης φεστιβάλ συνεδρίου εβδομάδα festivalio festivalyje festivalį maratono maratoną mugę mugėje
+    konferencijoje konferenciją konferencijos čempionatą paroda parodą parodoje šventė šventę šventės audra audros
+    uragano žaidynėse karą feesten weekend filmfest filmfestival bokmässan buchmesse boekenbeurs beurs
     festspillene festspill dagene dagarna veckan uka days dagen tage journées jornadas giornate week-end referendum referéndum
     brexit election's wahlen valet valg valget elecciones élections elezioni eleições verkiezingen εκλογές rinkimai
     rinkimų enem selectividad christmas weihnachten ramadan oktoberfest hansesail fest fête fiesta fiestas festa sagra
@@ -125,6 +141,7 @@ EVENT = listed(
 )
 EVENT_ENDS = _ends(
     """
+    sturm orkan stormen været tocht daagse rennet woche week uka buchmesse filmfest filmfestival beurs
     krieg schlacht messe meisterschaft spiele festspiele festival biennale mässan
     mästerskapet mästerskapen kriget festivalen veckan upproret krigene krigen krisen
     sail lauf loppet rennet spillene spiele spelen kriege salongen dagarna dagene

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.siex.acronyms import acronyms
+from engine.siex.acronyms import acronyms, long_form
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,26 @@ def test_a_short_form_is_found_with_its_long_form(text, short, long):
 )
 def test_other_brackets_explain_nothing(text):
     assert acronyms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "content", "long"),
+    [
+        (
+            "WHO",
+            "The World Health Organization (WHO) met. The WHO was late.",
+            "World Health Organization",
+        ),
+        (
+            "BAM",
+            "Die BAM (Bundesanstalt für Materialforschung) prüft.",
+            "Bundesanstalt für Materialforschung",
+        ),
+        ("NATO", "NATO met again.", ""),
+        ("who", "The World Health Organization (who) met.", ""),
+    ],
+)
+def test_the_long_form_is_looked_up_where_the_short_one_is_explained(
+    short, content, long
+):
+    assert long_form(short, content) == long

@@ -62,3 +62,12 @@ def test_capitals_say_nothing_where_every_word_has_them(content):
     start = content.lower().index("better bread")
     text = content[start : start + len("better bread")]
     assert kind(text, content, [(start, start + len(text))]) == "CONCEPT"
+
+
+def test_a_short_form_names_what_its_long_form_names():
+    content = (
+        "A support vector machine (SVM) and the Bank of Norland (BNL). BNL uses SVM."
+    )
+    for short, expected in (("SVM", "CONCEPT"), ("BNL", "ORG")):
+        start = content.rindex(short)
+        assert kind(short, content, [(start, start + 3)]) == expected
