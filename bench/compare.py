@@ -24,7 +24,7 @@ PEERS = {
     "rake_nltk": ("rake_nltk", None),
     "multi_rake": ("multi_rake", None),
     "summa": ("summa", None),
-    "keybert": ("keybert", 12),
+    "keybert": ("keybert", 60),
 }
 NOT_MEASURED = "pke (TextRank, PositionRank, TopicRank, MultipartiteRank): not on the package index"
 KS = (5, 10, 15)

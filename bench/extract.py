@@ -39,7 +39,7 @@ def main() -> int:
         "--peers", action="store_true", help="beside every peer that is installed"
     )
     options = parser.parse_args()
-    shared = _shared()
+    shared = shared_folder()
     if shared is None:
         print(
             "The folder ../shared with the keyphrase sets and their metric is not here, "
@@ -61,7 +61,7 @@ def main() -> int:
 
 def _beside_peers(shared: Path, quick: bool, as_json: bool) -> int:
     """Print the figures of every system, each in a process of its own."""
-    metric = _metric(shared)
+    metric = metric_of(shared)
     figures: Row = {}
     for name in SETS[:1] if quick else (*SETS, NEWS):
         path = shared / "data" / "keyphrase" / f"{name}.jsonl.gz"
@@ -84,7 +84,7 @@ def _beside_peers(shared: Path, quick: bool, as_json: bool) -> int:
 
 def measured(shared: Path, name: str, limit: int | None) -> Row:
     """Return quality and speed of every system on one set."""
-    metric = _metric(shared)
+    metric = metric_of(shared)
     path = shared / "data" / "keyphrase" / f"{name}.jsonl.gz"
     rows: list[Row] = list(metric.read(str(path)))[:limit]
     figures: Row = {"documents": len(rows)}
@@ -107,7 +107,7 @@ def written(shared: Path, language: str) -> Row:
     The shipped ranker has learnt from these texts, so that another one stands in for it
     that was made in the same way without them.
     """
-    metric = _metric(shared)
+    metric = metric_of(shared)
     path = shared / "data" / "keyphrase" / "written" / f"{language}.jsonl.gz"
     rows: list[Row] = list(metric.read(str(path)))
     with ranked_by(UNSEEN):
@@ -182,7 +182,7 @@ def _cold_start() -> float:
     return round(time.perf_counter() - clock, 3)
 
 
-def _shared() -> Path | None:
+def shared_folder() -> Path | None:
     """Find the shared folder beside the checkout."""
     for parent in Path(__file__).resolve().parents:
         folder = parent / "shared"
@@ -191,7 +191,8 @@ def _shared() -> Path | None:
     return None
 
 
-def _metric(shared: Path) -> ModuleType:
+def metric_of(shared: Path) -> ModuleType:
+    """Load the metric from the shared folder."""
     path = shared / "tools" / "keyphrase_score.py"
     spec = importlib.util.spec_from_file_location("keyphrase_score", path)
     if spec is None or spec.loader is None:

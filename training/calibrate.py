@@ -1,11 +1,22 @@
 """Learn how raw scores become chances, and measure how honest the chances are."""
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.siex import Document, analyse_batch
 from engine.siex.arrays import Doubles, Flags, Floats
+from engine.siex.genres import GENRES
+from training.corpus import Example
+from training.metric import keyphrase_score
 
 _POINTS = 48
+_SHOWN = 10
+_FIRM = 10.0
+"""How firmly a kind of text keeps to the curve of all: that many times its variance."""
+
+Shown = tuple[int, float, bool]
 
 
 def curve(raw: Doubles, label: Flags, weight: Floats) -> dict[str, NDArray[np.generic]]:
@@ -43,3 +54,34 @@ def reliability(
         for s, t, p in zip(said, true, share, strict=True)
     ]
     return float((share * np.abs(said - true)).sum()), rows
+
+
+def shown(examples: Iterable[Example]) -> Iterator[Shown]:
+    """Yield the kind of text, the score and the truth of all keywords that are shown."""
+    score = keyphrase_score()
+    texts = list(examples)
+    found = analyse_batch(
+        [Document(each.text, each.title or None, each.lang) for each in texts],
+        top_k=_SHOWN,
+    )
+    for each, analysis in zip(texts, found, strict=True):
+        gold = set(score.unique(each.keyphrases, each.lang))
+        genre = GENRES.index(analysis.genre)
+        for keyword in analysis.keywords:
+            listed = score.stems(keyword.text, each.lang) in gold
+            yield genre, keyword.score, listed
+
+
+def shifts(found: Iterable[Shown]) -> Doubles:
+    """Return, per kind of text, the log-odds that make its scores honest."""
+    rows = list(found)
+    result = np.zeros(len(GENRES))
+    for genre in range(len(GENRES)):
+        said = np.array([score for kind, score, _ in rows if kind == genre])
+        true = np.array([listed for kind, _, listed in rows if kind == genre])
+        for _ in range(20 if len(said) else 0):
+            odds = said * np.exp(result[genre])
+            chance = odds / (odds + 1 - said)
+            slope = (true - chance).sum() - _FIRM * result[genre] / 4
+            result[genre] += slope / ((chance * (1 - chance)).sum() + _FIRM / 4)
+    return np.round(result, 3)

@@ -7,6 +7,7 @@ import io
 import unicodedata
 import zipfile
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from engine.siex.arrays import Doubles
 from engine.siex.characters import WORD
 from engine.siex.tags import BOUNDARY, CONJ, FUNCTION_TAGS, STEMMERS, TAGS
+from training import dictionary
 from training.treebanks import Tagged, sentences
 from training.vectors import word_vectors
 
@@ -26,6 +28,7 @@ WORDS_KEPT_ELSE = 45_000
 SUFFIX_MAX = 5
 SUFFIX_MIN_COUNT = 3
 PRIOR_WEIGHT = 1.5
+SEEN_WELL = 20
 CLITICS = {
     "en": "t s ll ve re d m don doesn didn isn aren wasn weren won wouldn couldn "
     "shouldn hasn haven hadn ain mustn needn",
@@ -41,8 +44,9 @@ def build(treebanks: Path, language: str, target: Path) -> None:
     tagged = list(sentences(treebanks, language))
     suffixes = _suffix_counts(tagged)
     rows = _suffix_rows(suffixes)
-    words = _word_rows(_word_counts(tagged), rows, language)
     zipf = _zipf(language)
+    given = dictionary.read(zipf) if language == "en" else {}
+    words = _word_rows(_word_counts(tagged), rows, language, given, zipf)
     names = list(zipf) + [word for word in words if word not in zipf]
     forward, backward, prior = _transitions(tagged)
     row_list, row_index = _unique_rows([words.get(name) for name in names])
@@ -142,13 +146,25 @@ def _suffix_rows(counts: Counts) -> Counts:
     return rows
 
 
-def _word_rows(counts: Counts, rows: Counts, language: str) -> Counts:
-    """Mix what was seen of a word with what its ending says."""
+def _word_rows(
+    counts: Counts,
+    rows: Counts,
+    language: str,
+    given: Mapping[str, dictionary.Entry],
+    zipf: Iterable[str],
+) -> Counts:
+    """Mix what was seen of a word with what its ending and a dictionary say."""
     result: Counts = {}
-    for word in sorted(counts):
-        ending = next(rows[k] for k in reversed(suffix_keys(word)) if k in rows)
-        seen = counts[word]
-        result[word] = (seen + PRIOR_WEIGHT * ending) / (seen.sum() + PRIOR_WEIGHT)
+    for word in sorted({*counts, *(word for word in zipf if word in given)}):
+        guess = next(rows[k] for k in reversed(suffix_keys(word)) if k in rows)
+        seen = counts.get(word, _empty())
+        entry = given.get(word)
+        if entry is not None:
+            guess = dictionary.narrowed(guess, entry)
+        mixed = (seen + PRIOR_WEIGHT * guess) / (seen.sum() + PRIOR_WEIGHT)
+        if entry is not None and seen.sum() < SEEN_WELL:
+            mixed = dictionary.not_without(mixed, entry)
+        result[word] = mixed
     for word in CLITICS.get(language, "").split():
         result[word] = _empty()
         result[word][CONJ] = 1.0

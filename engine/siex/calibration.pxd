@@ -8,6 +8,7 @@ cdef class Calibration:
     cdef int _size
     cdef double* _raw
     cdef double* _chance
+    cdef list _shifts
 
     @cython.locals(
         place=cython.int, low=cython.double, high=cython.double, share=cython.double,

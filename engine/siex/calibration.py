@@ -1,5 +1,6 @@
 """Turn scores of the trees into chances."""
 
+import math
 from array import array
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import numpy as np
 from engine.siex import buffers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Calibration:
-    """A rising curve from raw scores to chances, learnt on documents held out."""
+    """A rising curve from raw scores to chances, learnt on documents held out.
+
+    The curve holds for the candidates of all kinds of text together. How much likelier
+    what is shown of a kind is than the curve says, is kept as log-odds.
+    """
 
     def __init__(self, arrays: "Mapping[str, NDArray[np.generic]]") -> None:
         self._owners = tuple(
@@ -26,6 +31,7 @@ class Calibration:
         self._size = len(self._owners[0])
         self._raw = buffers.doubles(self._owners[0])
         self._chance = buffers.doubles(self._owners[1])
+        self._shifts = np.asarray(arrays["calibration_shifts"], np.float64).tolist()
 
     def chance(self, raw: float) -> float:
         """Return the chance that a person lists a candidate."""
@@ -54,6 +60,17 @@ class Calibration:
         """Return the chance of each of a few candidates."""
         return [self.chance(score) for score in raw]
 
+    def shift(self, genres: "Sequence[float]") -> float:
+        """Return the log-odds that what is shown of a text of these P(genre) gains."""
+        shares = zip(genres, self._shifts, strict=True)
+        return sum([share * shift for share, shift in shares])
+
     def chances(self, raw: "Doubles") -> "Doubles":
         """Return the chance of each of many candidates."""
         return np.interp(raw, np.array(self._owners[0]), np.array(self._owners[1]))
+
+
+def shifted(chance: float, shift: float) -> float:
+    """Return a chance whose log-odds are higher by ``shift``."""
+    odds = chance * math.exp(shift)
+    return odds / (odds + 1 - chance)

@@ -20,6 +20,7 @@ cdef enum:
     NUMBER = 8
     FUNCTION = 16
     LONE = 32
+    OURS = 64
 
     WIDTH = 6
     AXES = 32

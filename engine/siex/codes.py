@@ -8,7 +8,7 @@ BLANK = SPACE | NEWLINE
 JOINED, SOFT, PLAIN, BREAK, SENTENCE = range(5)
 
 # Shapes of a word, as bits.
-CAPITAL, ALL_CAPITALS, DIGIT, NUMBER, FUNCTION, LONE = (1 << n for n in range(6))
+CAPITAL, ALL_CAPITALS, DIGIT, NUMBER, FUNCTION, LONE, OURS = (1 << n for n in range(7))
 
 # The longest candidate, in words, pieces of hyphenated ones counted.
 WIDTH = 6

@@ -1,16 +1,26 @@
 cimport cython
 from engine.siex.contenders cimport Contender
 
-@cython.locals(everywhere=cython.bint, fallen=cython.bint, known=_Verbs, each=Contender)
-cpdef list demoted(found, str language, str genre)
+@cython.locals(
+    everywhere=cython.bint, things=cython.bint, fallen=cython.bint, known=_Known,
+    each=Contender,
+)
+cpdef list demoted(found, str text, str language, str genre)
 
-@cython.locals(place=cython.Py_ssize_t, last=cython.Py_ssize_t, word=str)
-cdef bint _is_verbal(tuple words, _Verbs known, bint everywhere) except -1
+@cython.locals(last=str, word=str)
+cdef bint _is_verbal(tuple words, _Known known, bint everywhere) except -1
+
+@cython.locals(word=str, after=cython.Py_ssize_t)
+cdef bint _is_count(Contender each, str text, _Known known) except -1
+
+@cython.locals(word=str)
+cdef bint _is_introduced(tuple words) except -1
 
 
-cdef class _Verbs:
+cdef class _Known:
     cdef object _table
-    cdef dict _known
+    cdef dict _verbs
 
-    cdef bint holds(self, str word) except -1
-    cdef bint _is_verb(self, str word) except -1
+    cdef double verb(self, str word) except -1
+    cdef bint numeral(self, str word) except -1
+    cdef bint is_time(self, str word) except -1

@@ -1,65 +1,110 @@
 """Make phrases less likely that their words speak against.
 
 The trees learn from collections whose annotators copy spans of text; a reader of the
-list stumbles over "cuts food waste".
+list stumbles over "cuts food waste", "three new ones" and "Tuesdays". Of a person people
+list the name alone.
 """
 
 import functools
 from collections.abc import Sequence
 
-from engine.siex import model
+from engine.siex import model, names
 from engine.siex.contenders import Contender, best_first
+from engine.siex.gazetteer import gazetteer
 from engine.siex.mentions import Words
-from engine.siex.tags import VERB
+from engine.siex.tags import NUM, VERB
 
 _SHARE = 0.3
-_MOSTLY = 0.9
+_MOSTLY, _RATHER, _COUNTING = 0.9, 0.7, 0.6
 _REMEMBERED = 50_000
+_GERUND = "ing"
+"""How English verbs end that stand for a noun: "image processing"."""
 PLAIN_SPOKEN = frozenset(["news", "press", "web"])
 """Genres whose annotators hardly list phrases with participles inside."""
+_ROLES = names.ROLE | names.TITLE
+_NAMES_THINGS = frozenset(["news", "web"])
+"""Genres whose annotators hardly list what is counted, and days of the week."""
 
 
-def demoted(found: Sequence[Contender], language: str, genre: str) -> list[Contender]:
-    """Return the phrases, best first; those with verbs where none belong fall back."""
-    everywhere = genre in PLAIN_SPOKEN
-    known = _verbs(language)
+def demoted(
+    found: Sequence[Contender], text: str, language: str, genre: str
+) -> list[Contender]:
+    """Return the phrases, best first; those with words where none belong fall back.
+
+    ``text`` is what their mentions count.
+    """
+    everywhere, things = genre in PLAIN_SPOKEN, genre in _NAMES_THINGS
+    known = _heard_of(language)
     marked: list[Contender] = []
     for each in found:
-        fallen = len(each.words) > 1 and _is_verbal(each.words, known, everywhere)
+        if len(each.words) > 1:
+            fallen = _is_verbal(each.words, known, everywhere)
+            if things and not fallen:
+                fallen = _is_count(each, text, known) or _is_introduced(each.words)
+        else:
+            fallen = things and known.is_time("".join(each.words))
         marked.append(each.with_chance(each.chance * _SHARE) if fallen else each)
     return best_first(marked)
 
 
-def _is_verbal(words: Words, known: "_Verbs", everywhere: bool) -> bool:
+def _is_verbal(words: Words, known: "_Known", everywhere: bool) -> bool:
     """Tell whether a phrase begins or ends in what is mostly a verb, or holds one."""
-    last = len(words) - 1
-    for place, word in enumerate(words):
-        if (everywhere or place in (0, last)) and known.holds(word):
+    last = words[len(words) - 1]
+    if known.verb(last) > _RATHER and not last.endswith(_GERUND):
+        return True
+    for word in words[: len(words) - 1 if everywhere else 1]:
+        if known.verb(word) > _MOSTLY and (everywhere or not word.endswith(_GERUND)):
             return True
     return False
 
 
-class _Verbs:
-    """Remembers which words are mostly verbs in the treebanks of a language."""
+def _is_count(each: Contender, text: str, known: "_Known") -> bool:
+    """Tell whether a phrase begins with a number that stands apart: "140 drills"."""
+    word = each.words[0]
+    after = each.places[0][0] + len(word)
+    if not text[after : after + 1].isspace():
+        return False
+    return word.isdigit() or known.numeral(word)
+
+
+def _is_introduced(words: Words) -> bool:
+    """Tell whether a phrase is a name with a role before it: "owner Peter Hallam"."""
+    if len(words) < 3 or words[0].lower() not in _ROLES:
+        return False
+    for word in words[1:]:
+        if not word[0].isupper():
+            return False
+    return True
+
+
+class _Known:
+    """Remembers what the treebanks and lists of a language say of words."""
 
     def __init__(self, language: str) -> None:
         self._table = model.table(language)
-        self._known: dict[str, bool] = {}
+        self._verbs: dict[str, float] = {}
 
-    def holds(self, word: str) -> bool:
-        """Tell whether a word, written small, is mostly a verb."""
-        known = self._known.get(word)
+    def verb(self, word: str) -> float:
+        """Return how often a word that is written small is a verb, 0 if unknown."""
+        known = self._verbs.get(word)
         if known is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._is_verb(word)
+            if len(self._verbs) > _REMEMBERED:
+                self._verbs.clear()
+            seen = self._table.tags(word) if word.islower() else None
+            known = self._verbs[word] = 0.0 if seen is None else seen[VERB]
         return known
 
-    def _is_verb(self, word: str) -> bool:
-        seen = self._table.tags(word.lower()) if word.islower() else None
-        return seen is not None and float(seen[VERB]) > _MOSTLY
+    def numeral(self, word: str) -> bool:
+        """Tell whether a word is a number, written out."""
+        seen = self._table.tags(word.lower())
+        return seen is not None and seen[NUM] > _COUNTING
+
+    def is_time(self, word: str) -> bool:
+        """Tell whether a word is a month or a day of the week, or several such days."""
+        times, small = gazetteer().months, word.lower()
+        return small in times or small.removesuffix("s") in times
 
 
 @functools.cache
-def _verbs(language: str) -> _Verbs:
-    return _Verbs(language)
+def _heard_of(language: str) -> _Known:
+    return _Known(language)

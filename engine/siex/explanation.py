@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from engine.siex.arrays import Doubles
 from engine.siex.buffers import Ints
-from engine.siex.calibration import Calibration
+from engine.siex.calibration import Calibration, shifted
 from engine.siex.keyword import Contribution
 from engine.siex.trees import Trees, rows_of
 
@@ -48,16 +48,18 @@ class Explainer:
         self._calibration = calibration
 
     def contributions(
-        self, steps: Ints, count: int, column: int, score: float
+        self, steps: Ints, count: int, column: int, score: float, shift: float
     ) -> tuple[Contribution, ...]:
         """Explain the ``score`` of one of ``count`` candidates; the parts add up to it.
 
         The start value is called ``base`` and comes first, then the largest come first.
+        ``shift`` are the log-odds that the kind of text adds.
         """
         moves, start = self._moves(steps, count, column)
         raw = start + math.fsum(moves)
-        chance = self._calibration.chance
-        base, own = chance(start), chance(raw)
+        base, own = (
+            shifted(self._calibration.chance(score), shift) for score in (start, raw)
+        )
         shrunk = (own - base) / (raw - start) if raw != start else 0.0
         parts = dict(zip(self._told, (moves * shrunk).tolist(), strict=True))
         parts[MADE_BETTER] += score - own

@@ -22,6 +22,7 @@ cdef class Lexicon:
     cdef double* _suffix_share
     cdef unsigned char* _known_zipf
     cdef signed char* _known_vector
+    cdef object _ours
     cdef dict _rows
     cdef dict _stems
     cdef int _room

@@ -11,6 +11,7 @@ from engine.siex import buffers, codes, tags
 from engine.siex.arrays import Bytes, Coarse, Doubles
 from engine.siex.digits import has_digit
 from engine.siex.pairs import Pairs
+from engine.siex.pronouns import OURS
 from engine.siex.sentences import Sentences
 from engine.siex.tables import Table
 from engine.siex.tags import STEMMERS
@@ -56,6 +57,7 @@ class Lexicon:
         self._suffix_share = buffers.doubles(table.suffix_rows)
         self._known_zipf = buffers.octets(self._stored_zipfs)
         self._known_vector = buffers.coarse(table.vectors)
+        self._ours = OURS[language]
         self._start_afresh()
 
     def _start_afresh(self) -> None:
@@ -159,6 +161,8 @@ class Lexicon:
         root = self._stem(small, place)
         stem = self._stems.setdefault(root, len(self._stems))
         shape = _shape(word) | self._function(word, small)
+        if small in self._ours and not word.isupper():
+            shape |= codes.OURS
         row = len(self._rows)
         if row == self._room:
             self._grow(row)

@@ -5,7 +5,7 @@ from engine.siex.folds cimport Folds
 from engine.siex.keyword cimport Keyword
 from engine.siex.surface cimport tally, written
 
-@cython.locals(known=Folds, each=Contender, as_written=cython.bint, found=list, evidence=cython.double)
+@cython.locals(known=Folds, each=Contender, as_written=cython.bint, found=list, evidence=cython.double, least=cython.double)
 cpdef tuple keywords(task, rows, seen, options, explained=*)
 
 cdef bint _as_written(task, str genre) except -1
@@ -18,5 +18,5 @@ cdef list _mentioned(task, list picked)
 
 @cython.locals(count=cython.Py_ssize_t, score=cython.double)
 cdef Keyword _keyword(
-    task, Contender contender, text, offsets, double evidence, explained
+    task, Contender contender, text, offsets, double chance, double evidence, explained
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from engine.siex.calibration import shifted
 from engine.siex.contenders import Contender, Row, contenders
 from engine.siex.demotion import PLAIN_SPOKEN, demoted
 from engine.siex.folds import folds
@@ -31,10 +32,12 @@ class Seen(NamedTuple):
     Attributes:
         genre: the likeliest genre.
         listed: how many of the likeliest a person would list, given their chances.
+        shift: the log-odds that what is shown of such a text gains.
     """
 
     genre: str
     listed: Callable[[Sequence[float]], int]
+    shift: float
 
 
 _Mentioned = tuple[Sequence[Span], Mapping[str, Form]]
@@ -59,7 +62,10 @@ def keywords(
     found = contenders(task.excerpt, rows, known, as_written)
     if seen.genre in PLAIN_SPOKEN:
         found = promoted(found, task.excerpt, task.title)
-    found = demoted(found, task.read_as, seen.genre)
+    found = demoted(found, task.excerpt, task.read_as, seen.genre)
+    if options.min_score:
+        least = shifted(options.min_score, -seen.shift)
+        found = [each for each in found if each.chance >= least]
     picked = chosen(
         found,
         options,
@@ -78,7 +84,13 @@ def keywords(
     return tuple(
         [
             _keyword(
-                task, picked[number], text, mentioned[number][0], evidence, explained
+                task,
+                picked[number],
+                text,
+                mentioned[number][0],
+                shifted(picked[number].chance, seen.shift),
+                evidence,
+                explained,
             ).standing_in(related, number)
             for number, text in enumerate(texts)
             if mentioned[number][0]
@@ -133,11 +145,12 @@ def _keyword(
     contender: Contender,
     text: Written,
     offsets: Sequence[Span],
+    chance: float,
     evidence: float,
     explained: Explained | None,
 ) -> Keyword:
     count = len(offsets)
-    score = round(contender.chance, 4)
+    score = round(chance, 4)
     return Keyword(
         text.text,
         score,

@@ -52,7 +52,14 @@ class Considered:
         """Return what adds up to the score of a candidate."""
         close = list(self.chances)
         column = close.index(candidate)
-        return model.explainer().contributions(self.steps, len(close), column, score)
+        return model.explainer().contributions(
+            self.steps, len(close), column, score, self.shift
+        )
+
+    @property
+    def shift(self) -> float:
+        """Return the log-odds that what is shown of such a text gains."""
+        return model.calibration().shift(self.genres)
 
     @property
     def genre(self) -> str:
@@ -83,7 +90,7 @@ def ranked(task: Task, options: Options) -> Analysis:
         keywords=keywords(
             task,
             rows,
-            Seen(seen.genre, seen.listed),
+            Seen(seen.genre, seen.listed, seen.shift),
             options,
             seen.explained if options.explain else None,
         ),

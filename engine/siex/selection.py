@@ -36,8 +36,7 @@ def shortlist(
         order = [number for number in order if number in best]
     else:
         order = order[: looked_at(options)]
-    least = options.min_score or 0.0
-    return [number for number in order if chances[number] >= least]
+    return order
 
 
 def chosen(

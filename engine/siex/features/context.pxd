@@ -25,6 +25,18 @@ cpdef edges(Sentences text, Candidates found, Rows rows)
 )
 cpdef phrase(Sentences text, Candidates found, Rows rows)
 
+@cython.locals(
+    mention=cython.int, first=cython.int, last=cython.int, capital=cython.bint,
+    ends=cython.bint, left=cython.bint, right=cython.bint, linked=cython.bint,
+)
+cpdef names(Sentences text, Candidates found, Rows rows)
+
+cdef bint _capital(Sentences text, int word) noexcept
+
+cdef bint _linked_left(Sentences text, int word) noexcept
+
+cdef bint _linked_right(Sentences text, int word) noexcept
+
 @cython.locals(word=cython.int)
 cpdef bint is_nominal(Sentences text, Candidates found, int candidate) noexcept
 

@@ -19,6 +19,7 @@ EDGES = (
     "before_bracket",
 )
 PHRASE = ("whole_phrase", "cut_left", "cut_right", "whole_phrases")
+NAMES = ("name_goes_on_left", "name_goes_on_right", "name_linked")
 NESTING = ("longer_share", "shorter_share", "free", "often_free")
 LINKING = (
     "linked_right",
@@ -97,6 +98,60 @@ def phrase(text: Sentences, found: Candidates, rows: Rows) -> None:
         rows.at(candidate)
         rows.put(times[candidate])
     rows.close(1)
+
+
+def names(text: Sentences, found: Candidates, rows: Rows) -> None:
+    """Tell how often a candidate is a piece of a longer name, by capital letters.
+
+    A name goes on in the next word, or beyond one or two small words: "Plan de
+    Recuperación", "Rent a Room Scheme".
+    """
+    rows.gather(3)
+    for mention in range(found.mentions):
+        first, last = found.start[mention], found.last[mention]
+        capital, ends = _capital(text, first), _capital(text, last)
+        left = (
+            capital
+            and text.before[first] < codes.BREAK
+            and text.before[first - 1] != codes.SENTENCE
+            and _capital(text, first - 1)
+        )
+        right = ends and text.after[last] < codes.BREAK and _capital(text, last + 1)
+        linked = (capital and _linked_left(text, first)) or (
+            ends and _linked_right(text, last)
+        )
+        rows.mention(found.of[mention])
+        rows.add(left)
+        rows.add(right)
+        rows.add(linked)
+    rows.means()
+
+
+def _capital(text: Sentences, word: int) -> bool:
+    """Tell whether a word with a capital could belong to a name."""
+    return (text.shape[word] & codes.CAPITAL) != 0 and not text.small[word]
+
+
+def _linked_left(text: Sentences, word: int) -> bool:
+    """Tell whether small words stand between a word and a name before it."""
+    for _ in range(2):
+        if text.before[word] >= codes.BREAK or not text.small[word - 1]:
+            return False
+        word -= 1
+        if text.before[word] < codes.BREAK and _capital(text, word - 1):
+            return True
+    return False
+
+
+def _linked_right(text: Sentences, word: int) -> bool:
+    """Tell whether small words stand between a word and a name after it."""
+    for _ in range(2):
+        if text.after[word] >= codes.BREAK or not text.small[word + 1]:
+            return False
+        word += 1
+        if text.after[word] < codes.BREAK and _capital(text, word + 1):
+            return True
+    return False
 
 
 def is_nominal(text: Sentences, found: Candidates, candidate: int) -> bool:

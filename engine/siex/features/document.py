@@ -18,6 +18,7 @@ NAMES = (
     "digits",
     "small_words",
     "variety",
+    "ours",
     *(f"share_{tag}" for tag in TAGS),
     *(f"marks_{n}" for n in range(7)),
     *(f"meaning_{n}" for n in range(codes.AXES)),
@@ -41,6 +42,7 @@ def traits(text: Sentences) -> "array[float]":
             shape[2] / size,
             shape[3] / size,
             text.stems / math.sqrt(size),
+            shape[5 + tags.COUNT] / size,
             *[shape[5 + tag] / size for tag in range(tags.COUNT)],
             *text.marks,
             *document_direction(text, text.size),
@@ -50,7 +52,7 @@ def traits(text: Sentences) -> "array[float]":
 
 def _shares(text: Sentences) -> "array[float]":
     """Add up shapes, commonness and classes of all words."""
-    owner = buffers.reals("d", 5 + tags.COUNT)
+    owner = buffers.reals("d", 6 + tags.COUNT)
     total = buffers.doubles(owner)
     for word in range(text.size):
         shape = text.shape[word]
@@ -59,6 +61,7 @@ def _shares(text: Sentences) -> "array[float]":
         total[2] += (shape & (codes.DIGIT | codes.NUMBER)) != 0
         total[3] += (shape & codes.FUNCTION) != 0
         total[4] += text.zipf[word]
+        total[5 + tags.COUNT] += (shape & codes.OURS) != 0
         for tag in range(tags.COUNT):
             total[5 + tag] += text.tags[word * tags.COUNT + tag]
     return owner

@@ -60,6 +60,7 @@ PARTS = (
     Part("context", context.NEIGHBOURS, context.neighbours),
     Part("context", context.EDGES, context.edges),
     Part("nesting", context.PHRASE, context.phrase),
+    Part("nesting", context.NAMES, context.names),
     Part("nesting", context.NESTING, context.nesting),
     Part("nesting", context.LINKING, context.linking),
     Part("centrality", network.CENTRALITY, network.centrality),

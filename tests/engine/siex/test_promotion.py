@@ -1,4 +1,4 @@
-"""The whole name in a headline comes before the pieces that the text goes on with."""
+"""What a headline is about comes first, a whole name before pieces of it."""
 
 from engine.siex.contenders import Contender
 from engine.siex.promotion import promoted
@@ -22,10 +22,21 @@ def chances(*found: Contender, title: int = 0) -> dict[str, float]:
     return {" ".join(each.words): round(each.chance, 3) for each in best}
 
 
+def test_what_the_headline_is_about_comes_first():
+    oil, pair = contender(0, "oil", 0.5), contender(1, "olive oil", 0.1)
+    assert chances(oil, pair) == {"olive oil": 0.51, "oil": 0.5}
+    assert chances(oil, pair, title=len(HEADLINE))["olive oil"] == 0.51
+
+
+def test_the_topic_is_the_likeliest_phrase_of_the_headline():
+    oil, pair = contender(0, "olive oil", 0.5), contender(1, "virgin olive", 0.1)
+    assert chances(oil, pair)["virgin olive"] == 0.1
+
+
 def test_a_long_name_of_the_headline_is_nearly_as_likely_as_its_likeliest_word():
-    oil, name = contender(0, "oil", 0.5), contender(1, "extra virgin olive oil", 0.1)
-    assert chances(oil, name) == {"oil": 0.5, "extra virgin olive oil": 0.45}
-    assert chances(oil, name, title=len(HEADLINE))["extra virgin olive oil"] == 0.45
+    oil, pair = contender(0, "oil", 0.5), contender(1, "olive oil", 0.2)
+    name = contender(2, "extra virgin olive oil", 0.1)
+    assert chances(oil, pair, name)["extra virgin olive oil"] == 0.45
 
 
 def test_what_the_headline_does_not_name_stays_where_it_is():
@@ -33,6 +44,6 @@ def test_what_the_headline_does_not_name_stays_where_it_is():
     assert chances(oil, other) == {"oil": 0.5, "olive oil smells fresh": 0.1}
 
 
-def test_shorter_phrases_are_left_to_the_trees():
-    oil, pair = contender(0, "oil", 0.5), contender(1, "olive oil", 0.1)
-    assert chances(oil, pair)["olive oil"] == 0.1
+def test_a_phrase_whose_words_do_not_come_again_is_left_to_the_trees():
+    oil, other = contender(0, "oil", 0.5), contender(1, "choose extra", 0.1)
+    assert chances(oil, other)["choose extra"] == 0.1
