@@ -1,8 +1,8 @@
 """How often a keyword's type is told right, on marked texts written for this project.
 
 The texts of part ``seen`` teach the model, those of ``words`` showed which words its lists
-lacked; those of ``unseen`` are every third text of
-the same kinds, and those of ``last`` were written after the model was finished.
+lacked; those of ``unseen`` are every third text of the same kinds, and those of ``last``
+were written after the model was finished.
 """
 
 import argparse
