@@ -18,6 +18,7 @@ from engine.protocol import (
     ModelDescription,
     PipelineSummary,
     RecordPage,
+    RecordTrace,
     Retried,
     RunComparison,
     RunDetail,
@@ -204,6 +205,20 @@ class Commands:
             limit=limit,
         )
         return DifferencePage.model_validate(await self.ask(command))
+
+    async def trace(
+        self,
+        run_id: str,
+        record_id: str,
+        *,
+        node: str | None = None,
+        port: str | None = None,
+    ) -> RecordTrace:
+        """Return where a record of a run came from."""
+        command = protocol.TraceRecord(
+            run_id=run_id, record_id=record_id, node=node, port=port
+        )
+        return RecordTrace.model_validate(await self.ask(command))
 
     async def explain(
         self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str

@@ -118,7 +118,7 @@ def _before(
     sources = list(
         dict.fromkeys(e.source for e in pipeline.edges_into(step.place.node))
     )
-    for ids in ([step.record.id], step.record.parents[:MOST_PARENTS]):
+    for ids in _names(step.record):
         is_found = False
         for place in sources:
             records = found(kept_of(place.node), place.node, place.port, ids)
@@ -127,6 +127,19 @@ def _before(
                 yield Sighting(place, record, number)
         if is_found:
             return
+
+
+def _names(record: Record) -> Iterator[list[str]]:
+    """Yield by which ids a record may have come in: its own, its parents', theirs.
+
+    What a called pipeline made in between is not kept; its ids say what it came out of.
+    """
+    parents = list(record.parents[:MOST_PARENTS])
+    yield [record.id]
+    yield parents
+    shorter = parents
+    while shorter := [name.rpartition(".")[0] for name in shorter if "." in name]:
+        yield list(dict.fromkeys(shorter))
 
 
 def _has_sources(pipeline: Pipeline, place: Endpoint) -> bool:

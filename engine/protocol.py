@@ -186,6 +186,25 @@ class DifferencePage(Message):
     differences: tuple[RecordDifference, ...]
 
 
+class TraceStep(Message):
+    """A record at the port that it left; ``led_to`` is the number of the step after it."""
+
+    node: str
+    port: str
+    record: StoredRecord
+    led_to: int | None = None
+
+
+class RecordTrace(Message):
+    """The way of a record backwards, the record itself first.
+
+    ``gaps`` are the numbers of steps before which there was more that is not kept.
+    """
+
+    steps: tuple[TraceStep, ...]
+    gaps: tuple[int, ...] = ()
+
+
 class Contribution(Message):
     """What one property of a keyword does to its score, upwards or downwards."""
 
@@ -400,6 +419,16 @@ class ReadRecords(Message):
     limit: int = Field(default=100, ge=1, le=1000)
 
 
+class TraceRecord(Message):
+    """→ `RecordTrace`: where a record of a run came from; seen at a port, if one is named."""
+
+    do: Literal["trace_record"] = "trace_record"
+    run_id: str
+    record_id: str
+    node: str | None = None
+    port: str | None = None
+
+
 class CompareRuns(Message):
     """→ `RunComparison`."""
 
@@ -507,6 +536,7 @@ Command = Annotated[
     | ListRuns
     | ShowRun
     | ReadRecords
+    | TraceRecord
     | CompareRuns
     | CompareRecords
     | ExplainKeyword

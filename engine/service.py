@@ -10,12 +10,14 @@ from engine import protocol
 from engine.clock import Clock, SystemClock
 from engine.comparing import Comparisons, comparison
 from engine.depth import DEEPEST, cut
+from engine.edit import remove as without
 from engine.errors import BadRequestError, EngineGoneError, NotFoundError
 from engine.file_form import from_json, to_json
 from engine.home import Home
 from engine.keyword_source import keyword_source
 from engine.left_runs import LeftRuns
-from engine.pipeline import Pipeline
+from engine.lineage import Trace, trace
+from engine.pipeline import Endpoint, Pipeline
 from engine.protocol import (
     Event,
     LibraryChanged,
@@ -72,6 +74,7 @@ class Service:
             protocol.ListRuns: self._list_runs,
             protocol.ShowRun: self._show_run,
             protocol.ReadRecords: self._read_records,
+            protocol.TraceRecord: self._trace_record,
             protocol.CompareRuns: self._compare_runs,
             protocol.CompareRecords: self._compare_records,
             protocol.ExplainKeyword: self._explain_keyword,
@@ -256,6 +259,23 @@ class Service:
         are_over = not {command.before, command.after} & self._runs.going.keys()
         return await self._comparisons.page(command, before, after, are_over=are_over)
 
+    async def _trace_record(self, command: protocol.TraceRecord) -> Answer:
+        kept, results = await self._kept(command.run_id)
+        reused = {key: r.reused_from for key, r in results.items() if r.reused_from}
+        before = {run: await self._store.kept(run) for run in set(reused.values())}
+
+        def kept_of(node: str) -> KeptRecords:
+            own = any(kept.count(node, port) for port in results[node].records_out)
+            return kept if own or node not in reused else before[reused[node]]
+
+        pipeline = from_json((await self._store.run(command.run_id)).pipeline)
+        place = None
+        if command.node and command.port:
+            place = Endpoint(command.node, command.port)
+        there = without(pipeline, pipeline.nodes.keys() - results.keys())
+        found = await asyncio.to_thread(trace, there, kept_of, command.record_id, place)
+        return _told_trace(found)
+
     async def _kept_of(
         self, run_id: str, node: str
     ) -> tuple[KeptRecords, Mapping[str, protocol.NodeResult]]:
@@ -329,3 +349,21 @@ class Service:
     def _empty_temp(self) -> None:
         shutil.rmtree(self._home.temp, ignore_errors=True)
         self._home.temp.mkdir(parents=True, exist_ok=True)
+
+
+def _told_trace(found: Trace) -> protocol.RecordTrace:
+    """Return a trace as it is sent."""
+    steps = tuple(
+        protocol.TraceStep(
+            node=step.place.node,
+            port=step.place.port,
+            record=StoredRecord(
+                id=step.record.id,
+                parents=step.record.parents,
+                data=cut(step.record, DEEPEST),
+            ),
+            led_to=step.led_to,
+        )
+        for step in found.steps
+    )
+    return protocol.RecordTrace(steps=steps, gaps=found.gaps)

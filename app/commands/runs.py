@@ -24,7 +24,11 @@ from engine.protocol import (
     Version,
 )
 
-ACTIONS = ("list", "show", "retry", "cancel", "compare", "resume", "decide")
+ACTIONS = ("list", "show", "retry", "cancel", "compare", "trace", "resume", "decide")
+TWO_IDS = {
+    "compare": "the ids of two runs",
+    "trace": "the ids of a run and of a record",
+}
 DECISIONS: dict[Decision, str] = {
     "done": "it happened: the record goes on without the answer",
     "again": "do it again",
@@ -38,7 +42,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", nargs="?", choices=ACTIONS, default="list")
     parser.add_argument("id", metavar="ID", nargs="?", help="a run's id")
     parser.add_argument(
-        "other", metavar="ID", nargs="?", help="compare: the later run's id"
+        "other",
+        metavar="ID",
+        nargs="?",
+        help="compare: the later run's id; trace: the record's id",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
@@ -93,7 +100,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="retry: the pipeline as it was then (saved), or as it is now (current)",
     )
     parser.add_argument(
-        "--node", metavar="NODE", help="compare and decide: only about this node"
+        "--node", metavar="NODE", help="compare, trace, decide: only about this node"
     )
     parser.add_argument("--port", metavar="PORT", help="compare: what left this port")
     parser.add_argument(
@@ -108,8 +115,9 @@ def run(options: argparse.Namespace) -> int:
     if (options.action == "list") != (options.id is None):
         needs = "needs an id" if options.id is None else "takes no id"
         raise BadInputError(f"`siex runs {options.action}` {needs}.")
-    if (options.action == "compare") != (options.other is not None):
-        raise BadInputError("`siex runs compare` needs the ids of two runs.")
+    if (options.action in TWO_IDS) != (options.other is not None):
+        needs = TWO_IDS.get(options.action, "the id of one run")
+        raise BadInputError(f"`siex runs {options.action}` needs {needs}.")
     if options.since_node and (options.from_failed or options.only_failed):
         raise BadInputError("Leave out --from, or --from-failed and --only-failed.")
     if not 1 <= options.limit <= 1000:
@@ -126,6 +134,9 @@ async def _run(options: argparse.Namespace) -> int:
                 return await _tell(engine, await engine.run(options.id), options)
             case "compare":
                 await _compare(engine, options)
+                return 0
+            case "trace":
+                await _trace(engine, options)
                 return 0
             case "retry":
                 return await _retry(engine, options)
@@ -167,6 +178,19 @@ def _row(run: RunSummary) -> tuple[str | None, ...]:
     took = duration(run.duration_ms)
     name = run.pipeline_name or run.pipeline_id
     return run.run_id, name, run.status, moment(run.started_at), took, run.error
+
+
+async def _trace(engine: Commands, options: argparse.Namespace) -> None:
+    from app.commands.trace import trace
+
+    await trace(
+        engine,
+        options.id,
+        options.other,
+        node=options.node,
+        port=options.port,
+        as_json=options.json,
+    )
 
 
 async def _compare(engine: Commands, options: argparse.Namespace) -> None:

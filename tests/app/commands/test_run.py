@@ -181,3 +181,20 @@ def test_the_older_form_runs(told, file, tmp_path):
     assert code == 0
     kept = [rows for ports in run["outputs"].values() for rows in ports.values()][-1]
     assert [keyword["text"] for keyword in kept[0]["keywords"]] == ["a"]
+
+
+def test_a_record_is_traced_back(told, file, home, capsys):
+    _code, run = told("run", file())
+    code, found = told("runs", "trace", run["run_id"], "texts-1")
+    assert code == 0
+    assert [step["node"] for step in found["steps"]] == ["limit", "size", "texts"]
+
+    assert main(["runs", "trace", run["run_id"], "texts-1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Text  texts-1"
+    assert "    text: bbb" in lines
+
+
+def test_a_trace_needs_a_record(home, capsys):
+    assert main(["runs", "trace", "run"]) == 2
+    assert "the ids of a run and of a record" in capsys.readouterr().err
