@@ -78,6 +78,10 @@ SPECS: tuple[Spec, ...] = (
     Spec("-6", "Run", ""),
     Spec("results", "Run", "Results", "Ctrl+R"),
     Spec("history", "Run", "Past runs", "Ctrl+H", "history"),
+    Spec("trace", "Run", "Where the record came from", "Ctrl+L", needs="document"),
+    Spec(
+        "step", "Run", "Step the record through", "Ctrl+Shift+L", needs="document idle"
+    ),
     Spec("problems", "Run", "Problems", "Ctrl+Shift+M"),
     Spec("-9", "Run", ""),
     Spec("measure", "Run", "Measure the keyword model…", "Ctrl+Shift+K"),

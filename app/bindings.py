@@ -58,6 +58,8 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "pin": acts.on_front(studio.pinning.pin, "Pinning"),
         "edit_pinned": acts.on_front(studio.pinning.edit, "Editing pinned records"),
         "results": partial(window.show_run_page, RESULTS),
+        "trace": lambda: studio.following.trace(*studio.results.chosen),
+        "step": lambda: studio.following.step(*studio.results.chosen),
         "history": partial(window.show_run_page, HISTORY),
         "problems": partial(window.show_run_page, PROBLEMS),
         "measure": partial(_show_measuring, studio),

@@ -22,6 +22,7 @@ from app.editing import Editing
 from app.engine_link import Engine, EngineLink
 from app.errors import sentence
 from app.filing import Filing
+from app.following import Following
 from app.keeper import DraftKeeper
 from app.looks import Looks
 from app.panels.history import History
@@ -112,6 +113,15 @@ class Studio(QObject):
             self.window, self.actions, self.desk, self.runs, self.checks, self.link
         )
         self.canvases = Canvases(self.desk, self.window, self.actions, self.inspector)
+        self.following = Following(
+            self.desk,
+            self.runs,
+            self.tasks,
+            self.messages,
+            self.permits,
+            node_types,
+            self._point_to,
+        )
         self.tray = Tray(app.windowIcon(), self._tell, self)
         self._connect()
         self.actions.bind(bindings(self))
@@ -215,6 +225,9 @@ class Studio(QObject):
 
     def _connect(self) -> None:
         page, window = self.start_page, self.window
+        for results in (self.results, *self._side_results):
+            results.trace_asked.connect(self.following.trace)
+            results.step_asked.connect(self.following.step)
         page.sample_asked.connect(self.filing.open_sample)
         page.new_asked.connect(self.filing.new)
         page.open_asked.connect(self.acts.later(self.filing.choose, "Opening"))
@@ -272,6 +285,12 @@ class Studio(QObject):
                     (("Start it now", again),),
                 )
             )
+
+    def _point_to(self, node_id: str) -> None:
+        """Show a node on the canvas, and leave the keys where they are."""
+        if (sheet := self.desk.front) and node_id in sheet.pipeline.nodes:
+            sheet.selection.choose([node_id])
+            sheet.canvas.reveal([node_id])
 
     def _open(self, pipeline_id: str) -> None:
         self.tasks.spawn(self.filing.open(pipeline_id), "Opening the pipeline")

@@ -13,6 +13,7 @@ from engine.protocol import (
     ModelDescription,
     PipelineSummary,
     RecordPage,
+    RecordTrace,
     RunDetail,
     RunStatus,
     RunSummary,
@@ -76,6 +77,17 @@ class Engine(Protocol):
         self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
     ) -> RecordPage:
         """Return some of the records that left a port."""
+        ...
+
+    async def trace(
+        self,
+        run_id: str,
+        record_id: str,
+        *,
+        node: str | None = None,
+        port: str | None = None,
+    ) -> RecordTrace:
+        """Return where a record of a run came from."""
         ...
 
     async def explain(

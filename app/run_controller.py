@@ -17,6 +17,7 @@ from engine.protocol import (
     NodeResult,
     Notice,
     RecordPage,
+    RecordTrace,
     RunFinished,
     RunStarted,
     RunStatus,
@@ -126,6 +127,12 @@ class RunController(QObject):
         """Return some of the records that left a port in a run."""
         engine = await self._link.engine()
         return await engine.records(run_id, node, port, offset=offset, limit=limit)
+
+    async def trace(self, outlet: Outlet, record_id: str) -> RecordTrace:
+        """Return where a record that left a port came from."""
+        engine = await self._link.engine()
+        run_id, node, port = outlet.key
+        return await engine.trace(run_id, record_id, node=node, port=port)
 
     async def explain(
         self, outlet: Outlet, row: int, field: str, keyword: str

@@ -2,10 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import (
+    QModelIndex,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,6 +31,7 @@ from app.panels.keywords.found import keyword_fields
 from app.panels.records_model import VALUE, Outlet, ReadPage, RecordsModel, Spawn
 from canvas.editors.editor import Combo
 from canvas.theme import LIGHT, Theme
+from engine.protocol import StoredRecord
 
 if TYPE_CHECKING:
     from app.panels.keywords.view import Explain, KeywordsView
@@ -35,7 +44,15 @@ TABLE, JSON, KEYWORDS = range(3)
 
 
 class Results(QWidget):
-    """Shows one of some outlets."""
+    """Shows one of some outlets.
+
+    Signals:
+        trace_asked: A person wants to know where a record came from (outlet, record).
+        step_asked: A person wants to step a record through (outlet, record).
+    """
+
+    trace_asked = Signal(object, object)
+    step_asked = Signal(object, object)
 
     def __init__(
         self,
@@ -105,6 +122,14 @@ class Results(QWidget):
             self._keywords.show_theme(theme)
         self._json.show_theme(theme)
 
+    @property
+    def chosen(self) -> tuple[Outlet | None, StoredRecord | None]:
+        """The current row's record with the port that it left."""
+        if not self.model.rowCount():
+            return self._shown, None
+        row = max(0, self._table.currentIndex().row())
+        return self._shown, self.model.record(row)
+
     def show_view(self, view: int) -> None:
         """Show the table (0), the JSON (1) or the keywords of a record (2)."""
         self._view = view
@@ -138,10 +163,21 @@ class Results(QWidget):
         table.setItemDelegate(self._cells)
         self.model.columnsInserted.connect(self._size_columns)
         table.activated.connect(self._open_cell)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for text, signal in (
+            (self.tr("Where it came from"), self.trace_asked),
+            (self.tr("Step this record through"), self.step_asked),
+        ):
+            action = QAction(text, table)
+            action.triggered.connect(partial(self._ask, signal))
+            table.addAction(action)
         copy = QShortcut(QKeySequence.StandardKey.Copy, table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
         return table
+
+    def _ask(self, signal: SignalInstance, _is_checked: bool = False) -> None:
+        signal.emit(*self.chosen)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -22,6 +22,7 @@ from engine.protocol import (
     NodeResult,
     PipelineSummary,
     RecordPage,
+    RecordTrace,
     RunDetail,
     RunFinished,
     RunStarted,
@@ -44,6 +45,8 @@ class FakeEngine:
         self.library: dict[str, Pipeline] = {}
         self.kept_runs: dict[str, RunDetail] = {}
         self.kept_records: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        self.traced: list[tuple[str, str, str | None, str | None]] = []
+        self.way = RecordTrace(steps=())
         self.are_dry: list[bool] = []
         self.extents: list[Extent] = []
         self.canceled: list[str] = []
@@ -192,6 +195,18 @@ class FakeEngine:
             for i, data in enumerate(found[offset : offset + limit])
         )
         return RecordPage(total=len(found), kept=len(found), records=page)
+
+    async def trace(
+        self,
+        run_id: str,
+        record_id: str,
+        *,
+        node: str | None = None,
+        port: str | None = None,
+    ) -> RecordTrace:
+        """Return the trace that the test has laid down."""
+        self.traced.append((run_id, record_id, node, port))
+        return self.way
 
     async def explain(
         self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str
