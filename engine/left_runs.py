@@ -217,9 +217,10 @@ def _question(steps: Sequence[Step], detail: RunDetail) -> str:
         for node in detail.pipeline.get("nodes", ())
     }
     first = steps[0]
+    caller = first.node.partition("/")[0]  # what is done inside of a called pipeline
     more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
     return (
         "Needs your decision: the engine stopped while"
-        f" “{names.get(first.node, first.node)}” worked on record {first.key}{more}."
+        f" “{names.get(caller, caller)}” worked on record {first.key}{more}."
         f" Did it happen? `siex runs decide {detail.run_id}` says what can be done."
     )

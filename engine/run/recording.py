@@ -18,6 +18,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
+from contextlib import AbstractContextManager, nullcontext
 from hashlib import blake2b
 from typing import Any, Literal, cast
 
@@ -30,6 +31,7 @@ from engine.run.failures import FATAL, LeftOutError, PlayedError, failure
 from engine.run.plan import ONCE, Step
 from engine.store.run_journal import RunJournal
 from nodes.contract import Effect
+from nodes.errors import TryLaterError
 from nodes.records import Batch, Record
 
 GIVEN, END = "given", "end"
@@ -61,7 +63,7 @@ class StepRecording:
         if self._effect != "none":
             await self._journal.while_going()
         try:
-            with self._journal.in_flight():
+            with self._under_way():
                 await self._begin(key, record)
                 found = await call(record)
         except Exception as error:
@@ -72,6 +74,11 @@ class StepRecording:
         )
         return found
 
+    def _under_way(self) -> AbstractContextManager[None]:
+        """Let an engine that ends wait for what is done once."""
+        is_once = self._effect in ONCE
+        return self._journal.in_flight() if is_once else nullcontext()
+
     async def _begin(self, key: str, record: Record) -> None:
         """Make sure that all that led to an effect is on disk before it is done."""
         if self._effect == "unsafe":
@@ -80,8 +87,12 @@ class StepRecording:
             await self._journal.settled()
 
     def _keep_failure(self, key: str, record: Record, error: Exception) -> None:
-        """Write down that a record was given up; where the run fails, nothing is left."""
-        if self._step.on_error == "stop" or isinstance(error, FATAL):
+        """Write down that a record was given up, unless a later try may do better."""
+        is_fatal = isinstance(error, FATAL)
+        if is_fatal or (
+            self._step.on_error == "stop" and isinstance(error, TryLaterError)
+        ):
+            self._journal.undo(self._step.id, key)
             return
         described = failure(error, self._step.name, record.id)
         data = to_json_line({"failure": described.model_dump()})

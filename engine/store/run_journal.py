@@ -58,6 +58,8 @@ class RunJournal:
         self._run = run_id
         self._pipeline = pipeline_id
         self._place = ""
+        self._places: set[str] = set()
+        self._reads_own = False
         self._outer: RunJournal | None = None
         self._last: int | None = None
         self._trouble: StoreError | None = None
@@ -72,9 +74,15 @@ class RunJournal:
 
     def within(self, place: str) -> "RunJournal":
         """Return the part of this journal for a pipeline that a node calls."""
+        is_again = place in self._places  # after a failure: what was done stays done
         inner = RunJournal(
-            self._journal, self._run, self._pipeline, is_resumed=self.is_resumed
+            self._journal,
+            self._run,
+            self._pipeline,
+            is_resumed=self.is_resumed or is_again,
         )
+        inner._reads_own = is_again
+        self._places.add(place)
         inner.on_trouble = self.on_trouble
         inner._outer = self
         inner._place = f"{self._place}{place}/"
@@ -103,6 +111,11 @@ class RunJournal:
     def done(self, node: str, key: str, data: bytes) -> None:
         """Write down what came of a step."""
         self._put(Change(KEEP_STEP, (self._run, self._place + node, key, "done", data)))
+
+    def undo(self, node: str, key: str) -> None:
+        """Write down that a step is as if it had not begun."""
+        statement = "delete from steps where run = ? and node = ? and key = ?"
+        self._put(Change(statement, (self._run, self._place + node, key)))
 
     def add(self, node: str, name: str, number: int, data: bytes) -> None:
         """Add an entry to a log."""
@@ -166,6 +179,7 @@ class RunJournal:
         """Return what is known of a step of an earlier attempt."""
         if not self.is_resumed:
             return None
+        await self._written()
         statement = (
             "select state, data from steps where run = ? and node = ? and key = ?"
         )
@@ -180,6 +194,7 @@ class RunJournal:
         """Return some entries of a log from ``first`` on; none at the end."""
         if not self.is_resumed:
             return []
+        await self._written()
         statement = (
             "select data from log where run = ? and node = ? and name = ?"
             " and number >= ? order by number limit ?"
@@ -223,6 +238,11 @@ class RunJournal:
         """
         if self.is_used:
             await end_run(self._journal, self._run, counts=counts)
+
+    async def _written(self) -> None:
+        """Where a call is repeated, what is to be read may be from a moment ago."""
+        if self._reads_own:
+            await self.settled()
 
     def _put(self, change: Change) -> None:
         if self._trouble is None:

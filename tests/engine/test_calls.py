@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.local import LocalEngine
-from engine.pipeline import Pipeline
+from engine.pipeline import Pipeline, Retry
 from engine.protocol import EFFECTS_PORT, RunDetail
 from engine.run.extent import ALL, Extent
 from nodes.contract import Context, NodeConfig, Record
@@ -47,10 +47,16 @@ def shows(config: Nothing, record: Record, ctx: Context) -> Record:
     return record
 
 
+def posts(config: Nothing, record: Record, ctx: Context) -> Record:
+    calls["posts"] += 1
+    return record
+
+
+POSTS = node_type(posts, effect="unsafe")
 SOURCE, ADDS = node_type(source), node_type(adds)
 SHOWS = node_type(shows, effect="unsafe")
 CALLING = (for_each, loop_until, sub_pipeline, pipeline_input, pipeline_output)
-TYPES = {kind.id: kind for kind in (SOURCE, ADDS, SHOWS, *CALLING)}
+TYPES = {kind.id: kind for kind in (SOURCE, ADDS, SHOWS, POSTS, *CALLING)}
 ONE_MORE = drawn("i -> a", "a -> o", i=pipeline_input, a=ADDS, o=pipeline_output)
 
 
@@ -133,6 +139,30 @@ async def test_what_is_away_inside_is_tried_again(engine: LocalEngine):
     done = await run(engine, sketch, inputs=[{"n": 14}])
     assert done.nodes["c"].attempts == 2
     assert [r.data["n"] for r in await records(engine, done)] == [15]
+
+
+async def test_a_call_that_is_made_again_does_not_repeat_what_was_done(
+    engine: LocalEngine,
+):
+    posting = drawn(
+        "i -> p",
+        "p -> a",
+        "a -> o",
+        i=pipeline_input,
+        p=POSTS,
+        a=ADDS,
+        o=pipeline_output,
+    )
+    await engine.save(named(posting, "posting"))
+    calling = drawn(c=(for_each, {"pipeline": "posting"})).with_node(
+        "c", retry=Retry(attempts=2, wait_s=0.001)
+    )
+    done = await run(engine, calling, inputs=[{"n": 14}, {"n": 1}])
+
+    assert done.status == "completed"
+    assert done.nodes["c"].attempts == 2
+    assert calls["posts"] == 2
+    assert [row.data["n"] for row in await records(engine, done)] == [15, 2]
 
 
 async def test_pipelines_that_call_each_other_have_a_bound(engine: LocalEngine):
