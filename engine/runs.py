@@ -44,6 +44,7 @@ from engine.run.fingerprints import fingerprints
 from engine.run.keywords import Keywords
 from engine.run.plan import Plan, plan
 from engine.run.runner import Outcome, Run
+from engine.stall import StallWatch
 from engine.store.beginnings import USUAL, Beginning
 from engine.store.history.rows import End, Form
 from engine.store.records import KeptRecords, RecordsWriter
@@ -169,6 +170,7 @@ class Runs:
         self._random = Random()  # noqa: S311 - jitter, no secret
         self._http: HttpClient | None = None
         self._workers = WorkerPool()
+        self._watch = StallWatch()
         self._keywords = Keywords(self._workers)
         self.model = KeywordModel(self._workers)
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
@@ -364,6 +366,7 @@ class Runs:
         if self._http is not None:
             await self._http.aclose()
         await self._workers.close()
+        await self._watch.end()
 
     async def _planned(
         self,
@@ -477,6 +480,7 @@ class Runs:
 
     async def _ran(self, going: Going) -> tuple[Outcome, float]:
         self._begin(going)
+        self._watch.begin()
         started = self._clock.monotonic()
         try:
             outcome = await going.run.done()
@@ -508,7 +512,7 @@ class Runs:
         left = End(outcome.nodes, going.writer.size, going.writer.piece)
         try:
             await self._save(going, summary, left)
-            await going.journal.end(counts=outcome.status == "completed")
+            await self._forget(going, summary)
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
             summary = summary.model_copy(
@@ -533,6 +537,13 @@ class Runs:
         else:
             form, beginning = going.ready.form, going.kept_beginning
             await self._store.add_ended_run(summary, form, beginning, left)
+
+    async def _forget(self, going: Going, summary: RunSummary) -> None:
+        """Take a run that has ended out of the journal; the next start does it else."""
+        try:
+            await going.journal.end(counts=summary.status == "completed")
+        except EngineError as error:
+            logger.info("%s stays in the journal: %s", summary.run_id, error)
 
     def _refuse_further(self, pipeline: Pipeline) -> None:
         settings = pipeline.settings

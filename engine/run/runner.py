@@ -19,6 +19,12 @@ from engine.run.wiring import Audience, wired
 from engine.store.run_journal import RunJournal
 from nodes.context import Records
 
+DEAF_S = 0.4
+"""How long a run that is stopped waits for its nodes."""
+DEAF = (
+    "This node does not end when it is told to, which is a fault of the node; the run"
+    " ended without it."
+)
 GRACE_S = 0.5
 """How long nodes go on whose records nobody takes any more because of a failure."""
 
@@ -69,6 +75,7 @@ class Run:
         self._error: str | None = None
         self._is_canceled = False
         self._is_failing = False
+        self._is_left = asyncio.Event()
 
     def results(self) -> dict[str, NodeResult]:
         """Return how each node is doing."""
@@ -169,8 +176,16 @@ class Run:
             await self._all_ended()
 
     async def _all_ended(self) -> None:
-        if going := [work for work in self._working.values() if not work.done()]:
-            await asyncio.wait(going)
+        """Wait for all nodes but those that were told to end and do not."""
+        while not self._is_left.is_set() and (going := self._going()):
+            leaving = asyncio.ensure_future(self._is_left.wait())
+            await asyncio.wait(
+                [*going.values(), leaving], return_when=asyncio.FIRST_COMPLETED
+            )
+            leaving.cancel()
+
+    def _going(self) -> "dict[str, asyncio.Task[None]]":
+        return {key: work for key, work in self._working.items() if not work.done()}
 
     def _stop_all(self) -> None:
         for key in self._tasks:
@@ -178,6 +193,16 @@ class Run:
         if self.is_light:
             for working in self._working.values():
                 working.cancel()
+        if self._going():
+            asyncio.get_running_loop().call_later(DEAF_S, self._leave)
+
+    def _leave(self) -> None:
+        """End the run without the nodes that do not end when they are told to."""
+        for key in self._going():
+            if task := self._tasks.get(key):
+                task.progress.become("canceled")
+                task.context.log("warning", DEAF)
+        self._is_left.set()
 
     def _stop(self, key: str, ending: Ending) -> None:
         """Have a node end; where nodes take turns, one whose turn has not come."""
@@ -208,7 +233,8 @@ class Run:
             self._failed(key, task, error)
         else:
             is_cut = isinstance(error, asyncio.CancelledError)
-            task.progress.become(_status(task, is_cut=is_cut))
+            if not task.progress.is_over:
+                task.progress.become(_status(task, is_cut=is_cut))
         self._is_failing = task.progress.status == "failed" or task.ending == "aborted"
         for inbox in task.inboxes.values():
             inbox.close()
