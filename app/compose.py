@@ -237,6 +237,7 @@ class Studio(QObject):
         self.tabs.close_asked.connect(self._close)
         self.tabs.rename_asked.connect(self._rename)
         self.run_panel.node_asked.connect(self.canvases.go_to)
+        self.run_panel.decided.connect(self.running.decide)
         self.problems.place_asked.connect(self.canvases.go_to)
         self.runs.noticed.connect(self.tray.notify)
         self.tray.window_asked.connect(window.activateWindow)
@@ -279,8 +280,8 @@ class Studio(QObject):
             again = self.acts.later(self._find_engine, "Starting the engine")
             self.messages.show_message(
                 Message(
-                    "The engine stopped. What ran is marked as interrupted; "
-                    "the next run starts it again.",
+                    "The engine stopped. The next run starts it again, and what ran "
+                    "goes on then.",
                     "error",
                     (("Start it now", again),),
                 )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    Decision,
     Event,
     Explanation,
     ModelDescription,
@@ -52,6 +53,17 @@ class Engine(Protocol):
         dry_run: bool = False,
     ) -> str:
         """Start a run and return its id."""
+        ...
+
+    async def decide_effects(
+        self,
+        run_id: str,
+        decision: Decision,
+        *,
+        node: str | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Say what became of a run's open effects; then it goes on."""
         ...
 
     async def cancel_run(self, run_id: str) -> None:

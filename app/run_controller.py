@@ -11,11 +11,13 @@ from app.engine_link import EngineLink
 from app.panels.records_model import Outlet
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    Decision,
     Explanation,
     LogLine,
     NodeChanged,
     NodeResult,
     Notice,
+    OpenEffect,
     RecordPage,
     RecordTrace,
     RunFinished,
@@ -34,13 +36,15 @@ LIVE: frozenset[RunStatus] = frozenset({"pending", "running", "waiting"})
 class RunView:
     """What is known of a run: its summary, each node's result, its log.
 
-    ``pipeline`` is the run's own copy in file form, where it was asked for.
+    ``pipeline`` is the run's own copy in file form, where it was asked for;
+    ``open_effects`` is what it waits for a decision about.
     """
 
     summary: RunSummary
     nodes: Mapping[str, NodeResult] = field(default_factory=dict[str, NodeResult])
     log: tuple[LogLine, ...] = ()
     pipeline: Mapping[str, Any] | None = None
+    open_effects: tuple[OpenEffect, ...] = ()
 
     @property
     def id(self) -> str:
@@ -59,10 +63,12 @@ class RunController(QObject):
     Signals:
         changed: Something about a run is different; read it again.
         noticed: A pipeline asked for a notification (title, text).
+        decision_needed: A run waits for a person (its `RunSummary`).
     """
 
     changed = Signal()
     noticed = Signal(str, str)
+    decision_needed = Signal(object)
 
     def __init__(self, link: EngineLink, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,9 +116,44 @@ class RunController(QObject):
             detail.nodes,
             known.log if known else (),
             detail.pipeline,
+            detail.open_effects,
         )
         self._shown[pipeline_id] = run_id
         self.changed.emit()
+
+    async def decide(
+        self, run_id: str, decision: Decision, effect: OpenEffect | None
+    ) -> None:
+        """Say what became of an open effect, or of all; then look what is left."""
+        engine = await self._link.engine()
+        await engine.decide_effects(
+            run_id,
+            decision,
+            node=effect.node if effect else None,
+            key=effect.key if effect else None,
+        )
+        run = self._runs[run_id]
+        detail = await engine.run(run_id)
+        self._runs[run_id] = replace(
+            run, summary=detail.summary, open_effects=detail.open_effects
+        )
+        self.changed.emit()
+
+    async def catch_up(self) -> None:
+        """Look, with an engine that has just come, at what went on without this."""
+        engine = await self._link.engine()
+        for run in tuple(self._runs.values()):
+            if run.summary.status in (*LIVE, "interrupted"):
+                detail = await engine.run(run.id)
+                self._runs[run.id] = replace(
+                    run,
+                    summary=detail.summary,
+                    nodes=detail.nodes,
+                    open_effects=detail.open_effects,
+                )
+        self.changed.emit()
+        for waiting in await engine.runs(status="waiting"):
+            self.decision_needed.emit(waiting)
 
     async def runs(
         self, pipeline_id: str | None, status: RunStatus | None
@@ -146,8 +187,12 @@ class RunController(QObject):
             case RunStarted(run=run) | RunFinished(run=run):
                 known = self._runs.get(run.run_id)
                 self._runs[run.run_id] = (
-                    replace(known, summary=run) if known else RunView(run)
+                    replace(known, summary=run, open_effects=())
+                    if known
+                    else RunView(run)
                 )
+                if run.status == "waiting":
+                    self.decision_needed.emit(run)
             case NodeChanged(run_id=run_id, result=result):
                 self._update(run_id, result)
             case LogLine(run_id=run_id):
@@ -176,7 +221,7 @@ class RunController(QObject):
             summary = run.summary.model_copy(
                 update={
                     "status": "interrupted",
-                    "error": "The engine stopped; run the pipeline again.",
+                    "error": "The engine stopped; the run goes on when it is back.",
                 }
             )
             self._runs[run.id] = replace(run, summary=summary)

@@ -18,7 +18,7 @@ from app.tasks import Tasks
 from app.when import when
 from engine import files
 from engine.pipeline import Pipeline
-from engine.protocol import RunSummary
+from engine.protocol import Decision, OpenEffect, RunSummary
 from engine.run.extent import ALL, Extent
 
 
@@ -43,6 +43,8 @@ class Running(QObject):
         self._results: Results | None = None
         self._history: History | None = None
         runs.changed.connect(self.show_run)
+        runs.decision_needed.connect(self._ask_for_decision)
+        link.changed.connect(self._catch_up)
         desk.changed.connect(self.show_run)
         desk.selected.connect(self.show_results)
         desk.changed.connect(self.list_runs)
@@ -95,6 +97,26 @@ class Running(QObject):
     def _selected(self) -> str | None:
         sheet = self._desk.front
         return sheet.node.id if sheet and sheet.node else None
+
+    def decide(
+        self, run_id: str, decision: Decision, effect: OpenEffect | None
+    ) -> None:
+        """Pass on what a person says became of something."""
+        work = self._runs.decide(run_id, decision, effect)
+        self._tasks.spawn(work, "Going on with the run")
+
+    def _catch_up(self) -> None:
+        if self._link.state == "ready":
+            self._tasks.spawn(self._runs.catch_up(), "Reading the runs")
+
+    def _ask_for_decision(self, run: RunSummary) -> None:
+        name = run.pipeline_name or "Untitled"
+        self._messages.show_message(
+            Message(
+                f"A run of “{name}” waits for your decision.",
+                actions=(("Show it", partial(self._open_run, run)),),
+            )
+        )
 
     def stop(self) -> None:
         """Stop the run in front at once."""

@@ -202,8 +202,8 @@ class EngineGoneError(EngineError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The engine stopped. What ran is marked as interrupted; "
-            "it starts again with the next command."
+            "The engine stopped. It starts again with the next command, "
+            "and goes on with what ran."
         )
 
 

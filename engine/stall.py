@@ -58,7 +58,7 @@ class StallWatch:
                 self._tell(loop, thread)
 
     def _tell(self, loop: asyncio.AbstractEventLoop, thread: int) -> None:
-        task = _at_work(sys._current_frames().get(thread))
+        task = _at_work(_frames().get(thread))
         name = f"The node “{task.step.name}”" if task else "Something"
         logger.warning("%s keeps the engine from answering.", name)
         self._moved.wait()
@@ -69,6 +69,9 @@ class StallWatch:
                 " time, or report it."
             )
             loop.call_soon_threadsafe(task.context.log, "warning", message)
+
+
+_frames = sys._current_frames  # pyright: ignore[reportPrivateUsage] - the one way
 
 
 def _at_work(frame: FrameType | None) -> Task | None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk import Desk
+from app.panels.decision_card import DecisionCard
 from app.panels.outlets import title_of
 from app.run_controller import RunController, RunView
 from app.when import when
@@ -24,7 +25,7 @@ from canvas.icons import icon
 from canvas.theme import LIGHT, Theme
 from engine.graph import order
 from engine.pipeline import Pipeline
-from engine.protocol import NodeResult
+from engine.protocol import NodeResult, OpenEffect
 from nodes.contract import NodeType
 
 NODE_ID = Qt.ItemDataRole.UserRole
@@ -47,9 +48,12 @@ class RunPanel(QWidget):
 
     Signals:
         node_asked: A person wants to see this node (its id).
+        decided: A person said what became of something (run id, decision, the
+            `OpenEffect` or None for all).
     """
 
     node_asked = Signal(str)
+    decided = Signal(str, str, object)
 
     def __init__(
         self,
@@ -69,6 +73,8 @@ class RunPanel(QWidget):
         self._busy = QProgressBar(maximum=0, textVisible=False)
         self._busy.setFixedWidth(120)
         self._table = self._make_table()
+        self._decisions = DecisionCard()
+        self._decisions.decided.connect(self._decide)
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 2)
         head.addWidget(self._headline, 1)
@@ -77,6 +83,7 @@ class RunPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
+        column.addWidget(self._decisions)
         column.addWidget(self._table, 1)
         desk.changed.connect(self.show_run)
         runs.changed.connect(self.show_run)
@@ -87,7 +94,8 @@ class RunPanel(QWidget):
         sheet = self._desk.front
         run = self._runs.shown(sheet.pipeline.id) if sheet else None
         self._headline.setText(headline(run))
-        self._busy.setVisible(bool(run and run.is_live))
+        self._decisions.show_effects(run.open_effects if run else (), self._title)
+        self._busy.setVisible(bool(run and run.is_live and not run.open_effects))
         if run is None or run.id != self._run_id:
             self._table.clear()
             self._items.clear()
@@ -152,6 +160,9 @@ class RunPanel(QWidget):
     def _mark(self, status: str) -> QIcon:
         return icon("ui/engine", self._theme.status(status), 14)
 
+    def _decide(self, decision: str, effect: OpenEffect | None) -> None:
+        self.decided.emit(self._run_id, decision, effect)
+
     def _go_to(self, item: QTreeWidgetItem) -> None:
         self.node_asked.emit(item.data(0, NODE_ID))
 
@@ -194,9 +205,16 @@ def headline(run: RunView | None) -> str:
         return "Not run yet."
     summary = run.summary
     words = [STATUS_WORDS.get(summary.status, summary.status)]
+    if run.open_effects:
+        words = ["Waiting for your decision"]
     if summary.duration_ms is not None:
         words.append(f"in {duration_text(summary.duration_ms)}")
     line = f"{' '.join(words)} · started {when(summary.started_at)}"
+    if summary.resumed:
+        times = "once" if summary.resumed == 1 else f"{summary.resumed} times"
+        line += f" · resumed {times}"
+    if run.open_effects:
+        return line
     return f"{line} · {summary.error}" if summary.error else line
 
 

@@ -7,6 +7,7 @@ would take several times as long as the work of a few records.
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from engine.protocol import NodeResult, NodeStatus, RunStatus
@@ -75,7 +76,8 @@ class Run:
         self._error: str | None = None
         self._is_canceled = False
         self._is_failing = False
-        self._is_left = asyncio.Event()
+        self._is_over = asyncio.Event()
+        self._ended = 0
 
     def results(self) -> dict[str, NodeResult]:
         """Return how each node is doing."""
@@ -103,7 +105,8 @@ class Run:
         for result in self._plan.shown.values():
             self._audience.node_changed(result)
         if self.is_light:
-            self._working[""] = asyncio.create_task(self._one_after_another())
+            working = self._working[""] = asyncio.create_task(self._one_after_another())
+            working.add_done_callback(lambda _: self._is_over.set())
         else:
             self._all_at_once()
         await self._finish()
@@ -144,9 +147,17 @@ class Run:
     def _all_at_once(self) -> None:
         for key, task in self._tasks.items():
             self._working[key] = asyncio.create_task(work(task), name=key)
-            self._working[key].add_done_callback(
-                lambda future, key=key: self._settle(key, _error_of(future))
-            )
+            self._working[key].add_done_callback(partial(self._one_ended, key))
+        if not self._tasks:
+            self._is_over.set()
+
+    def _one_ended(self, key: str, working: "asyncio.Task[None]") -> None:
+        try:
+            self._settle(key, _error_of(working))
+        finally:
+            self._ended += 1
+            if self._ended == len(self._tasks):
+                self._is_over.set()
 
     async def _one_after_another(self) -> None:
         """Work node after node; the plan has them in an order in which that goes."""
@@ -177,12 +188,7 @@ class Run:
 
     async def _all_ended(self) -> None:
         """Wait for all nodes but those that were told to end and do not."""
-        while not self._is_left.is_set() and (going := self._going()):
-            leaving = asyncio.ensure_future(self._is_left.wait())
-            await asyncio.wait(
-                [*going.values(), leaving], return_when=asyncio.FIRST_COMPLETED
-            )
-            leaving.cancel()
+        await self._is_over.wait()
 
     def _going(self) -> "dict[str, asyncio.Task[None]]":
         return {key: work for key, work in self._working.items() if not work.done()}
@@ -202,7 +208,7 @@ class Run:
             if task := self._tasks.get(key):
                 task.progress.become("canceled")
                 task.context.log("warning", DEAF)
-        self._is_left.set()
+        self._is_over.set()
 
     def _stop(self, key: str, ending: Ending) -> None:
         """Have a node end; where nodes take turns, one whose turn has not come."""

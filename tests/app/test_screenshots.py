@@ -18,7 +18,7 @@ from app.panels.results import KEYWORDS, Results
 from app.window import HISTORY, LOG, PROBLEMS, RESULTS, RUN
 from engine import edit, files
 from engine.pipeline import Node, Pipeline, Position
-from engine.protocol import LogLine
+from engine.protocol import LogLine, OpenEffect
 from resources.folders import TEMPLATES
 from tests.helpers.engine import FakeEngine
 from tests.helpers.keywords import EXPLANATION, keyword_record
@@ -113,6 +113,7 @@ def test_every_panel_can_be_looked_at(studio: Studio, engine, qtbot, theme):
     show_popup(studio, qtbot)
     show_measuring(studio, qtbot)
     show_permission_card(studio, qtbot)
+    show_decision_card(studio, engine, qtbot)
     assert len(list(FOLDER.glob(f"*-{theme}.png"))) >= 20
 
 
@@ -133,6 +134,34 @@ def show_permission_card(studio: Studio, qtbot) -> None:
     sheet.canvas.fit()
     qtbot.wait(50)
     picture(studio, "permission-card")
+
+
+def show_decision_card(studio: Studio, engine: FakeEngine, qtbot) -> None:
+    post = Node(
+        "post", "web.request", name="Tell the shop", config={"url": "https://a.b"}
+    )
+    sheet = studio.desk.open(
+        Pipeline("orders", "Orders", nodes={"post": post}), is_saved=True
+    )
+    before = studio.running.run
+    studio.actions["run"].trigger()
+    qtbot.waitUntil(lambda: studio.running.run not in (None, before))
+    open_effects = [
+        OpenEffect(
+            node="post",
+            key=f"orders-{n}",
+            record={"order": 4710 + n, "customer": "Ann Teak", "total": 99.5 * n},
+        )
+        for n in (1, 2, 3)
+    ]
+    engine.leave(studio.running.run.id, *open_effects)
+    qtbot.waitUntil(lambda: bool(studio.messages.texts()))
+    studio.running._open_run(studio.running.run.summary)
+    studio.window.show_run_page(RUN)
+    qtbot.waitUntil(lambda: bool(studio.running.run.open_effects))
+    sheet.canvas.fit()
+    qtbot.wait(50)
+    picture(studio, "decision-card")
 
 
 def show_run_pages(studio: Studio, qtbot) -> None:
@@ -205,7 +234,7 @@ def show_trouble(studio: Studio, engine: FakeEngine, qtbot) -> None:
     run(studio, engine, qtbot, {"table": "The disk is full; nothing was written."})
     studio.messages.show_message(
         Message(
-            "The engine stopped. What ran is marked as interrupted.",
+            "The engine stopped. It goes on with what ran when it is back.",
             "error",
             (("Start it now", lambda: None),),
         )

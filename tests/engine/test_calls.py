@@ -204,7 +204,7 @@ async def test_a_pipeline_may_be_handed_along(engine: LocalEngine):
     done = await run(engine, caller(), called={"more": ten})
     assert [r.data["n"] for r in await records(engine, done)] == [10, 11, 12]
     calls.clear()
-    again = await engine.finished(await engine.retry_run(done.run_id))
+    again = await engine.finished((await engine.retry_run(done.run_id)).run_id)
     assert [r.data["n"] for r in await records(engine, again)] == [10, 11, 12]
 
 

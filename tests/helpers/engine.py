@@ -14,12 +14,14 @@ from engine import files
 from engine.errors import EngineError
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    Decision,
     Explanation,
     LibraryChanged,
     ModelDescription,
     NodeChanged,
     NodeError,
     NodeResult,
+    OpenEffect,
     PipelineSummary,
     RecordPage,
     RecordTrace,
@@ -50,6 +52,7 @@ class FakeEngine:
         self.are_dry: list[bool] = []
         self.extents: list[Extent] = []
         self.canceled: list[str] = []
+        self.decisions: list[tuple[str, Decision, str | None]] = []
         self.pages_read: list[tuple[str, str, str, int]] = []
         self.explained: list[tuple[str, str, str, int, str, str]] = []
         self.reasons: dict[str, Explanation] = {}
@@ -157,6 +160,41 @@ class FakeEngine:
             running = result.model_copy(update={"status": "running"})
             self.tell(NodeChanged(run_id=run_id, result=running))
         return run_id
+
+    def leave(self, run_id: str, *effects: OpenEffect) -> None:
+        """Let a run wait for decisions, as an engine does that was killed in it."""
+        waiting = self.kept_runs[run_id].model_copy(
+            update={
+                "status": "waiting",
+                "error": "Needs your decision: …",
+                "open_effects": effects,
+            }
+        )
+        self.kept_runs[run_id] = waiting
+        self.tell(RunStarted(run=waiting.summary))
+
+    async def decide_effects(
+        self,
+        run_id: str,
+        decision: Decision,
+        *,
+        node: str | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Take a decision; with the last one, the run goes on."""
+        self.decisions.append((run_id, decision, key))
+        run = self.kept_runs[run_id]
+        left = tuple(e for e in run.open_effects if key not in (None, e.key))
+        going = run.model_copy(
+            update={
+                "open_effects": left,
+                "status": "waiting" if left else "running",
+                "error": None,
+                "resumed": 1,
+            }
+        )
+        self.kept_runs[run_id] = going
+        self.tell(RunStarted(run=going.summary))
 
     async def cancel_run(self, run_id: str) -> None:
         """Stop a run."""
