@@ -40,14 +40,17 @@ class Relations:
 
     def of(self, number: int) -> Neighbours:
         """Return the related keywords and the group of one of the keywords."""
-        found = self._found
+        text, found = (
+            self._text,
+            self._found,
+        )  # in this order: another thread may be here
         if found is None:
-            found = self._found = self._told()
+            found = self._found = self._told(text)
             self._text = ""
         return found[number]
 
-    def _told(self) -> list[Neighbours]:
-        chosen, text = self._chosen, self._text
+    def _told(self, text: str) -> list[Neighbours]:
+        chosen = self._chosen
         if len(chosen) < 2:
             return [((), 0) for _ in chosen]
         near = alike(chosen, self._folds) + _TOGETHER * np.array(
