@@ -26,6 +26,10 @@ COMMANDS = {
     "import": ("import_files", "put pipeline files into the library"),
     "export": ("export_file", "write a pipeline of the library into a file"),
     "runs": ("runs", "the history: list, show, retry, cancel, compare, resume, decide"),
+    "support-bundle": (
+        "support_bundle",
+        "versions, counts and the log for whoever helps",
+    ),
 }
 ENGINE_PROCESS = "engine"  # what the Studio calls; people type `siex serve`
 INTERRUPTED = 130

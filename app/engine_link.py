@@ -11,6 +11,7 @@ from engine.protocol import (
     Decision,
     Event,
     Explanation,
+    LogLine,
     ModelDescription,
     PipelineSummary,
     RecordPage,
@@ -83,6 +84,10 @@ class Engine(Protocol):
 
     async def run(self, run_id: str) -> RunDetail:
         """Return a run with its nodes and its pipeline."""
+        ...
+
+    async def run_log(self, run_id: str) -> list[LogLine]:
+        """Return what was said in a run, as far as it is kept."""
         ...
 
     async def records(

@@ -109,12 +109,13 @@ class RunController(QObject):
         engine = await self._link.engine()
         detail = await engine.run(run_id)
         known = self._runs.get(run_id)
+        log = known.log if known else tuple(await engine.run_log(run_id))
         self._runs[run_id] = RunView(
             RunSummary.model_validate(
                 detail.model_dump(include=set(RunSummary.model_fields))
             ),
             detail.nodes,
-            known.log if known else (),
+            log,
             detail.pipeline,
             detail.open_effects,
         )

@@ -48,7 +48,15 @@ def _wrk(
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "post.lua"
         script.write_text("\n".join(lines), "utf-8")
-        options = ["-t1", f"-c{CALLERS}", f"-d{seconds}s", "--latency", "-s"]
+        options = [
+            "-t1",
+            f"-c{CALLERS}",
+            f"-d{seconds}s",
+            "--latency",
+            "--timeout",
+            "30s",
+            "-s",
+        ]
         done = subprocess.run(  # noqa: S603 - a tool that was found
             [tool, *options, str(script), url],
             check=True,

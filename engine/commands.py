@@ -266,3 +266,14 @@ class Commands:
         """Return the webhooks that are switched on, with what callers must know."""
         found = (await self.ask(protocol.ListWebhooks()))["webhooks"]
         return [WebhookAddress.model_validate(line) for line in found]
+
+    async def run_log(
+        self, run_id: str, *, limit: int = 1000
+    ) -> list[protocol.LogLine]:
+        """Return what was said in a run, as far as it keeps records."""
+        page = await self.records(
+            run_id, protocol.LOG_NODE, protocol.LOG_PORT, limit=limit
+        )
+        return [
+            protocol.LogLine(run_id=run_id, **record.data) for record in page.records
+        ]

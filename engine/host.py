@@ -21,6 +21,7 @@ from engine.errors import EngineError
 from engine.home import Home, find_home
 from engine.lock import holding
 from engine.log_file import logging_to_file
+from engine.metrics import Metrics
 from engine.protocol import Event
 from engine.service import Service
 from engine.wire import MOST_BYTES, frame
@@ -45,17 +46,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def run_engine(home: Home, *, is_child: bool = False) -> None:
+async def run_engine(
+    home: Home, *, is_child: bool = False, metrics_port: int | None = None
+) -> None:
     """Hold the data folder and answer commands until told to stop.
+
+    With ``metrics_port``, figures for Prometheus can be read there.
 
     Raises:
         HomeTakenError: another engine works on the data folder.
         StoreError: the data folder cannot be used.
+        MetricsPortError: the port cannot be used.
     """
     host = Host(home)
     with holding(home, "SIE-X Studio engine") as holder, logging_to_file(home):
         async with host:
             holder.tell(port=host.port, token=host.token)
+            if metrics_port is not None:
+                await host.metrics.listen(metrics_port)
             host.stop_with_signals()
             if is_child:
                 host.stop_with_parent(sys.stdin.buffer, sys.stdout.buffer)
@@ -69,12 +77,14 @@ class Host:
         self.token = secrets.token_urlsafe(32)
         self.stopped = asyncio.Event()
         self.port = 0
+        self.metrics = Metrics()
         self._service = service or Service(home, self.tell, goes_on=True)
         self._connections: set[Connection] = set()
         self._server: asyncio.Server | None = None
 
     def tell(self, event: Event) -> None:
         """Send an event to everybody who is connected."""
+        self.metrics.hear(event)
         if self._connections:
             line = frame(event.model_dump(mode="json"))
             for connection in self._connections:
@@ -92,6 +102,7 @@ class Host:
     async def __aexit__(self, *error: object) -> None:
         if self._server is not None:
             self._server.close()
+        self.metrics.close()
         await self._service.close()
         for connection in tuple(self._connections):
             await connection.close()

@@ -1,15 +1,19 @@
 """The log of an engine, in files that do not grow without end."""
 
+import json
 import logging
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 
 from engine.home import Home
 from engine.store.trouble import telling_trouble
 
 OURS = ("app", "engine", "nodes")  # others tell too much: httpx whole addresses, say
+TEXT, LINES = "engine.log", "engine.jsonl"
+"""The log for people, and the same one for programs: a JSON object a line."""
 BYTES = 2_000_000
 FILES = 5
 FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
@@ -23,6 +27,24 @@ class OneLineFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - inherited
         """Return the message with its line breaks and controls spelled out."""
         return super().formatMessage(record).translate(SPELLED_OUT)
+
+
+class JsonFormatter(logging.Formatter):
+    """A JSON object per line, for programs that read logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        told: dict[str, str] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(
+                "T", "milliseconds"
+            ),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            told["error"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False)
 
 
 class Log(RotatingFileHandler):
@@ -44,19 +66,29 @@ def logging_to_file(home: Home) -> Generator[None]:
     """Write the log into the data folder while the block runs."""
     with telling_trouble(home.logs):
         home.logs.mkdir(parents=True, exist_ok=True)
-    handler = Log(
-        home.logs / "engine.log",
-        maxBytes=BYTES,
-        backupCount=FILES,
-        encoding="utf-8",
-        delay=True,
-    )
-    handler.setFormatter(OneLineFormatter(FORM))
-    logging.getLogger().addHandler(handler)
+    handlers = [
+        _handler(home, TEXT, OneLineFormatter(FORM)),
+        _handler(home, LINES, JsonFormatter()),
+    ]
+    for handler in handlers:
+        logging.getLogger().addHandler(handler)
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)
     try:
         yield
     finally:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
+        for handler in handlers:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+def _handler(home: Home, name: str, formatter: logging.Formatter) -> Log:
+    handler = Log(
+        home.logs / name,
+        maxBytes=BYTES,
+        backupCount=FILES,
+        encoding="utf-8",
+        delay=True,
+    )
+    handler.setFormatter(formatter)
+    return handler

@@ -37,6 +37,9 @@ EFFECTS_PORT = "would do"
 GIVEN_UP_PORT = "given up"
 """Where it finds the records that a node skipped or failed on, with their error."""
 
+LOG_NODE, LOG_PORT = "", "log"
+"""Where `ReadRecords` finds the lines that were said in a run, as records."""
+
 
 class Message(BaseModel):
     """A value that crosses the seam."""

@@ -12,8 +12,13 @@ import sys
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """There is nothing to set besides the data folder."""
-    del parser
+    """Say what the command understands."""
+    parser.add_argument(
+        "--metrics",
+        metavar="PORT",
+        type=int,
+        help="tell figures for Prometheus at http://127.0.0.1:PORT/metrics",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,5 +27,6 @@ def run(options: argparse.Namespace) -> int:
     from engine.host import run_engine
 
     print(f"The engine works on {options.home}; Ctrl-C ends it.", file=sys.stderr)
-    asyncio.run(run_engine(find_home(options.home)))
+    home = find_home(options.home)
+    asyncio.run(run_engine(home, metrics_port=options.metrics))
     return 0

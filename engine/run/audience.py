@@ -2,15 +2,24 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from engine.clock import Clock
 from engine.errors import StoreError
-from engine.protocol import Event, LogLine, NodeChanged, NodeResult, Notice
+from engine.protocol import (
+    LOG_NODE,
+    LOG_PORT,
+    Event,
+    LogLine,
+    NodeChanged,
+    NodeResult,
+    Notice,
+)
 from engine.run.outbox import Keep
 from engine.store.records import RecordsWriter
 from nodes.context import Level
-from nodes.records import Batch
+from nodes.records import Batch, Record
 
 LEVELS = {
     "debug": logging.DEBUG,
@@ -50,6 +59,7 @@ class RunAudience:
         self._tell = tell
         self._clock = clock
         self._caller = caller
+        self._keep_log: Keep | None = None
 
     def node_changed(self, result: NodeResult) -> None:
         """Tell the new counts."""
@@ -58,15 +68,23 @@ class RunAudience:
     def log(self, node: str | None, level: Level, message: str) -> None:
         """Write a line to the log and tell it."""
         logger.log(LEVELS[level], "%s %s: %s", self._run_id, node or "run", message)
-        self._tell(
-            LogLine(
-                run_id=self._run_id,
-                node=node,
-                level=level,
-                message=message,
-                at=self._clock.now().isoformat(timespec="milliseconds"),
-            )
+        line = LogLine(
+            run_id=self._run_id,
+            node=node,
+            level=level,
+            message=message,
+            at=self._clock.now().isoformat(timespec="milliseconds"),
         )
+        self._keep_line(line)
+        self._tell(line)
+
+    def _keep_line(self, line: LogLine) -> None:
+        """Keep a line with the records of the run, so that it can be read later."""
+        if self._keep_log is None:
+            self._keep_log = self._writer.keeping(LOG_NODE, LOG_PORT)
+        told = line.model_dump(exclude={"event", "run_id"})
+        with suppress(StoreError):  # who keeps records tells of the disk
+            self._keep_log(Batch([Record(told, id=f"log-{line.at}")]))
 
     def notify(self, title: str, text: str) -> None:
         """Ask whoever shows notifications."""

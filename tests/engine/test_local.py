@@ -83,6 +83,16 @@ async def test_a_run_that_goes_on_can_be_looked_into(engine: LocalEngine):
     assert Notice(run_id=run_id, title="Hello", text="I wait.") in heard
 
 
+async def test_what_was_said_in_a_run_stays_with_it(engine: LocalEngine):
+    run_id = await engine.start_run(one(WAITS.id))
+    await _running(engine, run_id)
+    await engine.cancel_run(run_id)
+    await engine.finished(run_id)
+
+    [line] = await engine.run_log(run_id)
+    assert (line.node, line.level, line.message) == ("n", "info", "Waiting.")
+
+
 async def test_runs_of_one_pipeline_take_turns(engine: LocalEngine):
     first = await engine.start_run(one(WAITS.id))
     second = await engine.start_run(one(WAITS.id))

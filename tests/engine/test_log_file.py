@@ -1,6 +1,7 @@
 """The log of an engine."""
 
 import io
+import json
 import logging
 
 import pytest
@@ -47,3 +48,18 @@ def test_a_message_with_line_breaks_stays_one_line(tmp_path):
 
     [line] = (home.logs / "engine.log").read_text("utf-8").splitlines()
     assert line.endswith(r"Title: x\n2026-01-01 ERROR\x1b[2J\u2028y")
+
+
+def test_programs_get_the_log_as_json_lines(tmp_path, caplog):
+    home = find_home(tmp_path)
+    with logging_to_file(home):
+        logging.getLogger("engine").warning("Two\nlines, “quoted”")
+
+    [line] = (home.logs / "engine.jsonl").read_text("utf-8").splitlines()
+    told = json.loads(line)
+    assert told.pop("at").endswith("+00:00")
+    assert told == {
+        "level": "warning",
+        "logger": "engine",
+        "message": "Two\nlines, “quoted”",
+    }

@@ -17,6 +17,7 @@ from engine.protocol import (
     Decision,
     Explanation,
     LibraryChanged,
+    LogLine,
     ModelDescription,
     NodeChanged,
     NodeError,
@@ -52,7 +53,11 @@ class FakeEngine:
         self.are_dry: list[bool] = []
         self.extents: list[Extent] = []
         self.canceled: list[str] = []
+<<<<<<< HEAD
         self.decisions: list[tuple[str, Decision, str | None]] = []
+=======
+        self.kept_logs: dict[str, list[LogLine]] = {}
+>>>>>>> 8833d90 (Keep a run's log with it; tell figures to Prometheus and write a support bundle)
         self.pages_read: list[tuple[str, str, str, int]] = []
         self.explained: list[tuple[str, str, str, int, str, str]] = []
         self.reasons: dict[str, Explanation] = {}
@@ -221,6 +226,10 @@ class FakeEngine:
     async def run(self, run_id: str) -> RunDetail:
         """Return a run."""
         return self.kept_runs[run_id]
+
+    async def run_log(self, run_id: str) -> list[LogLine]:
+        """Return the lines that the test keeps for a run."""
+        return self.kept_logs.get(run_id, [])
 
     async def records(
         self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
