@@ -588,7 +588,7 @@ class Runs:
         from engine.http.client import HttpClient
 
         if self._http is None:
-            self._http = HttpClient()
+            self._http = HttpClient(clock=self._clock)
         lent = self._http.for_pipeline(private_hosts(pipeline))
         return cast("Http", lent)  # its cached text is no property to pyright
 

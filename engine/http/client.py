@@ -4,13 +4,14 @@ import asyncio
 import ssl
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from weakref import WeakValueDictionary
 
 import httpx
 
+from engine.clock import Clock, SystemClock
 from engine.http import troubles
 from engine.http.addresses import Allowance
 from engine.http.network import CheckedBackend, CheckedTransport, Resolve, resolve
+from engine.http.pace import Paces
 from engine.http.requests import (
     AGENT,
     first_request,
@@ -23,7 +24,6 @@ from engine.http.robots import Robots
 from nodes.errors import NodeError, NotAllowedError
 from nodes.redaction import hide
 
-PER_HOST = 4
 MOST_REDIRECTS = 10
 CONNECT_S = 10.0
 ROBOTS_BYTES = 500_000
@@ -43,13 +43,12 @@ class HttpClient:
         *,
         resolve: Resolve = resolve,
         make_transport: MakeTransport | None = None,
+        clock: Clock | None = None,
     ) -> None:
+        self.paces = Paces(clock or SystemClock())
         self._resolve = resolve
         self._make_transport = make_transport or self._checked
         self._transports: dict[Allowance, httpx.AsyncBaseTransport] = {}
-        self._per_host: WeakValueDictionary[str, asyncio.Semaphore] = (
-            WeakValueDictionary()
-        )
         self.robots = Robots(AGENT)
 
     def for_pipeline(self, allow_private_hosts: Iterable[str] = ()) -> "PipelineHttp":
@@ -61,13 +60,6 @@ class HttpClient:
         if allowance not in self._transports:
             self._transports[allowance] = self._make_transport(allowance)
         return self._transports[allowance]
-
-    def turn(self, host: str) -> asyncio.Semaphore:
-        """Return what keeps the requests to one host few at a time."""
-        found = self._per_host.get(host)
-        if found is None:
-            found = self._per_host[host] = asyncio.Semaphore(PER_HOST)
-        return found
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -159,16 +151,21 @@ class PipelineHttp:
             "write": timeout_s,
             "pool": timeout_s,
         }
-        async with self._client.turn(request.url.netloc.decode()):
+        pace = self._client.paces.of(request.url.netloc.decode())
+        async with pace.turn():
             try:
                 async with asyncio.timeout(timeout_s):
-                    return await self._send(request, max_bytes)
+                    response = await self._send(request, max_bytes)
             except TooLargeError as error:
                 raise troubles.too_large(url, max_bytes) from error
             except (TimeoutError, httpx.ReadTimeout, httpx.WriteTimeout) as error:
                 raise troubles.too_slow(url, timeout_s) from error
             except httpx.TransportError as error:
                 raise troubles.unreachable(url, error) from error
+        wait_s = troubles.wanted_pause(response.status, response.headers)
+        if wait_s:
+            pace.leave_alone(wait_s)
+        return response
 
     async def _send(self, request: httpx.Request, max_bytes: int) -> Response:
         transport = self._client.transport(self._allowance)

@@ -23,6 +23,13 @@ def busy(url: str, status: int, headers: Mapping[str, str]) -> TryLaterError:
     return TryLaterError(message, after_s=after_s)
 
 
+def wanted_pause(status: int, headers: Mapping[str, str]) -> float:
+    """Return for how many seconds a server that is busy wants to be left alone."""
+    if status not in BUSY:
+        return 0.0
+    return retry_after(headers.get("retry-after", ""), datetime.now(UTC)) or 0.0
+
+
 def retry_after(text: str, now: datetime) -> float | None:
     """Return the seconds that a ``Retry-After`` header asks for."""
     text = text.strip()

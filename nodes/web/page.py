@@ -87,6 +87,7 @@ def _adds(config: Config) -> list[str]:
     icon="page",
     repeatable=False,
     adds=_adds,
+    concurrency=16,
     words=("fetch", "download", "scrape", "crawl", "html", "text", "article", "url"),
 )
 async def page(config: Config, record: Record, ctx: Context) -> Record:

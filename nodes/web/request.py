@@ -134,7 +134,7 @@ def _effect(config: Config) -> Effect:
     effect_by=_effect,
     repeatable=False,
     adds=("status", "response"),
-    concurrency=4,
+    concurrency=16,
     words=("webhook", "api", "post", "get", "rest", "send", "http", "call", "json"),
 )
 async def request(config: Config, record: Record, ctx: Context) -> Record:
