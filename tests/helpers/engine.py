@@ -53,11 +53,8 @@ class FakeEngine:
         self.are_dry: list[bool] = []
         self.extents: list[Extent] = []
         self.canceled: list[str] = []
-<<<<<<< HEAD
         self.decisions: list[tuple[str, Decision, str | None]] = []
-=======
         self.kept_logs: dict[str, list[LogLine]] = {}
->>>>>>> 8833d90 (Keep a run's log with it; tell figures to Prometheus and write a support bundle)
         self.pages_read: list[tuple[str, str, str, int]] = []
         self.explained: list[tuple[str, str, str, int, str, str]] = []
         self.reasons: dict[str, Explanation] = {}
