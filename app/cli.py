@@ -25,7 +25,10 @@ COMMANDS = {
     "pipelines": ("pipelines", "the library: list, show, enable, disable, delete"),
     "import": ("import_files", "put pipeline files into the library"),
     "export": ("export_file", "write a pipeline of the library into a file"),
-    "runs": ("runs", "the history: list, show, retry, cancel, compare, resume, decide"),
+    "backup": ("backup", "write library, history and settings into one file"),
+    "restore": ("restore", "put back what a backup holds"),
+    "settings": ("settings", "how much history is kept: show, change"),
+    "runs": ("runs", "the history: list, show, compare, retry, resume, prune ..."),
     "support-bundle": (
         "support_bundle",
         "versions, counts and the log for whoever helps",

@@ -4,19 +4,26 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from engine import protocol
 from engine.file_form import from_json, to_json
 from engine.pipeline import NOTHING, Pipeline
 from engine.protocol import (
+    BackedUp,
     Decision,
     DifferenceKind,
     DifferencePage,
     Event,
     Explanation,
+    HistoryLimits,
+    HistoryUse,
     ModelDescription,
+    PipelineChange,
     PipelineSummary,
+    PipelineVersion,
+    Pruned,
     RecordPage,
     RecordTrace,
     Retried,
@@ -252,6 +259,45 @@ class Commands:
         """Keep a pipeline in the library."""
         command = protocol.SavePipeline(pipeline=to_json(pipeline))
         return PipelineSummary.model_validate(await self.ask(command))
+
+    async def versions(self, name: str) -> list[PipelineVersion]:
+        """Return the versions of a saved pipeline, newest first."""
+        found = await self.ask(protocol.ListVersions(pipeline_id=name))
+        return [PipelineVersion.model_validate(line) for line in found["versions"]]
+
+    async def version(self, name: str, number: int) -> Pipeline:
+        """Return one version of a saved pipeline."""
+        command = protocol.GetVersion(pipeline_id=name, version=number)
+        return from_json((await self.ask(command))["pipeline"])
+
+    async def changes(self, name: str, before: int, after: int) -> list[PipelineChange]:
+        """Return how two versions of a saved pipeline differ."""
+        command = protocol.CompareVersions(pipeline_id=name, before=before, after=after)
+        found = (await self.ask(command))["changes"]
+        return [PipelineChange.model_validate(change) for change in found]
+
+    async def restore_version(self, name: str, number: int) -> PipelineSummary:
+        """Save an older version anew, as the newest."""
+        command = protocol.RestoreVersion(pipeline_id=name, version=number)
+        return PipelineSummary.model_validate(await self.ask(command))
+
+    async def history_use(self) -> HistoryUse:
+        """Return how much history there is, and how much there may be."""
+        return HistoryUse.model_validate(await self.ask(protocol.ShowHistoryUse()))
+
+    async def limit_history(self, limits: HistoryLimits) -> HistoryUse:
+        """Keep so much history from now on."""
+        command = protocol.LimitHistory(limits=limits)
+        return HistoryUse.model_validate(await self.ask(command))
+
+    async def prune_history(self) -> Pruned:
+        """Delete what is beyond the limits now."""
+        return Pruned.model_validate(await self.ask(protocol.PruneHistory()))
+
+    async def back_up(self, file: Path, *, with_records: bool = True) -> BackedUp:
+        """Write all that the engine remembers into a file, named by its full path."""
+        command = protocol.BackUp(file=str(file), with_records=with_records)
+        return BackedUp.model_validate(await self.ask(command))
 
     async def enable(self, name: str, *, enabled: bool) -> PipelineSummary:
         """Switch a pipeline's triggers on or off."""

@@ -9,7 +9,8 @@ EngineError
 │   ├── StoreFullError
 │   ├── StoreBusyError
 │   ├── StoreCorruptError
-│   └── StoreNewerError
+│   ├── StoreNewerError
+│   └── BackupError       a file is no backup that can be restored
 ├── HomeTakenError        another engine works on the data folder
 ├── NotFoundError         no run, pipeline or node of that name
 ├── AlreadyRunningError   the pipeline is set to leave out further starts
@@ -135,6 +136,18 @@ class StoreNewerError(StoreError):
         super().__init__(
             f"The data folder was used by a newer version of SIE-X Studio: {place}. "
             "Install that version, or choose another folder with --home or SIEX_HOME."
+        )
+
+
+class BackupError(StoreError):
+    """A backup cannot be restored; nothing was changed."""
+
+    code = "backup"
+
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(
+            f"The backup {file} cannot be restored: {reason}. Nothing was changed; "
+            "try another backup."
         )
 
 

@@ -6,6 +6,7 @@ journal.db          what goes on: enough to go on with a run when the engine die
 results/2026-01/    records of runs, a folder per run
 logs/               log files
 temp/               what running nodes spill; emptied at start
+settings.json       how much history is kept
 webhooks.json       the secret of the webhooks' addresses, and their port
 engine.lock         held by the engine that works here; engine.json says who it is
 """
@@ -63,6 +64,16 @@ class Home:
     def webhooks(self) -> Path:
         """The secret of the webhooks' addresses, and their port."""
         return self.path / "webhooks.json"
+
+    @property
+    def settings(self) -> Path:
+        """What a person set for the engine."""
+        return self.path / "settings.json"
+
+    @property
+    def restoring(self) -> Path:
+        """A backup that takes its place at the next start."""
+        return self.path / "restoring"
 
     @property
     def lock(self) -> Path:

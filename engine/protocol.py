@@ -258,6 +258,62 @@ class WebhookAddress(Message):
     trouble: str = ""
 
 
+class PipelineVersion(Message):
+    """One saved state of a pipeline of the library."""
+
+    version: int
+    saved_at: str
+    nodes: int
+    is_current: bool
+
+
+class PipelineChange(Message):
+    """One sentence about how two versions differ, and the node that it is about."""
+
+    sign: Literal["added", "removed", "changed"]
+    text: str
+    node: str | None = None
+
+
+class HistoryLimits(Message):
+    """How much history is kept; whichever limit is met first counts.
+
+    ``days`` is None where runs may become as old as they like.
+    """
+
+    runs: int = Field(default=100_000, ge=1, le=100_000_000)
+    megabytes: int = Field(default=2_000, ge=1, le=100_000_000)
+    days: int | None = Field(default=365, ge=1, le=36_500)
+
+
+class HistoryUse(Message):
+    """How much history there is, and how much there may be.
+
+    ``megabytes`` are those of the records, ``database_megabytes`` those of the rest.
+    """
+
+    limits: HistoryLimits
+    runs: int
+    megabytes: float
+    database_megabytes: float
+    oldest_month: str | None
+
+
+class Pruned(Message):
+    """What was deleted because it was beyond the limits."""
+
+    runs: int
+    megabytes: float
+
+
+class BackedUp(Message):
+    """A backup that was written."""
+
+    file: str
+    bytes: int
+    with_records: bool
+
+
 # Events
 
 
@@ -524,6 +580,65 @@ class ListWebhooks(Message):
     do: Literal["list_webhooks"] = "list_webhooks"
 
 
+class ListVersions(Message):
+    """→ ``{"versions": [PipelineVersion]}``, newest first; by id, else by name."""
+
+    do: Literal["list_versions"] = "list_versions"
+    pipeline_id: str
+
+
+class GetVersion(Message):
+    """→ ``{"pipeline": {...}, "version": n}`` in the file form."""
+
+    do: Literal["get_version"] = "get_version"
+    pipeline_id: str
+    version: int
+
+
+class CompareVersions(Message):
+    """→ ``{"changes": [PipelineChange]}`` from one version to the other."""
+
+    do: Literal["compare_versions"] = "compare_versions"
+    pipeline_id: str
+    before: int
+    after: int
+
+
+class RestoreVersion(Message):
+    """Save an older version anew, as the newest → `PipelineSummary`."""
+
+    do: Literal["restore_version"] = "restore_version"
+    pipeline_id: str
+    version: int
+
+
+class ShowHistoryUse(Message):
+    """→ `HistoryUse`."""
+
+    do: Literal["show_history_use"] = "show_history_use"
+
+
+class LimitHistory(Message):
+    """Keep so much history from now on; what is beyond goes soon → `HistoryUse`."""
+
+    do: Literal["limit_history"] = "limit_history"
+    limits: HistoryLimits
+
+
+class PruneHistory(Message):
+    """Delete what is beyond the limits now → `Pruned`."""
+
+    do: Literal["prune_history"] = "prune_history"
+
+
+class BackUp(Message):
+    """Write all that the engine remembers into one file → `BackedUp`."""
+
+    do: Literal["back_up"] = "back_up"
+    file: str
+    with_records: bool = True
+
+
 class Shutdown(Message):
     """Cancel what runs and end the engine → ``{}``."""
 
@@ -551,6 +666,14 @@ Command = Annotated[
     | EnablePipeline
     | DeletePipeline
     | ListWebhooks
+    | ListVersions
+    | GetVersion
+    | CompareVersions
+    | RestoreVersion
+    | ShowHistoryUse
+    | LimitHistory
+    | PruneHistory
+    | BackUp
     | Shutdown,
     Field(discriminator="do"),
 ]

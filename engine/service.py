@@ -29,10 +29,12 @@ from engine.protocol import (
 from engine.retrying import NOTHING_FAILED, has_failures
 from engine.run.extent import Extent
 from engine.runs import Runs
+from engine.store.archive import finish_restoring
 from engine.store.history.listing import Wanted
 from engine.store.records import KeptRecords
 from engine.store.retention import Retention
 from engine.store.store import Store
+from engine.upkeep import Upkeep
 from engine.webhooks.listener import Webhooks
 from nodes.contract import NodeType
 from nodes.registry import node_types
@@ -65,6 +67,7 @@ class Service:
         self._goes_on = goes_on
         self._taking_up: asyncio.Task[None] | None = None
         self._webhooks = Webhooks(home, self._store, self._runs)
+        self._upkeep = upkeep = Upkeep(home, self._store, self._types)
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
             protocol.StartRun: self._start_run,
             protocol.RetryRun: self._retry_run,
@@ -85,11 +88,20 @@ class Service:
             protocol.SavePipeline: self._save_pipeline,
             protocol.EnablePipeline: self._enable_pipeline,
             protocol.DeletePipeline: self._delete_pipeline,
+            protocol.ListVersions: upkeep.versions,
+            protocol.GetVersion: upkeep.version,
+            protocol.CompareVersions: upkeep.compare,
+            protocol.RestoreVersion: self._restore_version,
+            protocol.ShowHistoryUse: upkeep.use,
+            protocol.LimitHistory: upkeep.limit,
+            protocol.PruneHistory: upkeep.prune,
+            protocol.BackUp: upkeep.back_up,
             protocol.ListWebhooks: self._list_webhooks,
         }
 
     async def open(self) -> None:
         """Open the store; runs that a dead engine left go on, or are marked so."""
+        await asyncio.to_thread(finish_restoring, self._home)
         await asyncio.to_thread(self._left.look_when_it_stopped)
         await self._store.open()
         await self._store.back_up_daily()
@@ -327,6 +339,9 @@ class Service:
     async def _save_pipeline(self, command: protocol.SavePipeline) -> Answer:
         form = to_json(from_json(command.pipeline))
         return await self._changed(await self._store.save(form))
+
+    async def _restore_version(self, command: protocol.RestoreVersion) -> Answer:
+        return await self._changed(await self._upkeep.restore(command))
 
     async def _enable_pipeline(self, command: protocol.EnablePipeline) -> Answer:
         return await self._changed(

@@ -1,4 +1,4 @@
-"""The library: list its pipelines, show one, switch one on or off, delete one."""
+"""The library: list and show pipelines, switch on and off, delete; older versions."""
 
 import argparse
 import asyncio
@@ -7,17 +7,36 @@ from typing import Any
 
 from app.commands.errors import BadInputError
 from app.commands.library import engine_of
-from app.commands.printing import moment, print_json, print_table
+from app.commands.printing import counted, moment, print_json, print_table, styled
 from engine.commands import Commands
-from engine.protocol import PipelineSummary, WebhookAddress
+from engine.protocol import PipelineSummary, PipelineVersion, WebhookAddress
 
-ACTIONS = ("list", "show", "enable", "disable", "delete")
+SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
+ACTIONS = (
+    "list",
+    "show",
+    "enable",
+    "disable",
+    "delete",
+    "versions",
+    "diff",
+    "restore",
+)
+NUMBERS = {"diff": 2, "restore": 1}
+"""How many versions an action names."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command understands."""
     parser.add_argument("action", nargs="?", choices=ACTIONS, default="list")
     parser.add_argument("id", metavar="ID", nargs="?", help="a pipeline's id or name")
+    parser.add_argument(
+        "versions",
+        metavar="VERSION",
+        nargs="*",
+        type=int,
+        help="diff: two versions; restore: one",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -25,6 +44,10 @@ def run(options: argparse.Namespace) -> int:
     """Carry out the action."""
     if (options.action == "list") != (options.id is None):
         needs = "needs an id" if options.id is None else "takes no id"
+        raise BadInputError(f"`siex pipelines {options.action}` {needs}.")
+    count = NUMBERS.get(options.action, 0)
+    if len(options.versions) != count:
+        needs = f"needs {counted(count, 'version')}" if count else "takes no version"
         raise BadInputError(f"`siex pipelines {options.action}` {needs}.")
     return asyncio.run(_run(options))
 
@@ -42,6 +65,15 @@ async def _run(options: argparse.Namespace) -> int:
                     f"“{changed.name}” is {'on' if enabled else 'off'}.",
                     options,
                 )
+            case "versions":
+                _list_versions(await engine.versions(options.id), options)
+            case "diff":
+                await _diff(engine, options)
+            case "restore":
+                [number] = options.versions
+                restored = await engine.restore_version(options.id, number)
+                sentence = f"“{restored.name}” is as version {number} was; this is version {restored.version}."
+                _tell(restored, sentence, options)
             case "delete":
                 await _delete(engine, options)
             case _:
@@ -67,6 +99,29 @@ def _list(found: list[PipelineSummary], options: argparse.Namespace) -> None:
             for p in found
         )
         print_table(("id", "name", "triggers", "nodes", "version", "saved"), rows)
+
+
+def _list_versions(found: list[PipelineVersion], options: argparse.Namespace) -> None:
+    if options.json:
+        print_json({"versions": [version.model_dump() for version in found]})
+        return
+    rows = (
+        (v.version, moment(v.saved_at), v.nodes, "current" if v.is_current else "")
+        for v in found
+    )
+    print_table(("version", "saved", "nodes", ""), rows)
+
+
+async def _diff(engine: Commands, options: argparse.Namespace) -> None:
+    before, after = options.versions
+    found = await engine.changes(options.id, before, after)
+    if options.json:
+        print_json({"changes": [change.model_dump() for change in found]})
+    elif not found:
+        print(f"The versions {before} and {after} do not differ.")
+    for change in () if options.json else found:
+        sign, color = SIGNS[change.sign]
+        print(f"{styled(sign, color)} {change.text}")
 
 
 async def _show(engine: Commands, options: argparse.Namespace) -> None:

@@ -11,7 +11,14 @@ from typing import get_args
 from app.commands.errors import BadInputError
 from app.commands.library import engine_of
 from app.commands.pipeline_files import node_named
-from app.commands.printing import duration, moment, print_json, print_table, styled
+from app.commands.printing import (
+    counted,
+    duration,
+    moment,
+    print_json,
+    print_table,
+    styled,
+)
 from app.commands.report import as_json, first_records, print_report
 from app.commands.times import point_in_time
 from engine.commands import Commands
@@ -24,7 +31,17 @@ from engine.protocol import (
     Version,
 )
 
-ACTIONS = ("list", "show", "retry", "cancel", "compare", "trace", "resume", "decide")
+ACTIONS = (
+    "list",
+    "show",
+    "retry",
+    "cancel",
+    "compare",
+    "trace",
+    "resume",
+    "decide",
+    "prune",
+)
 TWO_IDS = {
     "compare": "the ids of two runs",
     "trace": "the ids of a run and of a record",
@@ -112,7 +129,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carry out the action."""
-    if (options.action == "list") != (options.id is None):
+    needs_none = options.action in ("list", "prune")
+    if needs_none != (options.id is None):
         needs = "needs an id" if options.id is None else "takes no id"
         raise BadInputError(f"`siex runs {options.action}` {needs}.")
     if (options.action in TWO_IDS) != (options.other is not None):
@@ -132,6 +150,9 @@ async def _run(options: argparse.Namespace) -> int:
         match options.action:
             case "show":
                 return await _tell(engine, await engine.run(options.id), options)
+            case "prune":
+                await _prune(engine, options)
+                return 0
             case "compare":
                 await _compare(engine, options)
                 return 0
@@ -191,6 +212,16 @@ async def _trace(engine: Commands, options: argparse.Namespace) -> None:
         port=options.port,
         as_json=options.json,
     )
+
+
+async def _prune(engine: Commands, options: argparse.Namespace) -> None:
+    gone = await engine.prune_history()
+    if options.json:
+        print_json(gone.model_dump())
+    else:
+        runs = counted(gone.runs, "run")
+        print(f"{runs} beyond the limits deleted, with {gone.megabytes:,.1f} MB.")
+        print("`siex settings` shows the limits.")
 
 
 async def _compare(engine: Commands, options: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from engine.errors import NotFoundError
-from engine.protocol import PipelineSummary
+from engine.protocol import PipelineSummary, PipelineVersion
 from engine.store.forms import keep_form, read_form
 from engine.store.tables import FORMS, PIPELINE_VERSIONS, PIPELINES
 
@@ -36,6 +36,39 @@ def pipeline(connection: Connection, name: str) -> tuple[dict[str, Any], int]:
     """Return the form and version of the pipeline with that id, else with that name."""
     row = _found(connection, name)
     return read_form(connection, row.digest), row.version
+
+
+def versions(connection: Connection, name: str) -> list[PipelineVersion]:
+    """Return the versions of a pipeline, newest first."""
+    row = _found(connection, name)
+    table = PIPELINE_VERSIONS.c
+    statement = (
+        select(table.version, table.saved_at, table.digest)
+        .where(table.pipeline_id == row.id)
+        .order_by(table.version.desc())
+    )
+    return [
+        PipelineVersion(
+            version=number,
+            saved_at=saved_at,
+            nodes=len(read_form(connection, digest).get("nodes", ())),
+            is_current=number == row.version,
+        )
+        for number, saved_at, digest in connection.execute(statement)
+    ]
+
+
+def version(connection: Connection, name: str, number: int) -> dict[str, Any]:
+    """Return the form of one version of a pipeline."""
+    row = _found(connection, name)
+    table = PIPELINE_VERSIONS.c
+    statement = select(table.digest).where(
+        table.pipeline_id == row.id, table.version == number
+    )
+    digest = connection.scalar(statement)
+    if digest is None:
+        raise NotFoundError("version", f"{number} of {row.name or row.id}")
+    return read_form(connection, digest)
 
 
 def save(

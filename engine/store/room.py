@@ -62,7 +62,12 @@ class Room:
         if self._use is not None:
             self._use.runs += 1
             self._use.bytes += size
-        if self._is_time() and (self._making is None or self._making.done()):
+        if self._is_time():
+            self.look()
+
+    def look(self) -> None:
+        """Begin to make room, unless that goes on."""
+        if self._making is None or self._making.done():
             self._making = asyncio.create_task(self._try_to_make())
 
     async def make(self) -> Use:
@@ -82,6 +87,10 @@ class Room:
             ]
 
         return await self._history.read(look)
+
+    def disk_bytes(self) -> int:
+        """Return what the files of the months take on disk, without records."""
+        return sum(file.stat().st_size for file in self._home.history.glob("*.db*"))
 
     async def close(self) -> None:
         """Stop making room."""

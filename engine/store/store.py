@@ -8,6 +8,7 @@ from engine.clock import Clock
 from engine.home import Home
 from engine.protocol import (
     PipelineSummary,
+    PipelineVersion,
     RunDetail,
     RunSummary,
 )
@@ -20,6 +21,7 @@ from engine.store.history.ids import new_run_id
 from engine.store.history.listing import Wanted
 from engine.store.history.rows import End, Form
 from engine.store.journal import Journal
+from engine.store.kept_settings import read_limits, retention_of
 from engine.store.records import (
     KeptRecords,
     RecordsWriter,
@@ -42,7 +44,8 @@ class Store:
         self._database = Database(home)
         self._history = History(home)
         self.journal = Journal(home.journal)
-        self.room = Room(home, self._history, clock, retention or Retention())
+        keep = retention or retention_of(read_limits(home.settings))
+        self.room = Room(home, self._history, clock, keep)
 
     async def open(self) -> None:
         """Open the store."""
@@ -71,6 +74,14 @@ class Store:
     async def pipeline(self, name: str) -> tuple[dict[str, Any], int]:
         """Return a pipeline by id or name, and its version."""
         return await self._database.read(lambda c: library.pipeline(c, name))
+
+    async def versions(self, name: str) -> list[PipelineVersion]:
+        """Return the versions of a pipeline, newest first."""
+        return await self._database.read(lambda c: library.versions(c, name))
+
+    async def version(self, name: str, number: int) -> dict[str, Any]:
+        """Return the form of one version of a pipeline."""
+        return await self._database.read(lambda c: library.version(c, name, number))
 
     async def save(self, form: Mapping[str, Any]) -> PipelineSummary:
         """Keep a pipeline in the library."""
