@@ -124,7 +124,7 @@ def compiled(paths: list[Path]) -> str | None:
     from Cython.Build import cythonize
     from Cython.Compiler.Errors import CompileError
     from setuptools import Distribution, Extension
-    from setuptools.errors import BaseError
+    from setuptools.errors import BaseError, CCompilerError
 
     os.chdir(ROOT)
     extensions = [
@@ -145,7 +145,7 @@ def compiled(paths: list[Path]) -> str | None:
         command.parallel = os.cpu_count()
         command.ensure_finalized()
         command.run()
-    except (CompileError, BaseError, OSError) as error:
+    except (CompileError, CCompilerError, BaseError, OSError) as error:
         return str(error).strip().splitlines()[-1] if str(error).strip() else "unknown"
     return None
 
