@@ -54,7 +54,7 @@ class Calls:
         planned, tools = await self._prepared(call.name)
         pipeline = planned.pipeline
         _check_depth(call, pipeline)
-        gathered = Gathered(call, planned, DiskSpool(tools.temp))
+        gathered = Gathered(call, planned, DiskSpool(tools.temp, tools.budget))
         run = Run(
             planned,
             tools,

@@ -99,6 +99,7 @@ def _settings(part: SettingsPart) -> Settings:
         on_error=part.on_error,
         keep_results=part.keep_results,
         error_pipeline=part.error_pipeline,
+        memory_mb=part.memory_mb,
         allow_private_hosts=tuple(part.allow_private_hosts),
         folders=tuple(part.folders),
         extra=_extra(part),

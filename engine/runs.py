@@ -609,6 +609,7 @@ class Runs:
             workers=self._workers,
             clock=self._clock,
             temp=self._home.temp,
+            budget=pipeline.settings.memory_mb * 1_000_000,
         )
 
 

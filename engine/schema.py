@@ -157,6 +157,13 @@ class SettingsPart(Part):
         description="Id or name of the pipeline in the library that runs when a run fails; "
         "it gets one record {pipeline, run_id, node, error, record}.",
     )
+    memory_mb: int = Field(
+        default=32,
+        ge=1,
+        le=16_384,
+        description="About how many MB of records a node holds in memory that has to see "
+        "them all (sort, join, sub-pipeline); what is beyond that lies on disk meanwhile.",
+    )
     allow_private_hosts: list[str] = Field(
         default_factory=list[str],
         description="Hosts in private networks that it may reach.",

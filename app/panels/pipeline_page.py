@@ -60,6 +60,14 @@ class About(BaseModel):
         title="Runs to keep",
         description="Which runs stay in the history; those started by hand always do.",
     )
+    memory_mb: int = Field(
+        32,
+        ge=1,
+        le=16_384,
+        title="Memory for sorting and joining (MB)",
+        description="About how much each such node holds in memory; the rest lies on disk"
+        " meanwhile.",
+    )
     timezone: str = Field(
         "",
         title="Time zone",

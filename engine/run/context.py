@@ -15,7 +15,7 @@ from engine.run.call import Call, Caller, Records
 from engine.run.dry import AskingHttp, Effects, ReadOnlyFiles
 from engine.run.memory import NodeMemory
 from engine.run.plan import Step
-from engine.run.spool import DiskSpool, sorted_on_disk
+from engine.run.spool import BUDGET_BYTES, DiskSpool, sorted_on_disk
 from engine.store.run_journal import RunJournal
 from nodes.conditions import Conditions
 from nodes.context import Files, Http, Level, Siex
@@ -84,6 +84,7 @@ class Tools:
     workers: Workers
     clock: Clock
     temp: Path | None = None
+    budget: int = BUDGET_BYTES
     call: Caller | None = None
 
 
@@ -148,7 +149,7 @@ class NodeContext:
 
     def spool(self) -> DiskSpool:
         """Make an empty spool; it goes away with the node."""
-        spool = DiskSpool(self._tools.temp)
+        spool = DiskSpool(self._tools.temp, self._tools.budget)
         self._spools.append(spool)
         return spool
 
@@ -160,7 +161,13 @@ class NodeContext:
         reverse: bool = False,
     ) -> Iterator[Record]:
         """Sort stably, on disk where memory would not do."""
-        return sorted_on_disk(records, key, reverse=reverse, folder=self._tools.temp)
+        return sorted_on_disk(
+            records,
+            key,
+            reverse=reverse,
+            folder=self._tools.temp,
+            budget=self._tools.budget,
+        )
 
     async def sleep(self, seconds: float) -> None:
         """Wait; the node is shown as waiting meanwhile."""

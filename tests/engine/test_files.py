@@ -31,6 +31,7 @@ PIPELINE = Pipeline(
         when_running="skip",
         keep_runs="failed",
         error_pipeline="errors",
+        memory_mb=64,
         extra={"color": "red"},
     ),
     nodes={

@@ -13,7 +13,7 @@ from engine.local import LocalEngine
 from engine.pipeline import Pipeline
 from engine.protocol import Event, LogLine, RunDetail, RunFinished
 from engine.run.extent import Extent
-from nodes.contract import Context, Record
+from nodes.contract import Context, Record, Stream
 from nodes.errors import InputError
 from tests.helpers.runs import Nothing, drawn, node_type, until
 from tests.helpers.small_nodes import passed, source
@@ -30,8 +30,21 @@ def fails(config: Nothing, record: Record, ctx: Context) -> Record:
     return record
 
 
+async def spools(
+    config: Nothing, records: Stream, ctx: Context
+) -> AsyncIterator[Record]:
+    spool = ctx.spool()
+    async for record in records:
+        spool.append(record)
+    ordered = list(ctx.sorted(spool, lambda record: record.id))
+    on_disk = spool.is_on_disk  # pyright: ignore[reportAttributeAccessIssue]
+    told = {"on disk": on_disk, "records": len(spool), "sorted": len(ordered)}
+    yield Record(told)
+
+
+SPOOLS = node_type(spools)
 WAITS, FAILS, SOURCE, PASSED = map(node_type, (waits, fails, source, passed))
-TYPES = {kind.id: kind for kind in (WAITS, FAILS, SOURCE, PASSED)}
+TYPES = {kind.id: kind for kind in (WAITS, FAILS, SOURCE, PASSED, SPOOLS)}
 
 
 @pytest.fixture
@@ -64,6 +77,19 @@ async def test_a_further_start_is_left_out(engine: LocalEngine):
     await engine.cancel_run(first)
     await engine.finished(first)
     await engine.cancel_run(await engine.start_run(pipeline))
+
+
+@pytest.mark.parametrize(("memory_mb", "is_on_disk"), [(1, True), (32, False)])
+async def test_a_node_holds_as_much_in_memory_as_is_set(
+    engine: LocalEngine, memory_mb, is_on_disk
+):
+    pipeline = drawn("a -> s", a=SOURCE, s=SPOOLS).with_settings(memory_mb=memory_mb)
+    run_id = await engine.start_run(
+        pipeline.pipeline, inputs=[{"text": "x" * 10_000}] * 200
+    )
+    assert (await engine.finished(run_id)).status == "completed"
+    [told] = (await engine.records(run_id, "s", "out")).records
+    assert told.data == {"on disk": is_on_disk, "records": 200, "sorted": 200}
 
 
 async def test_as_many_as_may_run_are_not_left_out(engine: LocalEngine):
