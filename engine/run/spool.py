@@ -12,7 +12,9 @@ from nodes.records import Record
 BUDGET_BYTES = 32_000_000
 """What a spool or a sort may hold in memory, as JSON text."""
 SAMPLE = 64
-"""Every how many records one is measured."""
+"""Every how many records one is measured; large ones more often."""
+SAMPLE_BYTES = 256_000
+"""After how much text the next record is measured."""
 MAX_PARTS = 128
 """Sorted parts that are merged at once."""
 
@@ -70,14 +72,17 @@ class Weight:
     """Estimates how much JSON text some records are, by measuring every so many."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self._each = 0
+        self._unmeasured = 0
         self._bytes = 0
 
     def with_one_more(self, record: Record) -> int:
         """Count a record and return the estimate."""
-        if self._count % SAMPLE == 0:
-            self._bytes += len(to_line(record)) * SAMPLE
-        self._count += 1
+        if not self._unmeasured:
+            self._each = len(to_line(record))
+            self._unmeasured = max(1, min(SAMPLE, SAMPLE_BYTES // self._each))
+        self._unmeasured -= 1
+        self._bytes += self._each
         return self._bytes
 
 

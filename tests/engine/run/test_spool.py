@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from engine.run.spool import DiskSpool, sorted_on_disk
+from engine.lines import to_line
+from engine.run.spool import DiskSpool, Weight, sorted_on_disk
 from nodes.records import Record
 
 
@@ -61,3 +62,16 @@ def test_sorting_is_stable_wherever_it_happens(
 
 def test_nothing_sorts_to_nothing():
     assert list(sorted_on_disk([], len)) == []
+
+
+def test_large_records_are_weighed_one_by_one():
+    weight = Weight()
+    sizes = [weight.with_one_more(Record({"t": "x" * n})) for n in (300_000, 10, 10)]
+    assert 300_000 < sizes[0] < 300_100
+    assert sizes[2] < 300_200
+
+
+def test_small_records_are_weighed_now_and_then():
+    weight = Weight()
+    total = [weight.with_one_more(Record({"n": 1}, id="r")) for _ in range(1_000)][-1]
+    assert total == 1_000 * len(to_line(Record({"n": 1}, id="r")))
