@@ -17,6 +17,8 @@ from typing import Any, Protocol, Self
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 PIECE = 1000
 """Records that a node hands on at a time when it makes many."""
+PIECE_TEXT = 1_000_000
+"""About how much text these may hold; large records go on in smaller pieces."""
 
 
 class Record(dict[str, Any]):
@@ -74,10 +76,12 @@ class Batch(list[Record]):
 
 
 def in_batches(records: Iterable[Record], size: int = PIECE) -> Iterator[Batch]:
-    """Yield ``records`` in batches of ``size``."""
+    """Yield ``records`` in batches of ``size``, smaller ones where they are large."""
     left = iter(records)
-    while batch := Batch(islice(left, size)):
-        yield batch
+    for first in left:
+        text = sum(len(value) for value in first.values() if isinstance(value, str))
+        most = max(1, min(size, PIECE_TEXT // max(1, text)))
+        yield Batch((first, *islice(left, most - 1)))
 
 
 class Stream(Protocol):

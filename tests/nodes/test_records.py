@@ -48,3 +48,10 @@ def test_records_are_cut_into_batches():
     records = [Record({"n": n}) for n in range(5)]
     assert [len(batch) for batch in in_batches(records, 2)] == [2, 2, 1]
     assert list(in_batches([])) == []
+
+
+def test_large_records_go_on_in_smaller_batches():
+    large = [Record({"html": "x" * 400_000}) for _ in range(5)]
+    assert [len(batch) for batch in in_batches(large)] == [2, 2, 1]
+    small = [Record({"n": n}) for n in range(2_500)]
+    assert [len(batch) for batch in in_batches(small)] == [1_000, 1_000, 500]
