@@ -10,10 +10,11 @@ import asyncio
 import json
 import os
 import signal
+import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from engine.client import EngineClient
 from engine.errors import EngineError
 from engine.file_form import from_json
 from engine.home import Home
+from engine.lock import holder_of
 from engine.pipeline import Pipeline
 from engine.protocol import RunDetail
 
@@ -113,8 +115,8 @@ def _page(path: str) -> str:
     return f"<html><body><article><p>{text * 3}</p></article></body></html>"
 
 
-def town_pipeline(port: int) -> Pipeline:
-    """Return the pipeline that works on the town."""
+def town_pipeline(port: int, *, is_light: bool = False) -> Pipeline:
+    """Return the pipeline that works on the town; a light one needs no workers."""
     site = f"http://127.0.0.1:{port}"
     told: dict[str, Any] = {"body": "fields", "fields": ["title", "way"]}
     keyed = {**told, "url": f"{site}/keyed", "knows_keys": True}
@@ -127,8 +129,16 @@ def town_pipeline(port: int) -> Pipeline:
         "unsafe": ("web.request", {**told, "url": f"{site}/unsafe"}),
         "table": ("files.csv", {"path": "table.csv", "columns": ["title", "text"]}),
     }
+    if is_light:
+        titles = [{"name": "title", "kind": "formula", "value": "'Item ' + text"}]
+        numbers = "\n".join(map(str, range(ITEMS)))
+        page = {"method": "GET", "url": f"{site}/page/{{{{ text }}}}"}
+        nodes["feed"] = ("sources.text", {"text": numbers, "split": "lines"})
+        nodes["title"] = ("fields.set", {"fields": titles})
+        nodes["page"] = ("web.request", page)
+    begin = ("feed title", "title page") if is_light else ("feed page",)
     wires = (
-        "feed page",
+        *begin,
         "page way",
         "page keyed",
         "way keyed",
@@ -166,6 +176,65 @@ async def town() -> AsyncGenerator[Town]:
         server.close()
 
 
+class Starter:
+    """Starts engines as the Studio does: each as a process that loads everything."""
+
+    is_light = False
+
+    async def start(self, home: Home, client: EngineClient) -> None:
+        """Start an engine on a folder and connect to it."""
+        del home
+        await client.connect()
+
+
+class ForkingStarter(Starter):
+    """Starts engines by forking one that is loaded; see `bench.forked_engines`."""
+
+    is_light = True
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def start(self, home: Home, client: EngineClient) -> None:
+        """Start an engine on a folder and connect to it."""
+        ours, theirs = self._process.stdin, self._process.stdout
+        assert ours is not None  # noqa: S101 - opened as a pipe
+        assert theirs is not None  # noqa: S101 - opened as a pipe
+        await _until(lambda: not _lives(holder_of(home).get("pid")))
+        ours.write(f"{home.path}\n".encode())
+        pid = int(await theirs.readline())
+        await _until(lambda: holder_of(home).get("pid") == pid)
+        await _until(lambda: bool(holder_of(home).get("port")))
+        await client.connect()
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    while not holds():  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.01)
+
+
+def _lives(pid: int | None) -> bool:
+    """Say whether a process that was killed still holds what it held."""
+    try:
+        os.kill(pid or 0, 0) if pid else None
+    except ProcessLookupError:
+        return False
+    return pid is not None
+
+
+@asynccontextmanager
+async def forking() -> AsyncGenerator[ForkingStarter]:
+    """Keep a process that forks engines."""
+    command = [sys.executable, "-m", "bench.forked_engines"]
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
+    try:
+        yield ForkingStarter(process)
+    finally:
+        process.kill()
+        await process.wait()
+
+
 @dataclass
 class Verdict:
     """What came of one case; nothing in ``faults`` is good."""
@@ -181,8 +250,16 @@ class Verdict:
 class Case:
     """One run with its kills, all of them the same for the same seed."""
 
-    def __init__(self, town: Town, seed: int, undisturbed_s: float, table: str) -> None:
+    def __init__(
+        self,
+        town: Town,
+        seed: int,
+        undisturbed_s: float,
+        table: str,
+        starter: Starter | None = None,
+    ) -> None:
         self._town = town
+        self._starter = starter or Starter()
         self._random = Random(seed)  # noqa: S311 - to be the same every time
         self._undisturbed_s = undisturbed_s
         self._table = table
@@ -197,29 +274,31 @@ class Case:
             client = EngineClient(home)
             try:
                 async with asyncio.timeout(PATIENCE_S):
-                    detail = await self._run(client)
+                    detail = await self._run(client, home)
                     await self._look(client, detail, home)
             except (EngineError, TimeoutError) as error:
                 self._fault(f"{type(error).__name__}: {error}")
             finally:
-                await client.close()
+                await _ended_engine(client)
         self.verdict.seconds = time.monotonic() - started
         return self.verdict
 
-    async def _run(self, client: EngineClient) -> RunDetail:
-        await client.connect()
-        run_id = await client.start_run(town_pipeline(self._town.port))
+    async def _run(self, client: EngineClient, home: Home) -> RunDetail:
+        await self._starter.start(home, client)
+        wanted = town_pipeline(self._town.port, is_light=self._starter.is_light)
+        run_id = await client.start_run(wanted)
         for _ in range(self._random.choice((1, 1, 2, 3))):
             pause_s = self._random.uniform(0, self._undisturbed_s)
             victim = self._random.choice(("engine", "engine", "worker"))
+            victim = "engine" if self._starter.is_light else victim
             with suppress(TimeoutError, EngineError):
                 async with asyncio.timeout(pause_s):
                     await self._ended(client, run_id)
                     break
-            await self._kill(client, victim)
+            await self._kill(client, home, victim)
         return await self._ended(client, run_id)
 
-    async def _kill(self, client: EngineClient, victim: str) -> None:
+    async def _kill(self, client: EngineClient, home: Home, victim: str) -> None:
         engine = client.engine_pid or 0
         if victim == "worker":
             for pid in _workers(engine):
@@ -229,7 +308,7 @@ class Case:
         self.verdict.kills.append(victim)
         os.kill(engine, signal.SIGKILL)
         await client.close()
-        await client.connect()
+        await self._starter.start(home, client)
 
     async def _ended(self, client: EngineClient, run_id: str) -> RunDetail:
         """Wait for the end, and decide by what the service has really got."""
@@ -289,16 +368,26 @@ def _workers(engine: int) -> list[int]:
     return found
 
 
-async def undisturbed(town: Town) -> tuple[float, str]:
+async def _ended_engine(client: EngineClient) -> None:
+    """End the engine, whoever started it."""
+    if client.is_attached:
+        await client.shut_down()
+    await client.close()
+
+
+async def undisturbed(town: Town, starter: Starter | None = None) -> tuple[float, str]:
     """Run without a kill; return how long that takes, and the table."""
+    starter = starter or Starter()
     town.begin(0)
     with tempfile.TemporaryDirectory(prefix="siex-kill-") as folder:
         home = Home(Path(folder) / "home")
-        async with EngineClient(home) as client:
-            started = time.monotonic()
-            run_id = await client.start_run(town_pipeline(town.port))
-            detail = await client.finished(run_id)
-            took_s = time.monotonic() - started
+        client = EngineClient(home)
+        await starter.start(home, client)
+        started = time.monotonic()
+        wanted = town_pipeline(town.port, is_light=starter.is_light)
+        detail = await client.finished(await client.start_run(wanted))
+        took_s = time.monotonic() - started
+        await _ended_engine(client)
         if detail.status != "completed":
             message = f"The run without a kill is {detail.status}: {detail.error}"
             raise RuntimeError(message)
