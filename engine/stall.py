@@ -68,7 +68,12 @@ class StallWatch:
                 f" {self._long_s:g} s, which is a fault of the node. Hand it less at a"
                 " time, or report it."
             )
-            loop.call_soon_threadsafe(task.context.log, "warning", message)
+            loop.call_soon_threadsafe(_say, task, message)
+
+
+def _say(task: Task, message: str) -> None:
+    if not task.progress.is_over:  # else its log is closed
+        task.context.log("warning", message)
 
 
 _frames = sys._current_frames  # pyright: ignore[reportPrivateUsage] - the one way

@@ -55,6 +55,7 @@ async def computes(config: Nothing, record: Record, ctx: Context) -> Record:
 
 async def blocks(config: Nothing, record: Record, ctx: Context) -> Record:
     time.sleep(0.3)  # noqa: ASYNC251 - the fault that is looked for
+    await told.wait()
     return record
 
 
@@ -72,7 +73,7 @@ async def waits(config: Nothing, record: Record, ctx: Context) -> Record:
     return record
 
 
-over = asyncio.Event()
+over, told = asyncio.Event(), asyncio.Event()
 KINDS = (
     node_type(numbers),
     node_type(post, effect="unsafe"),
@@ -150,7 +151,7 @@ async def test_without_room_for_a_spool_the_node_says_so(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("engine.run.spool.tempfile.TemporaryFile", full)
-    monkeypatch.setattr("engine.run.spool.DiskSpool.__init__.__defaults__", (0,))
+    monkeypatch.setattr("engine.run.spool.Weight.with_one_more", lambda *_: 10**12)
     done = await ended(engine, pipeline("spools"))
 
     assert done.error == "The node: The disk is full. Free some space, then run again."
@@ -204,14 +205,15 @@ async def test_a_worker_that_runs_out_of_memory_hurts_its_record_alone(
 
 
 async def test_a_node_that_blocks_the_engine_is_named(engine: Engine, caplog: Any):
+    told.clear()
+    engine.listen(
+        lambda event: told.set() if "kept the whole engine" in str(event) else None
+    )
     engine._service._runs._watch = StallWatch(every_s=0.01, long_s=0.1)
     done = await ended(engine, pipeline("blocks"))
 
     assert done.status == "completed"
     assert "The node “The node” keeps the engine from answering" in caplog.text
-    async with asyncio.timeout(10):
-        while not any("kept the whole engine" in line for line in engine.lines()):  # noqa: ASYNC110
-            await asyncio.sleep(0)
 
 
 async def test_a_run_is_canceled_while_a_node_blocks_in_between(
