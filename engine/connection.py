@@ -15,6 +15,8 @@ from engine.wire import frame, read_frame
 
 MOST_WAITING = 64_000_000
 """Bytes that may wait for a client that does not read; then it is let go."""
+EVENTS_WAIT_S = 0.005
+"""How long an event waits for others that travel with it."""
 logger = logging.getLogger(__name__)
 
 
@@ -36,12 +38,16 @@ class Connection:
         self._stop = stop
         self._answering: set[asyncio.Task[None]] = set()
         self._is_known = False
+        self._events: list[bytes] = []
         self._serving: asyncio.Task[Any] | None = None
 
     def send(self, line: bytes) -> None:
-        """Send an event, once the client has shown the token."""
-        if self._is_known:
-            self._write(line)
+        """Send an event soon, once the client has shown the token."""
+        if not self._is_known:
+            return
+        self._events.append(line)
+        if len(self._events) == 1:
+            asyncio.get_running_loop().call_later(EVENTS_WAIT_S, self._send_events)
 
     async def serve(self) -> None:
         """Answer commands, several at the same time.
@@ -56,13 +62,13 @@ class Connection:
             if self._answering:
                 await asyncio.wait(self._answering)
         finally:
-            self._writer.close()
+            self._close()
 
     async def close(self) -> None:
         """Finish the answers under way and let the client go."""
         if self._answering:
             await asyncio.wait(self._answering)
-        self._writer.close()
+        self._close()
         if self._serving is not None:
             await asyncio.wait([self._serving])
 
@@ -115,10 +121,20 @@ class Connection:
         told = {"code": error.code, "message": str(error)}
         self._write(frame({"re": number, "error": told}))
 
+    def _close(self) -> None:
+        self._send_events()
+        self._writer.close()
+
+    def _send_events(self) -> None:
+        if self._events:
+            self._write(b"")
+
     def _write(self, line: bytes) -> None:
+        """Send a line, and before it the events that wait."""
+        events, self._events = self._events, []
         if self._writer.is_closing():
             return
-        self._writer.write(line)
+        self._writer.write(b"".join((*events, line)))
         if self._writer.transport.get_write_buffer_size() > MOST_WAITING:
             logger.info("Let a client go that does not read")
             self._writer.transport.abort()
