@@ -7,6 +7,7 @@ it ends when that program goes away, which it sees by the end of its standard in
 
 import argparse
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -27,6 +28,9 @@ from engine.service import Service
 from engine.wire import MOST_BYTES, frame
 
 TAKEN = 3
+GARBAGE = (5_000, 5, 3)
+"""When to look for garbage: less often than usual for what is new, as a short run makes
+thousands of objects, and more often for what is old, so that no look takes long."""
 logger = logging.getLogger(__name__)
 
 
@@ -61,6 +65,8 @@ async def run_engine(
     host = Host(home)
     with holding(home, "SIE-X Studio engine") as holder, logging_to_file(home):
         async with host:
+            gc.freeze()  # what stays for good need not be looked through for garbage
+            gc.set_threshold(*GARBAGE)
             holder.tell(port=host.port, token=host.token)
             if metrics_port is not None:
                 await host.metrics.listen(metrics_port)
