@@ -36,6 +36,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("save", "File", "Save", "Ctrl+S", "save", "document"),
     Spec("save_as", "File", "Save as…", "Ctrl+Shift+S", needs="document"),
     Spec("rename", "File", "Rename…", "F2", needs="document"),
+    Spec("versions", "File", "Versions…", "Ctrl+Shift+H", needs="document"),
     Spec(
         "pipeline_settings",
         "File",

@@ -24,6 +24,9 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "rename": acts.on_front(filing.rename, "Renaming"),
         "import": acts.later(filing.import_file, "Importing"),
         "export": acts.on_front(filing.export, "Exporting"),
+        "versions": acts.on_front(
+            lambda sheet: studio.versions.show(sheet, window), "Reading the versions"
+        ),
         "pipeline_settings": partial(_show_pipeline_settings, studio),
         "close": acts.on_front(filing.close, "Closing"),
         "quit": window.close,

@@ -45,6 +45,7 @@ from app.settings import Settings
 from app.status import Status
 from app.tasks import Tasks
 from app.tray import Tray
+from app.versions import Versions
 from app.window import PROBLEMS, Parts, StudioWindow
 from canvas.document import Document
 from canvas.theme import Theme
@@ -101,6 +102,9 @@ class Studio(QObject):
             self.messages,
             self.permits,
             self,
+        )
+        self.versions = Versions(
+            self.desk, self.link, self.tasks, self.messages, self.looks
         )
         self.pinning = Pinning(self.desk, self.runs, self.messages, node_types)
         self.keeper = DraftKeeper(self.desk, self.drafts, self.tasks, self)

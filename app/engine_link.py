@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -9,16 +10,23 @@ from PySide6.QtCore import QObject, Signal
 from engine.pipeline import Pipeline
 from engine.protocol import (
     Decision,
+    DifferenceKind,
+    DifferencePage,
     Event,
     Explanation,
     LogLine,
     ModelDescription,
+    PipelineChange,
     PipelineSummary,
+    PipelineVersion,
     RecordPage,
     RecordTrace,
+    Retried,
+    RunComparison,
     RunDetail,
     RunStatus,
     RunSummary,
+    Version,
 )
 from engine.run.extent import ALL, Extent
 from engine.siex.figures import Figures
@@ -78,8 +86,59 @@ class Engine(Protocol):
         before: str | None = None,
         pipeline_id: str | None = None,
         status: RunStatus | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        error: str | None = None,
     ) -> list[RunSummary]:
         """Return runs, newest first."""
+        ...
+
+    async def retry_run(
+        self,
+        run_id: str,
+        *,
+        since: str | None = None,
+        from_failed: bool = False,
+        only_failed: bool = False,
+        version: Version = "saved",
+        pipeline: Pipeline | None = None,
+    ) -> Retried:
+        """Run again what a run ran, or a part of it."""
+        ...
+
+    async def compare(self, before: str, after: str) -> RunComparison:
+        """Return how two runs differ, but for their records."""
+        ...
+
+    async def differences(
+        self,
+        before: str,
+        after: str,
+        node: str,
+        port: str,
+        *,
+        key: str | None = None,
+        kind: DifferenceKind | None = None,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> DifferencePage:
+        """Return how what left a port differs in two runs."""
+        ...
+
+    async def versions(self, name: str) -> list[PipelineVersion]:
+        """Return the versions of a saved pipeline, newest first."""
+        ...
+
+    async def version(self, name: str, number: int) -> Pipeline:
+        """Return one version of a saved pipeline."""
+        ...
+
+    async def changes(self, name: str, before: int, after: int) -> list[PipelineChange]:
+        """Return how two versions of a saved pipeline differ."""
+        ...
+
+    async def restore_version(self, name: str, number: int) -> PipelineSummary:
+        """Save an older version anew, as the newest."""
         ...
 
     async def run(self, run_id: str) -> RunDetail:

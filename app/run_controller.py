@@ -9,17 +9,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine_link import EngineLink
 from app.panels.records_model import Outlet
+from app.panels.run_filter import PAGE, Again, RunFilter
 from engine.pipeline import Pipeline
 from engine.protocol import (
     Decision,
+    DifferenceKind,
+    DifferencePage,
     Explanation,
     LogLine,
     NodeChanged,
     NodeResult,
     Notice,
     OpenEffect,
+    PortPair,
     RecordPage,
     RecordTrace,
+    RunComparison,
     RunFinished,
     RunStarted,
     RunStatus,
@@ -157,11 +162,63 @@ class RunController(QObject):
             self.decision_needed.emit(waiting)
 
     async def runs(
-        self, pipeline_id: str | None, status: RunStatus | None
+        self, pipeline_id: str | None, want: RunFilter, before: str | None = None
     ) -> Sequence[RunSummary]:
-        """Return past and present runs, newest first."""
+        """Return a page of past and present runs, newest first."""
         engine = await self._link.engine()
-        return await engine.runs(pipeline_id=pipeline_id, status=status)
+        return await engine.runs(
+            limit=PAGE,
+            before=before,
+            pipeline_id=pipeline_id,
+            status=want.status,
+            since=want.since,
+            error=want.error,
+        )
+
+    async def again(
+        self, wanted: Again, node: str | None, pipeline: Pipeline | None
+    ) -> Sequence[str]:
+        """Run a run again and show it; return what a person should know of it."""
+        engine = await self._link.engine()
+        run = wanted.run
+        retried = await engine.retry_run(
+            run.run_id,
+            since=node if wanted.how == "node" else None,
+            from_failed=wanted.how == "failed",
+            only_failed=wanted.how == "only_failed",
+            version="current" if wanted.is_current else "saved",
+            pipeline=pipeline if wanted.is_current else None,
+        )
+        await self.show(run.pipeline_id, retried.run_id)
+        return retried.notes
+
+    async def compare(self, before: str, after: str) -> RunComparison:
+        """Return how two runs differ, but for their records."""
+        engine = await self._link.engine()
+        return await engine.compare(before, after)
+
+    async def differences(
+        self,
+        found: RunComparison,
+        pair: PortPair,
+        *,
+        key: str | None,
+        kind: DifferenceKind | None,
+        offset: int,
+        limit: int,
+    ) -> DifferencePage:
+        """Return how what left a port differs in two runs."""
+        engine = await self._link.engine()
+        return await engine.differences(
+            found.before.run_id,
+            found.after.run_id,
+            pair.node,
+            pair.port,
+            key=key,
+            kind=kind,
+            offset=offset,
+            limit=limit,
+        )
 
     async def page(
         self, run_id: str, node: str, port: str, offset: int, limit: int

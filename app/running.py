@@ -1,5 +1,6 @@
 """Runs of the document in front: start, stop, look at, and those of the past."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from app.panels.history import History
 from app.panels.message_bar import Message, MessageBar
 from app.panels.outlets import Outlets
 from app.panels.results import Results
+from app.panels.run_filter import Again, RunFilter
 from app.permits import Permits
 from app.run_controller import RunController, RunView
 from app.tasks import Tasks
@@ -54,6 +56,9 @@ class Running(QObject):
         self._results, self._history = results, history
         history.wanted.connect(self.list_runs)
         history.chosen.connect(self._open_run)
+        history.more_wanted.connect(self._list_more)
+        history.again_wanted.connect(self._retry)
+        history.compare_wanted.connect(self._compare)
 
     @property
     def run(self) -> RunView | None:
@@ -154,9 +159,54 @@ class Running(QObject):
             self._tasks.spawn(self._list(self._history), "Reading the past runs")
 
     async def _list(self, history: History) -> None:
+        history.show_runs(await self._page(history.filter))
+
+    def _list_more(self, before: str) -> None:
+        self._tasks.spawn(self._add_page(before), "Reading the past runs")
+
+    async def _add_page(self, before: str) -> None:
+        if self._history is not None:
+            self._history.add_runs(await self._page(self._history.filter, before))
+
+    async def _page(
+        self, want: RunFilter, before: str | None = None
+    ) -> Sequence[RunSummary]:
         front = self._desk.front
-        wanted = front.pipeline.id if front and not history.is_for_all else None
-        history.show_runs(await self._runs.runs(wanted, history.status))
+        wanted = front.pipeline.id if front and not want.is_for_all else None
+        return await self._runs.runs(wanted, want, before)
+
+    def _retry(self, wanted: Again) -> None:
+        self._tasks.spawn(self._run_again(wanted), "Running again")
+
+    async def _run_again(self, wanted: Again) -> None:
+        """Run again, with the open document where the pipeline of now is wanted."""
+        sheet = self._desk.find(wanted.run.pipeline_id)
+        node = sheet.node.id if sheet and sheet.node else None
+        if wanted.how == "node" and node is None:
+            text = "Select the node on the canvas that the run is to begin at."
+            self._messages.show_message(Message(text))
+            return
+        pipeline = sheet.pipeline if sheet else None
+        notes = await self._runs.again(wanted, node, pipeline)
+        if notes:
+            self._messages.show_message(Message(" ".join(notes)))
+        self.list_runs()
+
+    def _compare(self, before: str, after: str) -> None:
+        self._tasks.spawn(self._show_comparison(before, after), "Comparing the runs")
+
+    async def _show_comparison(self, before: str, after: str) -> None:
+        from app.dialogs.compare import show_comparison
+
+        found = await self._runs.compare(before, after)
+        if self._history is not None:
+            show_comparison(
+                self._history.window(),
+                found,
+                self._runs.differences,
+                self._tasks.spawn,
+                self._history.theme,
+            )
 
     def _open_run(self, run: RunSummary) -> None:
         self._tasks.spawn(self._show_past(run), "Opening the run")

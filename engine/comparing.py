@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine import protocol
 from engine.changes import changes
+from engine.check import title
 from engine.depth import DEEPEST, cut
 from engine.file_form import from_json
 from engine.protocol import (
@@ -38,6 +39,7 @@ def comparison(
         before=_summary(before),
         after=_summary(after),
         changes=tuple(c.text for c in changes(then, now, types)),
+        names={n.id: title(n, types) for p in (then, now) for n in p.nodes.values()},
         ports=tuple(_ports(before.nodes, after.nodes)),
     )
 

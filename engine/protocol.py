@@ -156,11 +156,15 @@ class PortPair(Message):
 
 
 class RunComparison(Message):
-    """Two runs beside each other; ``changes`` says how what was run differs."""
+    """Two runs beside each other.
+
+    ``changes`` says how what was run differs, ``names`` what nodes are called.
+    """
 
     before: RunSummary
     after: RunSummary
     changes: tuple[str, ...]
+    names: dict[str, str] = Field(default_factory=dict[str, str])
     ports: tuple[PortPair, ...]
 
 

@@ -7,14 +7,20 @@ A run that was started does nothing until the test says what happens in it: `fin
 or `tell` with any event. Records of a port are in ``kept_records[run_id, node, port]``.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from engine import files
+from engine.changes import changes
 from engine.errors import EngineError
 from engine.pipeline import Pipeline
 from engine.protocol import (
     Decision,
+    DifferencePage,
     Explanation,
     LibraryChanged,
     LogLine,
@@ -23,9 +29,15 @@ from engine.protocol import (
     NodeError,
     NodeResult,
     OpenEffect,
+    PipelineChange,
     PipelineSummary,
+    PipelineVersion,
+    PortPair,
+    RecordDifference,
     RecordPage,
     RecordTrace,
+    Retried,
+    RunComparison,
     RunDetail,
     RunFinished,
     RunStarted,
@@ -53,6 +65,10 @@ class FakeEngine:
         self.are_dry: list[bool] = []
         self.extents: list[Extent] = []
         self.canceled: list[str] = []
+        self.retried: list[tuple[str, dict[str, Any]]] = []
+        self.retry_notes: tuple[str, ...] = ()
+        self.changed: tuple[str, ...] = ()
+        self.kept_versions: dict[str, list[Pipeline]] = {}
         self.decisions: list[tuple[str, Decision, str | None]] = []
         self.kept_logs: dict[str, list[LogLine]] = {}
         self.pages_read: list[tuple[str, str, str, int]] = []
@@ -210,15 +226,107 @@ class FakeEngine:
         before: str | None = None,
         pipeline_id: str | None = None,
         status: RunStatus | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        error: str | None = None,
     ) -> list[RunSummary]:
         """Return runs, newest first."""
-        del before
+        del since, until
         found = [
             _summary(run)
-            for run in reversed(self.kept_runs.values())
-            if pipeline_id in (None, run.pipeline_id) and status in (None, run.status)
+            for key, run in reversed(self.kept_runs.items())
+            if pipeline_id in (None, run.pipeline_id)
+            and status in (None, run.status)
+            and (error or "").casefold() in (run.error or "").casefold()
+            and (before is None or _number(key) < _number(before))
         ]
         return found[:limit]
+
+    async def retry_run(self, run_id: str, **how: Any) -> Retried:
+        """Remember how a run was to be run again, and start it."""
+        self.retried.append((run_id, how))
+        then = files.from_json(self.kept_runs[run_id].pipeline)
+        again = await self.start_run(how.get("pipeline") or then)
+        return Retried(run_id=again, notes=self.retry_notes)
+
+    async def compare(self, before: str, after: str) -> RunComparison:
+        """Compare what the ports of two runs gave."""
+        old, new = self.kept_runs[before], self.kept_runs[after]
+        pairs = {
+            (node, port): None
+            for run in (old, new)
+            for node, result in run.nodes.items()
+            for port in result.records_out
+        }
+        return RunComparison(
+            before=_summary(old),
+            after=_summary(new),
+            changes=self.changed,
+            ports=tuple(
+                PortPair(
+                    node=node,
+                    port=port,
+                    before=old.nodes[node].records_out.get(port),
+                    after=new.nodes[node].records_out.get(port),
+                )
+                for node, port in pairs
+            ),
+        )
+
+    async def differences(
+        self, before: str, after: str, node: str, port: str, **more: Any
+    ) -> DifferencePage:
+        """Compare records by their place."""
+        rows = [self.kept_records.get((run, node, port), []) for run in (before, after)]
+        found = [
+            RecordDifference(
+                kind="added" if a is None else "gone" if b is None else "changed",
+                fields=tuple(k for k in b if a.get(k) != b[k]) if a and b else (),
+                before=None if a is None else StoredRecord(id=f"r{n}", data=a),
+                after=None if b is None else StoredRecord(id=f"r{n}", data=b),
+            )
+            for n, (a, b) in enumerate(zip_longest(*rows))
+            if a != b
+        ]
+        count = Counter(difference.kind for difference in found)
+        return DifferencePage(
+            key=more.get("key") or "",
+            added=count["added"],
+            gone=count["gone"],
+            changed=count["changed"],
+            same=len(rows[1]) - count["added"] - count["changed"],
+            kept_before=len(rows[0]),
+            kept_after=len(rows[1]),
+            differences=tuple(found[: more.get("limit", 100)]),
+        )
+
+    async def versions(self, name: str) -> list[PipelineVersion]:
+        """Return the versions that the test has laid down."""
+        kept = self.kept_versions.get(name, [])
+        return [
+            PipelineVersion(
+                version=number,
+                saved_at=STARTED,
+                nodes=len(pipeline.nodes),
+                is_current=number == len(kept),
+            )
+            for number, pipeline in reversed(list(enumerate(kept, start=1)))
+        ]
+
+    async def version(self, name: str, number: int) -> Pipeline:
+        """Return one version."""
+        return self.kept_versions[name][number - 1]
+
+    async def changes(self, name: str, before: int, after: int) -> list[PipelineChange]:
+        """Say how two versions differ."""
+        old, new = (self.kept_versions[name][n - 1] for n in (before, after))
+        return [PipelineChange(**asdict(c)) for c in changes(old, new, {})]
+
+    async def restore_version(self, name: str, number: int) -> PipelineSummary:
+        """Make an old version the newest."""
+        pipeline = self.kept_versions[name][number - 1]
+        self.kept_versions[name].append(pipeline)
+        return await self.save(pipeline)
 
     async def run(self, run_id: str) -> RunDetail:
         """Return a run."""
@@ -323,6 +431,10 @@ class FakeEngine:
                 "error": NodeError(kind="input", message=error) if error else None,
             }
         )
+
+
+def _number(run_id: str) -> int:
+    return int(run_id.rpartition("-")[2])
 
 
 def _summary(run: RunDetail) -> RunSummary:
