@@ -30,6 +30,8 @@ from engine.protocol import SHORTEST_SEARCH, RunStatus, RunSummary
 RUN = Qt.ItemDataRole.UserRole
 PIPELINE = 1
 TYPING_MS = 300
+NARROWEST = 96
+"""Pixels of a filter on a screen so small that its words are cut."""
 ENDED_BADLY = ("failed", "interrupted", "canceled")
 WAYS: tuple[tuple[How, str], ...] = (
     ("start", "From the start"),
@@ -205,13 +207,14 @@ class History(QWidget):
         filters.setContentsMargins(8, 6, 8, 0)
         for widget in (self._scope, self._status, self._span):
             filters.addWidget(widget)
-        filters.addWidget(self._error, 1)
         filters.addWidget(
             tool_button("↻", self.tr("Read the list again"), self.wanted.emit)
         )
+        filters.addStretch(1)
+        filters.addWidget(self._count)
         acts = QHBoxLayout()
-        acts.setContentsMargins(12, 0, 8, 0)
-        acts.addWidget(self._count, 1)
+        acts.setContentsMargins(8, 2, 8, 0)
+        acts.addWidget(self._error, 1)
         acts.addWidget(self._button)
         acts.addWidget(self._both)
         column = QVBoxLayout(self)
@@ -303,4 +306,5 @@ def _combo(name: str, read_aloud: str) -> Combo:
     combo = Combo()
     combo.setObjectName(name)
     combo.setAccessibleName(read_aloud)
+    combo.setMinimumWidth(NARROWEST)
     return combo
