@@ -46,6 +46,8 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("-2", "File", ""),
     Spec("import", "File", "Import file…", "Ctrl+I", "import"),
+    Spec("backup", "File", "Back up everything…", ""),
+    Spec("keeping", "File", "How much history is kept…", ""),
     Spec("export", "File", "Export file…", "Ctrl+E", "export", "document"),
     Spec("-3", "File", ""),
     Spec("close", "File", "Close", "Ctrl+W", needs="document"),

@@ -24,6 +24,10 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "rename": acts.on_front(filing.rename, "Renaming"),
         "import": acts.later(filing.import_file, "Importing"),
         "export": acts.on_front(filing.export, "Exporting"),
+        "backup": lambda: studio.upkeep.ask_for_backup(window),
+        "keeping": acts.later(
+            lambda: studio.upkeep.show_keeping(window), "Reading how much is kept"
+        ),
         "versions": acts.on_front(
             lambda sheet: studio.versions.show(sheet, window), "Reading the versions"
         ),

@@ -45,6 +45,7 @@ from app.settings import Settings
 from app.status import Status
 from app.tasks import Tasks
 from app.tray import Tray
+from app.upkeep import Upkeep
 from app.versions import Versions
 from app.window import PROBLEMS, Parts, StudioWindow
 from canvas.document import Document
@@ -103,6 +104,7 @@ class Studio(QObject):
             self.permits,
             self,
         )
+        self.upkeep = Upkeep(self.link, self.tasks, self.messages)
         self.versions = Versions(
             self.desk, self.link, self.tasks, self.messages, self.looks
         )

@@ -3,22 +3,27 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    BackedUp,
     Decision,
     DifferenceKind,
     DifferencePage,
     Event,
     Explanation,
+    HistoryLimits,
+    HistoryUse,
     LogLine,
     ModelDescription,
     PipelineChange,
     PipelineSummary,
     PipelineVersion,
+    Pruned,
     RecordPage,
     RecordTrace,
     Retried,
@@ -123,6 +128,22 @@ class Engine(Protocol):
         limit: int = 100,
     ) -> DifferencePage:
         """Return how what left a port differs in two runs."""
+        ...
+
+    async def history_use(self) -> HistoryUse:
+        """Return how much history there is, and how much there may be."""
+        ...
+
+    async def limit_history(self, limits: HistoryLimits) -> HistoryUse:
+        """Keep so much history from now on."""
+        ...
+
+    async def prune_history(self) -> Pruned:
+        """Delete what is beyond the limits now."""
+        ...
+
+    async def back_up(self, file: Path, *, with_records: bool = True) -> BackedUp:
+        """Write all that the engine remembers into a file, named by its full path."""
         ...
 
     async def versions(self, name: str) -> list[PipelineVersion]:

@@ -8,10 +8,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSpinBox,
     QToolButton,
     QTreeWidget,
 )
@@ -203,3 +205,47 @@ def picture(widget, name: str) -> Path:
     path = FOLDER / f"{name}.png"
     assert widget.grab().save(str(path))
     return path
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_how_much_is_kept_is_shown_and_changed(
+    two_runs, studio: Studio, engine: FakeEngine, qtbot, theme: str
+):
+    if studio.looks.theme.name != theme:
+        studio.looks.switch()
+    studio.actions["keeping"].trigger()
+    qtbot.waitUntil(lambda: page(studio, "keeping") is not None)
+    dialog = page(studio, "keeping")
+    assert "2 runs" in dialog.findChild(QLabel, "history_use").text()
+    picture(dialog, f"keeping-{theme}")
+    dialog.findChild(QSpinBox, "keep_runs").setValue(1)
+    dialog.findChild(QSpinBox, "keep_days").setValue(0)
+    dialog.findChild(QDialogButtonBox).button(
+        QDialogButtonBox.StandardButton.Save
+    ).click()
+    qtbot.waitUntil(lambda: engine.limits.runs == 1)
+
+    assert engine.limits.days is None
+
+
+def test_what_is_beyond_the_limits_goes_at_once(
+    two_runs, studio: Studio, engine: FakeEngine, qtbot
+):
+    engine.limits = engine.limits.model_copy(update={"runs": 1})
+    studio.actions["keeping"].trigger()
+    qtbot.waitUntil(lambda: page(studio, "keeping") is not None)
+    dialog = page(studio, "keeping")
+    dialog.findChild(QPushButton, "prune").click()
+
+    qtbot.waitUntil(lambda: any("1 run deleted" in t for t in studio.messages.texts()))
+    assert "1 run," in dialog.findChild(QLabel, "history_use").text()
+    dialog.close()
+
+
+def test_a_backup_is_written_and_told(
+    studio: Studio, engine: FakeEngine, qtbot, tmp_path: Path
+):
+    studio.upkeep.back_up(str(tmp_path / "all.siexbackup"))
+
+    qtbot.waitUntil(lambda: any("Backed up" in t for t in studio.messages.texts()))
+    assert engine.backups == [tmp_path / "all.siexbackup"]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from engine import files
@@ -19,9 +20,12 @@ from engine.changes import changes
 from engine.errors import EngineError
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    BackedUp,
     Decision,
     DifferencePage,
     Explanation,
+    HistoryLimits,
+    HistoryUse,
     LibraryChanged,
     LogLine,
     ModelDescription,
@@ -33,6 +37,7 @@ from engine.protocol import (
     PipelineSummary,
     PipelineVersion,
     PortPair,
+    Pruned,
     RecordDifference,
     RecordPage,
     RecordTrace,
@@ -66,6 +71,8 @@ class FakeEngine:
         self.extents: list[Extent] = []
         self.canceled: list[str] = []
         self.retried: list[tuple[str, dict[str, Any]]] = []
+        self.limits = HistoryLimits()
+        self.backups: list[Path] = []
         self.retry_notes: tuple[str, ...] = ()
         self.changed: tuple[str, ...] = ()
         self.kept_versions: dict[str, list[Pipeline]] = {}
@@ -299,6 +306,33 @@ class FakeEngine:
             kept_after=len(rows[1]),
             differences=tuple(found[: more.get("limit", 100)]),
         )
+
+    async def history_use(self) -> HistoryUse:
+        """Say what the runs take."""
+        return HistoryUse(
+            limits=self.limits,
+            runs=len(self.kept_runs),
+            megabytes=12.5,
+            database_megabytes=0.4,
+            oldest_month="2026-11" if self.kept_runs else None,
+        )
+
+    async def limit_history(self, limits: HistoryLimits) -> HistoryUse:
+        """Remember the limits."""
+        self.limits = limits
+        return await self.history_use()
+
+    async def prune_history(self) -> Pruned:
+        """Forget all runs but as many as may stay, the newest."""
+        gone = list(self.kept_runs)[: -self.limits.runs]
+        for run_id in gone:
+            del self.kept_runs[run_id]
+        return Pruned(runs=len(gone), megabytes=float(len(gone)))
+
+    async def back_up(self, file: Path, *, with_records: bool = True) -> BackedUp:
+        """Remember where a backup was wanted."""
+        self.backups.append(file)
+        return BackedUp(file=str(file), bytes=3_400_000, with_records=with_records)
 
     async def versions(self, name: str) -> list[PipelineVersion]:
         """Return the versions that the test has laid down."""
