@@ -88,6 +88,7 @@ def studio(qtbot, loop: QEventLoop, qapp: QApplication, home: Home) -> Iterator[
     """An open Studio with an engine process of its own."""
     made = Studio(qapp, home.path, EngineClient(home), lambda: Pipeline("none"))
     made.show()
+    made.window.resize(1440, 900)  # room for a hand; the screen of the tests is small
     qtbot.waitUntil(lambda: made.link.state == "ready", timeout=PATIENCE_MS)
     yield made
     closing = asyncio.ensure_future(made.close())
