@@ -4,27 +4,21 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
-from functools import cache
 from random import Random
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 from weakref import WeakValueDictionary
 
-from engine import expressions
 from engine.aftermath import BY_ERROR, told_of_failure
-from engine.called import Find, called_digest, finder
 from engine.calls import Calls
 from engine.clock import Clock
 from engine.errors import AlreadyRunningError, BadRequestError, EngineError
-from engine.file_access import FileAccess
-from engine.file_form import from_json, to_json
-from engine.graph import descendants
-from engine.home import Home
-from engine.keyword_model import KeywordModel
+from engine.file_form import from_json
+from engine.going import BY_HAND, Going, Ready
 from engine.lines import from_json_line, to_json_line
-from engine.permissions import private_hosts, readable_paths, writable_paths
 from engine.pipeline import NOTHING, Pipeline, Settings
+from engine.preparing import Preparation
 from engine.protocol import (
     Event,
     NodeResult,
@@ -32,33 +26,21 @@ from engine.protocol import (
     RunDetail,
     RunFinished,
     RunStarted,
-    RunStatus,
     RunSummary,
 )
-from engine.retrying import Failed, failed_records, played_anew
-from engine.reuse import last_runs, stored_outputs
+from engine.retrying import played_anew
 from engine.run.audience import Caller, RunAudience
-from engine.run.context import Tools
 from engine.run.extent import ALL, Extent
-from engine.run.fingerprints import fingerprints
-from engine.run.keywords import Keywords
-from engine.run.plan import Plan, plan
+from engine.run.plan import Plan
 from engine.run.runner import Outcome, Run
 from engine.stall import StallWatch
-from engine.store.beginnings import USUAL, Beginning
-from engine.store.history.rows import End, Form
-from engine.store.records import KeptRecords, RecordsWriter
-from engine.store.run_journal import RunJournal
+from engine.store.beginnings import Beginning
+from engine.store.history.rows import End
+from engine.store.records import KeptRecords
 from engine.store.store import Store
-from engine.workers import WorkerPool
-from nodes.context import Http
 from nodes.contract import NodeType
 from nodes.records import Record
 
-if TYPE_CHECKING:
-    from engine.http.client import HttpClient
-
-BY_HAND = "manual"
 BRIEF_S = 0.05
 """A run that ends sooner is written down once, when it ends."""
 BEGINNING = "beginning"
@@ -69,110 +51,26 @@ BROKEN = "The run broke off by a fault in the program; the log file has the deta
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A pipeline with all that its runs share."""
-
-    pipeline: Pipeline
-    form: Form
-    plan: Plan
-    tools: Tools
-    extent: Extent = ALL
-
-
-class Going:
-    """A run that is not over."""
-
-    def __init__(
-        self,
-        run: Run,
-        writer: RecordsWriter,
-        summary: RunSummary,
-        journal: RunJournal,
-        audience: RunAudience,
-        ready: Ready,
-        beginning: Beginning,
-    ) -> None:
-        self.run = run
-        self.audience = audience
-        self.pipeline = ready.pipeline
-        self.writer = writer
-        self.summary = summary
-        self.journal = journal
-        self.ready = ready
-        self.beginning = beginning
-        self.is_written = False
-        self.is_canceled = False
-        self.is_left = False
-        self.has_turn = False
-        self.task: asyncio.Task[None] | None = None
-
-    @property
-    def kept_beginning(self) -> Beginning:
-        """What the history keeps of how it begins: nothing, where no records are kept."""
-        return self.beginning if self.pipeline.settings.keep_results != 0 else USUAL
-
-    def stays(self, status: RunStatus) -> bool:
-        """Say whether the history keeps it; what was started by hand it always does."""
-        keep = self.pipeline.settings.keep_runs
-        is_wanted = keep == "all" or (keep == "failed" and status != "completed")
-        return is_wanted or self.summary.trigger == BY_HAND
-
-    @property
-    def is_followed(self) -> bool:
-        """Say whether another pipeline runs when this run fails."""
-        has_one = bool(self.pipeline.settings.error_pipeline)
-        begins = self.beginning
-        is_whole = begins.extent.is_whole and not begins.is_dry_run
-        return has_one and is_whole and self.summary.trigger != BY_ERROR
-
-    @property
-    def kept(self) -> KeptRecords:
-        """The records so far."""
-        return self.writer.kept
-
-    def results(self) -> dict[str, NodeResult]:
-        """Return how the nodes are doing."""
-        return self.run.results()
-
-    def leave(self) -> None:
-        """Stop it where it is, for a later engine to go on with."""
-        self.is_left = True
-        self.cancel()
-
-    def cancel(self) -> None:
-        """Stop it, or take it out of the queue."""
-        self.is_canceled = True
-        if self.has_turn:
-            self.run.cancel()
-        elif self.task is not None:
-            self.task.cancel()
-
-
 class Runs:
     """Starts runs, in turn where a pipeline may not run several times at once."""
 
     def __init__(
         self,
-        home: Home,
         store: Store,
         tell: Callable[[Event], None],
         clock: Clock,
         types: Mapping[str, NodeType],
+        preparation: Preparation,
     ) -> None:
         self.going: dict[str, Going] = {}
         self.unsaved: dict[str, tuple[RunSummary, Mapping[str, NodeResult]]] = {}
-        self._home = home
+        self.preparation = preparation
         self._store = store
         self._tell = tell
         self._clock = clock
         self._types = types
         self._random = Random()  # noqa: S311 - jitter, no secret
-        self._http: HttpClient | None = None
-        self._workers = WorkerPool()
         self._watch = StallWatch()
-        self._keywords = Keywords(self._workers)
-        self.model = KeywordModel(self._workers)
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     async def start(
@@ -195,9 +93,8 @@ class Runs:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
         self._refuse_further(pipeline)
-        find = finder(called, self._from_library)
-        planned, inputs = await self._planned(
-            pipeline, inputs, extent, is_dry_run, find
+        planned, inputs = await self.preparation.planned(
+            pipeline, inputs, extent, called, is_dry_run=is_dry_run
         )
         beginning = Beginning.of(
             extent, tuple(inputs), is_dry_run=is_dry_run, called=called
@@ -215,13 +112,12 @@ class Runs:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
         self._refuse_further(pipeline)
-        find = finder(began.called, self._from_library)
-        planned, inputs = await self._planned(
-            pipeline, began.inputs, extent, began.is_dry_run, find
+        planned, inputs = await self.preparation.planned(
+            pipeline, began.inputs, extent, began.called, is_dry_run=began.is_dry_run
         )
         notes: list[str] = []
         if extent.only_failed:
-            notes += (await self._failed(pipeline, extent)).notes
+            notes += (await self.preparation.failed(pipeline, extent)).notes
         if extent.may_reuse:
             notes += await asyncio.to_thread(
                 played_anew, before, planned, self._types, await self._all_kept(before)
@@ -241,7 +137,7 @@ class Runs:
         return {node: kept[place] for node, place in places.items()}
 
     async def _start(self, planned: Plan, beginning: Beginning, trigger: str) -> Going:
-        ready = self.ready(planned.pipeline, planned)
+        ready = self.preparation.ready(planned.pipeline, planned)
         summary = self._summary(planned.pipeline, trigger)
         going = self._made(ready, beginning, summary)
         await self._write_down(going)
@@ -249,15 +145,6 @@ class Runs:
         await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
         _tell_reused(going.audience, planned)
         return going
-
-    def ready(
-        self, pipeline: Pipeline, planned: Plan | None = None, extent: Extent = ALL
-    ) -> Ready:
-        """Return what runs of a pipeline share, ``planned`` or what ``extent`` says."""
-        if planned is None:
-            planned = plan(pipeline, self._types, extent)
-        form, tools = Form.of(to_json(pipeline)), self._tools(pipeline)
-        return Ready(pipeline, form, planned, tools, extent)
 
     async def triggered(
         self, ready: Ready, inputs: Sequence[Mapping[str, Any]], trigger: str
@@ -312,17 +199,17 @@ class Runs:
         """
         pipeline = from_json(detail.pipeline)
         began = await self._began(detail.run_id, pipeline)
-        planned, _ = await self._planned(
+        planned, _ = await self.preparation.planned(
             pipeline,
             began.inputs,
             began.extent,
-            began.is_dry_run,
-            finder(began.called, self._from_library),
+            began.called,
+            is_dry_run=began.is_dry_run,
         )
         changes = {"status": "pending", "error": None, "resumed": detail.resumed + 1}
         summary = detail.summary.model_copy(update=changes)
         await self._store.begin_again(summary)
-        ready = self.ready(pipeline, planned)
+        ready = self.preparation.ready(pipeline, planned)
         going = self._made(ready, began, summary, is_resumed=True)
         going.is_written = True
         self._set_going(going)
@@ -363,56 +250,8 @@ class Runs:
             going.cancel()
         tasks = [going.task for going in self.going.values() if going.task]
         await asyncio.gather(*tasks)
-        if self._http is not None:
-            await self._http.aclose()
-        await self._workers.close()
+        await self.preparation.close()
         await self._watch.end()
-
-    async def _planned(
-        self,
-        pipeline: Pipeline,
-        inputs: Sequence[Mapping[str, Any]] | None,
-        extent: Extent,
-        is_dry_run: bool,
-        find: Find,
-    ) -> tuple[Plan, Sequence[Mapping[str, Any]]]:
-        """Return what a run will do, and what it begins with."""
-        before: list[str] = []
-        if extent.may_reuse:
-            before = await last_runs(self._store, pipeline.id, extent.reuse_from)
-            if inputs is None and before:
-                inputs = (await self._store.beginning(before[0])).inputs
-        inputs = inputs or ()
-        marks: dict[str, str] = {}
-        if pipeline.settings.keep_results != 0:
-            marks = fingerprints(
-                pipeline,
-                self._types,
-                inputs,
-                is_dry_run=is_dry_run,
-                called=await called_digest(pipeline, self._types, find),
-            )
-        stored = await stored_outputs(self._store, before, marks)
-        failed = await self._failed(pipeline, extent)
-        for key in failed.again | descendants(pipeline, failed.again):
-            stored.pop(key, None)
-        found = plan(
-            pipeline,
-            self._types,
-            extent,
-            marks=marks,
-            stored=stored,
-            sieves=failed.sieves,
-        )
-        return found, inputs
-
-    async def _failed(self, pipeline: Pipeline, extent: Extent) -> Failed:
-        """Return which records the nodes of the reused run failed on, where it counts."""
-        run_id = extent.reuse_from
-        if not extent.only_failed or run_id is None:
-            return Failed()
-        run, kept = await self._store.run(run_id), await self._store.kept(run_id)
-        return await asyncio.to_thread(failed_records, run, pipeline, self._types, kept)
 
     def _made(
         self,
@@ -428,8 +267,8 @@ class Runs:
         writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
         audience = RunAudience(run_id, writer, self._tell, self._clock, caller)
         journal = self._store.run_journal(run_id, pipeline.id, is_resumed=is_resumed)
-        find = finder(beginning.called, self._from_library)
-        calls = Calls(find, self._types, self._tools)
+        find = self.preparation.find(beginning.called)
+        calls = Calls(find, self._types, self.preparation.tools)
         run = Run(
             ready.plan,
             replace(ready.tools, call=calls),
@@ -582,35 +421,6 @@ class Runs:
             most = max(1, pipeline.settings.max_concurrency)
             found = self._turns[pipeline.id] = asyncio.Semaphore(most)
         return found
-
-    def _network(self, pipeline: Pipeline) -> Http:
-        """Lend the network to a run; its library is loaded when it is first used."""
-        from engine.http.client import HttpClient
-
-        if self._http is None:
-            self._http = HttpClient(clock=self._clock)
-        lent = self._http.for_pipeline(private_hosts(pipeline))
-        return cast("Http", lent)  # its cached text is no property to pyright
-
-    async def _from_library(self, name: str) -> Pipeline:
-        form, _version = await self._store.pipeline(name)
-        return from_json(form)
-
-    def _tools(self, pipeline: Pipeline) -> Tools:
-        return Tools(
-            http=cache(lambda: self._network(pipeline)),
-            files=FileAccess(
-                self._home.path,
-                writable_paths(pipeline),
-                readable=readable_paths(pipeline),
-            ),
-            siex=self._keywords,
-            expressions=expressions,
-            workers=self._workers,
-            clock=self._clock,
-            temp=self._home.temp,
-            budget=pipeline.settings.memory_mb * 1_000_000,
-        )
 
 
 def _most(pipeline: Pipeline, *, is_dry_run: bool) -> int | None:

@@ -18,6 +18,7 @@ from engine.keyword_source import keyword_source
 from engine.left_runs import LeftRuns
 from engine.lineage import Trace, trace
 from engine.pipeline import Endpoint, Pipeline
+from engine.preparing import Preparation
 from engine.protocol import (
     Event,
     LibraryChanged,
@@ -61,7 +62,8 @@ class Service:
         self._tell = tell
         self._store = Store(home, clock, retention)
         self._types = types if types is not None else node_types()
-        self._runs = Runs(home, self._store, tell, clock, self._types)
+        preparation = Preparation(home, self._store, clock, self._types)
+        self._runs = Runs(self._store, tell, clock, self._types, preparation)
         self._comparisons = Comparisons(home.temp)
         self._left = LeftRuns(home, self._store, self._runs, tell)
         self._goes_on = goes_on
@@ -318,15 +320,17 @@ class Service:
             raise NotFoundError("record", str(command.row + 1))
         ran = from_json((await self._store.run(command.run_id)).pipeline)
         source = keyword_source(ran, self._types, command.node, command.field)
-        return await self._runs.model.explain(
+        return await self._runs.preparation.model.explain(
             source.document(page[0]), source.options, command.keyword
         )
 
     async def _measure_texts(self, command: protocol.MeasureTexts) -> Answer:
-        return {"figures": asdict(await self._runs.model.measure(command.texts))}
+        return {
+            "figures": asdict(await self._runs.preparation.model.measure(command.texts))
+        }
 
     async def _describe_model(self, _command: protocol.DescribeModel) -> Answer:
-        return await self._runs.model.describe()
+        return await self._runs.preparation.model.describe()
 
     async def _list_pipelines(self, _command: protocol.ListPipelines) -> Answer:
         found = await self._store.pipelines()

@@ -8,9 +8,10 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from engine.configs import resolved_config
+from engine.going import Ready
 from engine.pipeline import Node, Pipeline
 from engine.run.extent import Extent
-from engine.runs import Ready, Runs
+from engine.runs import Runs
 from engine.webhooks.keys import Keys
 from engine.webhooks.messages import RefusedRequestError, Request
 from nodes.triggers.webhook import Config, webhook
@@ -73,7 +74,7 @@ def hooks_of(pipeline: Pipeline, keys: Keys, runs: Runs) -> Iterator[Hook]:
         except (ValidationError, ValueError, TypeError):
             continue
         name = pipeline.id, node.id, config.renewed
-        ready = runs.ready(pipeline, extent=Extent(begins_at=node.id))
+        ready = runs.preparation.ready(pipeline, extent=Extent(begins_at=node.id))
         yield Hook(pipeline, node, config, keys.path(*name), keys.token(*name), ready)
 
 

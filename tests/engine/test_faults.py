@@ -136,7 +136,7 @@ async def test_without_room_for_the_journal_nothing_is_done_that_could_be_lost(
     async def large(config: Nothing, ctx: Context) -> AsyncIterator[Record]:
         yield Record({"n": 1, "text": big})
 
-    engine._service._runs._types = {**TYPES, "test.numbers": node_type(large, "test.numbers")}  # type: ignore[assignment]  # fmt: skip
+    engine._service._runs.preparation._types = {**TYPES, "test.numbers": node_type(large, "test.numbers")}  # type: ignore[assignment]  # fmt: skip
     done = await ended(engine, huge)
 
     assert done.status == "failed"
