@@ -1,12 +1,13 @@
 """Two runs beside each other: what was run, and what came out differently."""
 
-import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from app.commands.errors import BadInputError
 from app.commands.pipeline_files import node_named
 from app.commands.printing import counted, moment, print_json, print_table, styled
+from app.compared import count_text, value_text
 from engine.commands import Commands
 from engine.protocol import (
     DifferencePage,
@@ -20,6 +21,7 @@ from engine.protocol import (
 SIGNS = {"added": ("+", "green"), "gone": ("-", "red"), "changed": ("~", "yellow")}
 RECORD_ID = "@id"
 LONGEST = 40
+_value = partial(value_text, longest=LONGEST)
 
 
 async def compare(
@@ -96,8 +98,8 @@ def _print_ports(pairs: Sequence[PortPair], pages: Sequence[DifferencePage]) -> 
         (
             pair.node,
             pair.port,
-            _count(pair.before),
-            _count(pair.after),
+            count_text(pair.before),
+            count_text(pair.after),
             page.added,
             page.gone,
             page.changed,
@@ -159,13 +161,3 @@ def _told(difference: RecordDifference, key: str) -> str:
 def _fields(record: StoredRecord, key: str) -> str:
     shown = (f"{n}: {_value(v)}" for n, v in record.data.items() if n != key)
     return ", ".join(shown)
-
-
-def _value(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-def _count(count: int | None) -> str:
-    return "–" if count is None else f"{count:,}"

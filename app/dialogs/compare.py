@@ -1,7 +1,7 @@
 """Two runs beside each other, with the records that came, went and changed marked."""
 
-import json
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.compared import count_text, value_text
 from app.panels.run_panel import STATUS_WORDS
 from app.when import when
 from canvas.editors.editor import Combo
@@ -36,6 +37,7 @@ PAIR = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PAGE = 200
 LONGEST = 200
+_value = partial(value_text, longest=LONGEST)
 SIGNS: dict[DifferenceKind, str] = {"added": "+", "gone": "−", "changed": "~"}
 KINDS: tuple[tuple[str, DifferenceKind | None], ...] = (
     ("All differences", None),
@@ -277,7 +279,9 @@ class ComparePage(QDialog):
 
 def _port_item(pair: PortPair, node: str) -> QTreeWidgetItem:
     name = node if pair.port == "out" else f"{node} → {pair.port}"
-    item = QTreeWidgetItem([name, "…", "", "", _count(pair.before), _count(pair.after)])
+    item = QTreeWidgetItem(
+        [name, "…", "", "", count_text(pair.before), count_text(pair.after)]
+    )
     item.setData(0, PAIR, pair)
     for column in range(1, 6):
         item.setTextAlignment(column, NUMBER)
@@ -308,13 +312,3 @@ def _plain(text: str) -> str:
 
 def _shown(data: dict[str, Any], field: str) -> str:
     return _value(data[field]) if field in data else ""
-
-
-def _value(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-def _count(count: int | None) -> str:
-    return "–" if count is None else f"{count:,}"
