@@ -19,7 +19,7 @@ from app.checks import Checks
 from app.desk import Desk, Sheet
 from app.drafts import Drafts
 from app.editing import Editing
-from app.engine_link import Engine, EngineLink
+from app.engine_link import EngineLink
 from app.errors import sentence
 from app.filing import Filing
 from app.following import Following
@@ -57,6 +57,7 @@ from nodes.registry import node_types
 if TYPE_CHECKING:
     from app.measuring import Measuring
     from canvas.widget import CanvasWidget
+    from engine.client import EngineClient
 
 FRAME_MS = 16
 """After so long, what was opened has been painted."""
@@ -69,7 +70,7 @@ class Studio(QObject):
         self,
         app: QApplication,
         home: Path,
-        engine: Engine,
+        engine: "EngineClient",
         sample: Callable[[], Pipeline],
     ) -> None:
         super().__init__()
