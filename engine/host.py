@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
@@ -73,7 +74,11 @@ async def run_engine(
             host.stop_with_signals()
             if is_child:
                 host.stop_with_parent(sys.stdin.buffer, sys.stdout.buffer)
+            logger.info(
+                "The engine of version %s began its work", version("siex-studio")
+            )
             await host.stopped.wait()
+        logger.info("The engine was told to end, and did")
 
 
 class Host:

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 
 from engine.errors import EngineError
-from engine.protocol import Event, RunFinished, RunStarted
+from engine.protocol import Event, RunFinished, RunStarted, RunStatus
 from engine.webhooks.gate import check_origin
 from engine.webhooks.http import CallerConnection
 from engine.webhooks.messages import Answer, RefusedRequestError, Request
@@ -17,6 +17,7 @@ from engine.webhooks.messages import Answer, RefusedRequestError, Request
 HOST = "127.0.0.1"
 PATH = "/metrics"
 KIND = "text/plain; version=0.0.4; charset=utf-8"
+ENDS: tuple[RunStatus, ...] = ("completed", "failed", "canceled", "interrupted")
 
 
 class MetricsPortError(EngineError):
@@ -35,7 +36,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._started = 0
-        self._ended: Counter[str] = Counter()
+        self._ended: Counter[str] = Counter(dict.fromkeys(ENDS, 0))
         self._seconds = 0.0
         self._since = time.time()
         self._port = 0

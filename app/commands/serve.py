@@ -25,8 +25,11 @@ def run(options: argparse.Namespace) -> int:
     """Run the engine."""
     from engine.home import find_home
     from engine.host import run_engine
+    from engine.metrics import HOST, PATH
 
     print(f"The engine works on {options.home}; Ctrl-C ends it.", file=sys.stderr)
+    if options.metrics is not None:
+        print(f"Its figures: http://{HOST}:{options.metrics}{PATH}", file=sys.stderr)
     home = find_home(options.home)
     asyncio.run(run_engine(home, metrics_port=options.metrics))
     return 0

@@ -19,6 +19,7 @@ from engine.file_form import to_json
 from engine.home import Home
 from engine.host import Host
 from engine.lock import holding
+from engine.log_file import LINES
 from engine.pipeline import Edge, Endpoint, Node, Pipeline
 from engine.protocol import Event, LibraryChanged, NodeChanged, RunFinished, RunStarted
 from engine.run.extent import Extent
@@ -200,6 +201,12 @@ async def test_a_client_starts_the_engine_and_ends_it(home: Home):
         assert engine.engine_pid not in (None, os.getpid())
 
     assert not home.holder.exists()
+    log = [
+        orjson.loads(line)["message"]
+        for line in (home.logs / LINES).read_text("utf-8").splitlines()
+    ]
+    assert "began its work" in log[0]
+    assert log[-1] == "The engine was told to end, and did"
 
 
 async def test_a_second_client_attaches_to_the_engine_of_the_first(home: Home):

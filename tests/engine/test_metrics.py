@@ -44,6 +44,7 @@ async def test_runs_are_counted_by_how_they_ended():
     assert lines[0] == "HTTP/1.1 200 OK"
     assert "siex_runs_started_total 3" in lines
     assert 'siex_runs_ended_total{status="completed"} 1' in lines
+    assert 'siex_runs_ended_total{status="canceled"} 0' in lines
     assert "siex_runs_going 1" in lines
     assert "siex_run_seconds_total 3.0" in lines
     assert "private name" not in answer
