@@ -4,9 +4,10 @@ import argparse
 import importlib
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app import __version__
 from app.commands.errors import BadInputError, CommandError, exit_code
@@ -39,7 +40,16 @@ INTERRUPTED = 130
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one sentence."""
+    """A parser whose complaint is one sentence, by the command that does not understand."""
+
+    def parse_known_args(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, args: Any = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """Complain here of what is left over, where argparse lets the top do it."""
+        options, left = super().parse_known_args(args, namespace)
+        if left:
+            self.error(f"{textwrap.shorten(left[0], 60)!r} is not understood")
+        return options, left
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and a pointer to the help."""

@@ -15,7 +15,7 @@ def test_the_version_is_one_line(capsys):
     ("arguments", "complaint"),
     [
         (["frobnicate"], "There is no such command"),
-        (["nodes", "--colour"], "Unrecognized arguments: --colour"),
+        (["nodes", "--colour"], "is not understood. `siex nodes --help` shows"),
         (["nodes", "--home"], "expected one argument"),
     ],
 )
