@@ -3,17 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, replace
 from datetime import datetime
 from random import Random
 from typing import Any
-from weakref import WeakValueDictionary
 
 from engine.aftermath import BY_ERROR, told_of_failure
 from engine.calls import Calls
 from engine.clock import Clock
-from engine.errors import AlreadyRunningError, BadRequestError, EngineError
+from engine.errors import BadRequestError, EngineError
 from engine.file_form import from_json
 from engine.going import BY_HAND, Going, Ready
 from engine.lines import from_json_line, to_json_line
@@ -38,6 +37,7 @@ from engine.store.beginnings import Beginning
 from engine.store.history.rows import End
 from engine.store.records import KeptRecords
 from engine.store.store import Store
+from engine.turns import Turns
 from nodes.contract import NodeType
 from nodes.records import Record
 
@@ -71,7 +71,7 @@ class Runs:
         self._types = types
         self._random = Random()  # noqa: S311 - jitter, no secret
         self._watch = StallWatch()
-        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._turns = Turns()
 
     async def start(
         self,
@@ -92,14 +92,16 @@ class Runs:
         Raises:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
-        self._refuse_further(pipeline)
-        planned, inputs = await self.preparation.planned(
-            pipeline, inputs, extent, called, is_dry_run=is_dry_run
-        )
-        beginning = Beginning.of(
-            extent, tuple(inputs), is_dry_run=is_dry_run, called=called
-        )
-        going = await self._start(planned, beginning, trigger)
+        with self._place(pipeline):
+            planned, inputs = await self.preparation.planned(
+                pipeline, inputs, extent, called, is_dry_run=is_dry_run
+            )
+            beginning = Beginning.of(
+                extent, tuple(inputs), is_dry_run=is_dry_run, called=called
+            )
+            going = await self._begun(planned, beginning, trigger)
+        await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
+        _tell_reused(going.audience, planned)
         return going.summary.run_id
 
     async def again(
@@ -111,24 +113,37 @@ class Runs:
             BadRequestError: nothing failed, and only that is wanted.
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
-        self._refuse_further(pipeline)
-        planned, inputs = await self.preparation.planned(
-            pipeline, began.inputs, extent, began.called, is_dry_run=began.is_dry_run
-        )
+        with self._place(pipeline):
+            planned, inputs = await self.preparation.planned(
+                pipeline,
+                began.inputs,
+                extent,
+                began.called,
+                is_dry_run=began.is_dry_run,
+            )
+            notes = await self._notes(before, planned, extent)
+            beginning = Beginning.of(
+                extent, tuple(inputs), is_dry_run=began.is_dry_run, called=began.called
+            )
+            going = await self._begun(planned, beginning, BY_RETRY)
+        await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
+        _tell_reused(going.audience, planned)
+        for note in notes:
+            going.audience.log(None, "info", note)
+        return Retried(run_id=going.summary.run_id, notes=tuple(notes))
+
+    async def _notes(
+        self, before: RunDetail, planned: Plan, extent: Extent
+    ) -> list[str]:
+        """Say what of a run is not reused though one may expect it."""
         notes: list[str] = []
         if extent.only_failed:
-            notes += (await self.preparation.failed(pipeline, extent)).notes
+            notes += (await self.preparation.failed(planned.pipeline, extent)).notes
         if extent.may_reuse:
             notes += await asyncio.to_thread(
                 played_anew, before, planned, self._types, await self._all_kept(before)
             )
-        beginning = Beginning.of(
-            extent, tuple(inputs), is_dry_run=began.is_dry_run, called=began.called
-        )
-        going = await self._start(planned, beginning, BY_RETRY)
-        for note in notes:
-            going.audience.log(None, "info", note)
-        return Retried(run_id=going.summary.run_id, notes=tuple(notes))
+        return notes
 
     async def _all_kept(self, run: RunDetail) -> dict[str, KeptRecords]:
         """Return where the records of each node are: in the run, or in one it reused."""
@@ -136,14 +151,12 @@ class Runs:
         kept = {place: await self._store.kept(place) for place in {*places.values()}}
         return {node: kept[place] for node, place in places.items()}
 
-    async def _start(self, planned: Plan, beginning: Beginning, trigger: str) -> Going:
+    async def _begun(self, planned: Plan, beginning: Beginning, trigger: str) -> Going:
         ready = self.preparation.ready(planned.pipeline, planned)
         summary = self._summary(planned.pipeline, trigger)
         going = self._made(ready, beginning, summary)
         await self._write_down(going)
         self._set_going(going)
-        await asyncio.sleep(0)  # so that it stands in the queue and can be canceled
-        _tell_reused(going.audience, planned)
         return going
 
     async def triggered(
@@ -154,11 +167,12 @@ class Runs:
         Raises:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
-        self._refuse_further(ready.pipeline)
-        summary = self._summary(ready.pipeline, trigger)
-        going = self._made(ready, Beginning.of(ready.extent, tuple(inputs)), summary)
-        await self._write_down(going)
-        self._set_going(going)
+        beginning = Beginning.of(ready.extent, tuple(inputs))
+        with self._place(ready.pipeline):
+            summary = self._summary(ready.pipeline, trigger)
+            going = self._made(ready, beginning, summary)
+            await self._write_down(going)
+            self._set_going(going)
         return going.summary.run_id
 
     async def ended(
@@ -176,14 +190,13 @@ class Runs:
         Raises:
             AlreadyRunningError: the pipeline leaves out starts while it runs.
         """
-        self._refuse_further(ready.pipeline)
-        summary = self._summary(ready.pipeline, trigger)
-        going = self._made(
-            ready, Beginning.of(ready.extent, tuple(inputs)), summary, caller
-        )
-        if not going.run.is_light:
-            await self._write_down(going)
-        working = self._set_going(going)
+        beginning = Beginning.of(ready.extent, tuple(inputs))
+        with self._place(ready.pipeline):
+            summary = self._summary(ready.pipeline, trigger)
+            going = self._made(ready, beginning, summary, caller)
+            if not going.run.is_light:
+                await self._write_down(going)
+            working = self._set_going(going)
         done, _ = await asyncio.wait([working], timeout=BRIEF_S)
         if not done:
             if not going.is_written:
@@ -300,9 +313,9 @@ class Runs:
 
     async def _go(self, going: Going) -> None:
         """Wait until the pipeline may run once more, and run."""
-        turns = self._turns_of(going.ready.pipeline)
+        queue = self._turns.queue(going.ready.pipeline)
         try:
-            await turns.acquire()
+            await queue.acquire()
         except asyncio.CancelledError:
             await self._finish(going, Outcome("canceled", {}), 0.0)
             return
@@ -314,7 +327,7 @@ class Runs:
                 await self._finish(going, *ended)
                 return
         finally:
-            turns.release()
+            queue.release()
         await self._finish(going, *ended)
 
     async def _ran(self, going: Going) -> tuple[Outcome, float]:
@@ -384,12 +397,10 @@ class Runs:
         except EngineError as error:
             logger.info("%s stays in the journal: %s", summary.run_id, error)
 
-    def _refuse_further(self, pipeline: Pipeline) -> None:
-        settings = pipeline.settings
-        if settings.when_running == "skip":
-            theirs = [g.summary.pipeline_id for g in self.going.values()]
-            if theirs.count(pipeline.id) >= max(1, settings.max_concurrency):
-                raise AlreadyRunningError(pipeline.name or pipeline.id)
+    def _place(self, pipeline: Pipeline) -> AbstractContextManager[None]:
+        """Hold the place of a run from the first look until it goes on."""
+        theirs = (going.summary.pipeline_id for going in self.going.values())
+        return self._turns.place(pipeline, theirs)
 
     async def _run_error_pipeline(
         self, going: Going, summary: RunSummary, nodes: dict[str, NodeResult]
@@ -413,14 +424,6 @@ class Runs:
             trigger=trigger,
             started_at=self._clock.now().isoformat(timespec="milliseconds"),
         )
-
-    def _turns_of(self, pipeline: Pipeline) -> asyncio.Semaphore:
-        """Return what keeps the runs of one pipeline few at a time."""
-        found = self._turns.get(pipeline.id)
-        if found is None:
-            most = max(1, pipeline.settings.max_concurrency)
-            found = self._turns[pipeline.id] = asyncio.Semaphore(most)
-        return found
 
 
 def _most(pipeline: Pipeline, *, is_dry_run: bool) -> int | None:

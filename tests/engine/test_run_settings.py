@@ -79,6 +79,21 @@ async def test_a_further_start_is_left_out(engine: LocalEngine):
     await engine.cancel_run(await engine.start_run(pipeline))
 
 
+async def test_of_starts_in_the_same_moment_one_is_left_out(engine: LocalEngine):
+    pipeline = waiting(when_running="skip")
+    found = await asyncio.gather(
+        *(engine.start_run(pipeline) for _ in range(3)), return_exceptions=True
+    )
+    assert [type(each) for each in found] == [
+        str,
+        AlreadyRunningError,
+        AlreadyRunningError,
+    ]
+    await engine.cancel_run(str(found[0]))
+    await engine.finished(str(found[0]))
+    await engine.cancel_run(await engine.start_run(pipeline))
+
+
 @pytest.mark.parametrize(("memory_mb", "is_on_disk"), [(1, True), (32, False)])
 async def test_a_node_holds_as_much_in_memory_as_is_set(
     engine: LocalEngine, memory_mb, is_on_disk

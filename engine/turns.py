@@ -1,0 +1,53 @@
+"""How many runs of one pipeline there may be: further starts wait, or are left out."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from weakref import WeakValueDictionary
+
+from engine.errors import AlreadyRunningError
+from engine.pipeline import Pipeline
+
+
+class Turns:
+    """Lets as many runs of a pipeline go on as its settings say."""
+
+    def __init__(self) -> None:
+        self._starting: Counter[str] = Counter()
+        self._queues: WeakValueDictionary[str, asyncio.Semaphore] = (
+            WeakValueDictionary()
+        )
+
+    @contextmanager
+    def place(self, pipeline: Pipeline, going: Iterable[str]) -> Generator[None]:
+        """Hold the place of a start until its run is among those that go on.
+
+        ``going`` are the pipelines of the runs that do so now.
+
+        Raises:
+            AlreadyRunningError: the pipeline leaves out starts while it runs.
+        """
+        settings, id_ = pipeline.settings, pipeline.id
+        if settings.when_running == "skip":
+            there = list(going).count(id_) + self._starting[id_]
+            if there >= _most(pipeline):
+                raise AlreadyRunningError(pipeline.name or id_)
+        self._starting[id_] += 1
+        try:
+            yield
+        finally:
+            self._starting[id_] -= 1
+            if not self._starting[id_]:
+                del self._starting[id_]
+
+    def queue(self, pipeline: Pipeline) -> asyncio.Semaphore:
+        """Return where runs of a pipeline wait until it may run once more."""
+        found = self._queues.get(pipeline.id)
+        if found is None:
+            found = self._queues[pipeline.id] = asyncio.Semaphore(_most(pipeline))
+        return found
+
+
+def _most(pipeline: Pipeline) -> int:
+    return max(1, pipeline.settings.max_concurrency)
