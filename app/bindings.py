@@ -62,6 +62,7 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "run_to": running.start_to_selected,
         "run_from": running.start_from_selected,
         "stop": running.stop,
+        "triggers": partial(_switch_triggers, studio),
         "pin": acts.on_front(studio.pinning.pin, "Pinning"),
         "edit_pinned": acts.on_front(studio.pinning.edit, "Editing pinned records"),
         "results": partial(window.show_run_page, RESULTS),
@@ -88,6 +89,11 @@ def _show_measuring(studio: "Studio") -> None:
     from app.dialogs.measure import show_measuring
 
     show_measuring(studio.window, studio.measuring)
+
+
+def _switch_triggers(studio: "Studio") -> None:
+    if sheet := studio.desk.front:
+        studio.triggers.switch(sheet)
 
 
 def _show_pipeline_settings(studio: "Studio") -> None:

@@ -45,6 +45,7 @@ from app.settings import Settings
 from app.status import Status
 from app.tasks import Tasks
 from app.tray import Tray
+from app.triggers import Triggers
 from app.upkeep import Upkeep
 from app.versions import Versions
 from app.window import PROBLEMS, Parts, StudioWindow
@@ -105,6 +106,15 @@ class Studio(QObject):
             self.permits,
             self,
         )
+        self.triggers = Triggers(
+            self.desk,
+            self.link,
+            self.filing,
+            self.permits,
+            self.tasks,
+            self.messages,
+            self,
+        )
         self.upkeep = Upkeep(self.link, self.tasks, self.messages)
         self.versions = Versions(
             self.desk, self.link, self.tasks, self.messages, self.looks
@@ -136,6 +146,7 @@ class Studio(QObject):
             (
                 self.window,
                 self.start_page,
+                self.library,
                 self.run_panel,
                 self.history,
                 self.results,
@@ -201,7 +212,13 @@ class Studio(QObject):
         self._side_results: list[Results] = []
         self.results = self._make_results()
         self.inspector = Inspector(
-            self.desk, node_types, self.runs, self.samples, self.checks, self._for_side
+            self.desk,
+            node_types,
+            self.runs,
+            self.samples,
+            self.checks,
+            self._for_side,
+            self.triggers,
         )
         self.run_panel = RunPanel(self.desk, self.runs, node_types)
         self.log = LogPanel(self.desk, self.runs, node_types)
@@ -241,6 +258,8 @@ class Studio(QObject):
         page.recent_asked.connect(self._open)
         self.library.chosen.connect(self._open)
         self.library.delete_asked.connect(self._delete)
+        self.library.switch_asked.connect(self._switch)
+        self.triggers.changed.connect(self._list_pipelines)
         self.tabs.close_asked.connect(self._close)
         self.tabs.rename_asked.connect(self._rename)
         self.run_panel.node_asked.connect(self.canvases.go_to)
@@ -270,15 +289,15 @@ class Studio(QObject):
 
     async def _find_engine(self) -> None:
         await self.link.engine()
-        await self._list_pipelines()
+        await self.triggers.learn()
         self.running.list_runs()
 
-    async def _list_pipelines(self) -> None:
-        self.library.show_pipelines(await self.filing.pipelines())
+    def _list_pipelines(self) -> None:
+        self.library.show_pipelines(self.triggers.library)
 
     def _hear(self, event: object) -> None:
         if isinstance(event, LibraryChanged):
-            self.tasks.spawn(self._list_pipelines(), "Reading the library")
+            self.tasks.spawn(self.triggers.learn(), "Reading the library")
         elif isinstance(event, RunStarted | RunFinished):
             self.running.list_runs()
 
@@ -305,6 +324,10 @@ class Studio(QObject):
 
     def _delete(self, pipeline_id: str, name: str) -> None:
         self.tasks.spawn(self.filing.delete(pipeline_id, name), "Deleting")
+
+    def _switch(self, pipeline_id: str) -> None:
+        work = self.triggers.switch_in_library(pipeline_id)
+        self.tasks.spawn(work, "Switching the triggers")
 
     def _close(self, sheet: Sheet) -> None:
         self.tasks.spawn(self.filing.close(sheet), "Closing")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,7 @@ from app.panels.message_bar import MessageBar
 from app.panels.permission_card import PermissionCard
 
 Act = Callable[[], object]
+Purpose = Literal["run", "listen"]
 
 
 class Permits(QObject):
@@ -26,7 +28,7 @@ class Permits(QObject):
         self._sheet: Sheet | None = None
         desk.changed.connect(self._leave_other)
 
-    def ask(self, sheet: Sheet, then: Act) -> None:
+    def ask(self, sheet: Sheet, then: Act, purpose: Purpose = "run") -> None:
         """Do ``then`` as soon as the person agrees; at once where nothing is to ask."""
         self._close()
         wanted = self._arrivals.to_ask(sheet.pipeline)
@@ -39,13 +41,20 @@ class Permits(QObject):
             if self._arrivals.is_known(sheet.pipeline.id)
             else f"“{name}” comes from a file. When it runs, it may:"
         )
-        card = PermissionCard(headline, wanted)
-        card.answered.connect(partial(self._take, sheet, wanted, then))
+        card = PermissionCard(headline, wanted, purpose)
+        card.answered.connect(partial(self._take, sheet, wanted, then, purpose))
         self._card, self._sheet = card, sheet
         self._messages.show_card(card)
         card.focus()
 
-    def _take(self, sheet: Sheet, wanted: Permissions, then: Act, is_yes: bool) -> None:
+    def _take(
+        self,
+        sheet: Sheet,
+        wanted: Permissions,
+        then: Act,
+        purpose: Purpose,
+        is_yes: bool,
+    ) -> None:
         self._close()
         sheet.canvas.setFocus()
         if not is_yes:
@@ -58,7 +67,7 @@ class Permits(QObject):
             return
         if complete is not sheet.pipeline:
             sheet.document.change("Allow hosts and folders", complete)
-        self.ask(sheet, then)
+        self.ask(sheet, then, purpose)
 
     def _leave_other(self) -> None:
         if self._sheet is not self._desk.front:

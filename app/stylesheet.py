@@ -86,6 +86,9 @@ QLabel[role="hint"], QLabel[role="preview"] { color: $muted; font-size: 9pt; }
 QLabel[role="preview"] { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 QLabel[role="error"] { color: $danger; font-size: 9pt; }
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="light-on"] { color: $success; }
+QLabel[role="light-off"] { color: $faint; }
+QLabel[role="light-error"] { color: $danger; }
 QFrame[role="row"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[role="group"] { background: $sunken; border: 1px solid $border; border-radius: 8px; }
 QFrame[role="plain"] { border: 0; }

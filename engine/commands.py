@@ -308,9 +308,9 @@ class Commands:
         """Remove a pipeline from the library; its runs stay."""
         await self.ask(protocol.DeletePipeline(pipeline_id=name))
 
-    async def webhooks(self) -> list[WebhookAddress]:
-        """Return the webhooks that are switched on, with what callers must know."""
-        found = (await self.ask(protocol.ListWebhooks()))["webhooks"]
+    async def webhooks(self, name: str | None = None) -> list[WebhookAddress]:
+        """Return the webhooks that are switched on, or those of one pipeline."""
+        found = (await self.ask(protocol.ListWebhooks(pipeline_id=name)))["webhooks"]
         return [WebhookAddress.model_validate(line) for line in found]
 
     async def run_log(

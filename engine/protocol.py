@@ -26,6 +26,8 @@ NodeStatus = Literal[
     "canceled",
     "interrupted",
 ]
+SWITCHED_OFF = "The pipeline is switched off, so nobody listens."
+"""The trouble of a webhook whose pipeline's triggers are off."""
 SHORTEST_SEARCH = 3
 """Letters of an error's text that can be searched for, at least."""
 Version = Literal["saved", "current"]
@@ -250,7 +252,7 @@ class PipelineSummary(Message):
 
 
 class WebhookAddress(Message):
-    """A webhook that is switched on; ``token`` is None where callers need none.
+    """A webhook of the library; ``token`` is None where callers need none.
 
     ``trouble`` says why the engine does not listen, where it does not.
     """
@@ -259,6 +261,7 @@ class WebhookAddress(Message):
     node: str
     url: str
     token: str | None = None
+    methods: tuple[str, ...] = ("POST",)
     trouble: str = ""
 
 
@@ -579,9 +582,13 @@ class DeletePipeline(Message):
 
 
 class ListWebhooks(Message):
-    """→ ``{"webhooks": [WebhookAddress]}``: those of pipelines that are switched on."""
+    """→ ``{"webhooks": [WebhookAddress]}``: those of pipelines that are switched on.
+
+    With ``pipeline_id`` those of one pipeline (by id, else by name), on or off.
+    """
 
     do: Literal["list_webhooks"] = "list_webhooks"
+    pipeline_id: str | None = None
 
 
 class ListVersions(Message):

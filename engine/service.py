@@ -356,8 +356,8 @@ class Service:
         await self._store.forget(command.pipeline_id)
         return await self._changed({})
 
-    async def _list_webhooks(self, _command: protocol.ListWebhooks) -> Answer:
-        found = await self._webhooks.addresses()
+    async def _list_webhooks(self, command: protocol.ListWebhooks) -> Answer:
+        found = await self._webhooks.addresses(command.pipeline_id)
         return {"webhooks": [line.model_dump(mode="json") for line in found]}
 
     async def _changed(self, answer: Answer) -> Answer:

@@ -8,8 +8,14 @@ from typing import Any
 from app.commands.errors import BadInputError
 from app.commands.library import engine_of
 from app.commands.printing import counted, moment, print_json, print_table, styled
+from app.curl import curl
 from engine.commands import Commands
-from engine.protocol import PipelineSummary, PipelineVersion, WebhookAddress
+from engine.protocol import (
+    SWITCHED_OFF,
+    PipelineSummary,
+    PipelineVersion,
+    WebhookAddress,
+)
 
 SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
 ACTIONS = (
@@ -129,7 +135,7 @@ async def _show(engine: Commands, options: argparse.Namespace) -> None:
     from engine.files import dump
 
     pipeline, version = await engine.pipeline(options.id)
-    hooks = [one for one in await engine.webhooks() if one.pipeline_id == pipeline.id]
+    hooks = await engine.webhooks(pipeline.id)
     if options.json:
         print_json(
             {
@@ -142,14 +148,23 @@ async def _show(engine: Commands, options: argparse.Namespace) -> None:
         print(dump(pipeline), end="")
         for one in hooks:
             _tell_webhook(one)
+        if hooks:
+            _tell_state(pipeline.id, hooks[0])
 
 
 def _tell_webhook(hook: WebhookAddress) -> None:
     """Say beside the file how a webhook is called."""
     token = f", token {hook.token}" if hook.token else ""
     print(f"siex: Webhook “{hook.node}”: {hook.url}{token}", file=sys.stderr)
-    if hook.trouble:
-        print(f"siex: {hook.trouble}", file=sys.stderr)
+    print(f"siex: Try it: {curl(hook)}", file=sys.stderr)
+
+
+def _tell_state(pipeline_id: str, hook: WebhookAddress) -> None:
+    """Say whether somebody listens, and what to do if not."""
+    said = hook.trouble or "Listening."
+    if hook.trouble == SWITCHED_OFF:
+        said = f"{said} `siex pipelines enable {pipeline_id}` switches it on."
+    print(f"siex: {said}", file=sys.stderr)
 
 
 async def _delete(engine: Commands, options: argparse.Namespace) -> None:

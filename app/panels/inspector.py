@@ -21,9 +21,11 @@ from app.panels.node_page import NodePage
 from app.panels.outlets import Outlets
 from app.panels.pipeline_page import PipelinePage
 from app.panels.results import Results
+from app.panels.webhook_card import WebhookCard
 from app.previews import previewer
 from app.run_controller import RunController
 from app.samples import Samples, field_names
+from app.triggers import WEBHOOK, Triggers, has_webhook
 from canvas.editors.editor import FormContext
 from canvas.icons import icon
 from engine import edit
@@ -47,9 +49,12 @@ class Inspector(QWidget):
         samples: Samples,
         checks: Checks,
         make_results: MakeResults,
+        triggers: Triggers,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._triggers = triggers
+        self._webhook: WebhookCard | None = None
         self._desk, self._types, self._runs = desk, types, runs
         self._samples, self._checks = samples, checks
         self._page: NodePage | None = None
@@ -57,6 +62,7 @@ class Inspector(QWidget):
         self._visits = 0
         self._pipeline_page = PipelinePage()
         self._pipeline_page.pipeline_edited.connect(self._edit_pipeline)
+        self._pipeline_page.switch_wanted.connect(self._switch)
         self._settings = _scrolling()
         self._input, self._output = make_results(), make_results()
         self._help = HelpPage()
@@ -66,6 +72,7 @@ class Inspector(QWidget):
         for signal in (runs.changed, samples.changed):
             signal.connect(self.show_records)
         checks.changed.connect(self.show_problems)
+        triggers.changed.connect(self.show_triggers)
         self.show_front()
 
     def show_front(self) -> None:
@@ -82,6 +89,21 @@ class Inspector(QWidget):
         else:
             self._show_node(sheet, node)
             self._stack.setCurrentIndex(NODE)
+        self.show_triggers()
+
+    def show_triggers(self) -> None:
+        """Show whether what is in front is started by triggers, and how it is called."""
+        sheet = self._desk.front
+        if sheet is None:
+            return
+        state, node = self._triggers.state(sheet), sheet.node
+        if node is None:
+            self._pipeline_page.show_triggers(
+                is_on=state.is_on, has_some=has_webhook(sheet.pipeline)
+            )
+        elif self._webhook is not None:
+            hook = self._triggers.webhook(sheet.pipeline.id, node.id)
+            self._webhook.show_webhook(node, hook, state)
 
     def show_records(self) -> None:
         """Show the records of the run in the document in front."""
@@ -149,12 +171,29 @@ class Inspector(QWidget):
                 self._page.show_icon(icon(node_type.icon, colour, 22))
             self._page.setting_edited.connect(self._edit_setting)
             self._page.node_edited.connect(self._edit_node)
+            self._webhook = self._webhook_card() if node.type == WEBHOOK else None
+            if self._webhook is not None:
+                self._page.put_card(self._webhook)
             self._settings.setWidget(self._page)
             self._help.show_type(node_type)
             self.show_problems()
         else:
             self._page.show_node(node)
         self.show_records()
+
+    def _webhook_card(self) -> WebhookCard:
+        card = WebhookCard()
+        card.switch_wanted.connect(self._switch)
+        card.save_wanted.connect(self._save)
+        return card
+
+    def _switch(self) -> None:
+        if sheet := self._desk.front:
+            self._triggers.switch(sheet)
+
+    def _save(self) -> None:
+        if sheet := self._desk.front:
+            self._triggers.save(sheet)
 
     def _context(self, sheet: Sheet, node: Node) -> FormContext:
         records = self._samples.into(sheet, node.id)

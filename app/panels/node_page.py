@@ -85,6 +85,10 @@ class NodePage(QWidget):
         self._lay_out(node_type)
         self.show_node(node)
 
+    def put_card(self, card: QWidget) -> None:
+        """Show something between the head and the settings."""
+        self._column.insertWidget(1, card)
+
     def show_node(self, node: Node) -> None:
         """Show a node's values."""
         self._node = node
@@ -107,7 +111,7 @@ class NodePage(QWidget):
         self._form.focus(name)
 
     def _lay_out(self, node_type: NodeType | None) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(14)
         column.addLayout(self._head(node_type))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,10 +31,14 @@ WORDS: tuple[tuple[Kind, str, str], ...] = (
     ("web", "Open pages of the web", "any that its records or these sites lead to"),
     ("notify", "Show desktop notifications", ""),
 )
+ANSWERS = {
+    "run": ("Allow and run", "Don't run"),
+    "listen": ("Allow and switch on", "Leave it off"),
+}
 
 
 class PermissionCard(QFrame):
-    """Lists permissions with *Allow* and *Don't run*; Escape means the latter.
+    """Lists permissions with a yes and a no; Escape means the latter.
 
     Signals:
         answered: A person decided; True for yes.
@@ -45,6 +50,7 @@ class PermissionCard(QFrame):
         self,
         headline: str,
         wanted: Collection[Permission],
+        purpose: Literal["run", "listen"] = "run",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,7 +67,7 @@ class PermissionCard(QFrame):
         title.setProperty("role", "title")
         column.addWidget(title)
         column.addWidget(_listed(lines))
-        column.addLayout(self._buttons())
+        column.addLayout(self._buttons(*ANSWERS[purpose]))
 
     def focus(self) -> None:
         """Put the keyboard on the answer that changes nothing."""
@@ -74,11 +80,11 @@ class PermissionCard(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _buttons(self) -> QHBoxLayout:
-        allow = QPushButton(self.tr("Allow and run"))
+    def _buttons(self, yes: str, no: str) -> QHBoxLayout:
+        allow = QPushButton(self.tr(yes))
         allow.setObjectName("allow")
         allow.setProperty("role", "primary")
-        self._refuse = QPushButton(self.tr("Don't run"))
+        self._refuse = QPushButton(self.tr(no))
         self._refuse.setObjectName("refuse")
         row = QHBoxLayout()
         for button, is_yes in ((allow, True), (self._refuse, False)):

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from app.panels.typed_form import TypedForm
 from engine.pipeline import Pipeline, Settings
@@ -91,22 +91,37 @@ class PipelinePage(QWidget):
 
     Signals:
         pipeline_edited: A person changed something (its name, the new pipeline).
+        switch_wanted: A person wants its triggers to start it, or not any more.
     """
 
     pipeline_edited = Signal(str, object)
+    switch_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._pipeline: Pipeline | None = None
+        self._is_on = False
         self._form = TypedForm(About)
         self._form.accepted.connect(self._edit)
+        self._switch = QCheckBox(self.tr("Started by its triggers"))
+        self._switch.setObjectName("pipeline_switch")
+        self._switch.clicked.connect(self._ask_to_switch)
+        self._switch_hint = QLabel()
+        self._switch_hint.setObjectName("switch_hint")
+        self._switch_hint.setProperty("role", "hint")
+        self._switch_hint.setWordWrap(True)
         title = QLabel(self.tr("Pipeline"))
         title.setProperty("role", "title")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(14)
         column.addWidget(title)
+        switch = QVBoxLayout()
+        switch.setSpacing(4)
+        switch.addWidget(self._switch)
+        switch.addWidget(self._switch_hint)
+        column.addLayout(switch)
         column.addWidget(self._form)
         column.addStretch(1)
 
@@ -119,6 +134,24 @@ class PipelinePage(QWidget):
                 for name in About.model_fields
             }
         )
+
+    def show_triggers(self, *, is_on: bool, has_some: bool) -> None:
+        """Show whether triggers start it."""
+        self._is_on = is_on
+        self._switch.setChecked(is_on)
+        self._switch.setEnabled(has_some or is_on)
+        if not has_some:
+            hint = self.tr("It has no trigger, such as a Webhook: only you start it.")
+        elif is_on:
+            hint = self.tr("While the Studio is open or “siex serve” runs.")
+        else:
+            hint = self.tr("Switched off: only you start it.")
+        self._switch_hint.setText(hint)
+
+    def _ask_to_switch(self) -> None:
+        """Wait with the tick until it is done: the person may be asked something."""
+        self._switch.setChecked(self._is_on)
+        self.switch_wanted.emit()
 
     def _edit(self, name: str, value: Any) -> None:
         pipeline = self._pipeline

@@ -32,6 +32,11 @@ def enabled_pipelines(connection: Connection) -> list[dict[str, Any]]:
     return [orjson.loads(form) for form in connection.scalars(statement)]
 
 
+def is_enabled(connection: Connection, name: str) -> bool:
+    """Say whether the triggers of a pipeline are switched on."""
+    return _found(connection, name).enabled
+
+
 def pipeline(connection: Connection, name: str) -> tuple[dict[str, Any], int]:
     """Return the form and version of the pipeline with that id, else with that name."""
     row = _found(connection, name)

@@ -71,6 +71,10 @@ class Store:
         """Return the pipelines whose triggers are switched on, in their file form."""
         return await self._database.read(library.enabled_pipelines)
 
+    async def is_enabled(self, name: str) -> bool:
+        """Say whether the triggers of a pipeline are switched on."""
+        return await self._database.read(lambda c: library.is_enabled(c, name))
+
     async def pipeline(self, name: str) -> tuple[dict[str, Any], int]:
         """Return a pipeline by id or name, and its version."""
         return await self._database.read(lambda c: library.pipeline(c, name))

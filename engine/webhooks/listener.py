@@ -3,14 +3,14 @@
 import asyncio
 import errno
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from engine.errors import AlreadyRunningError, EngineError
 from engine.file_form import from_json
 from engine.home import Home
-from engine.protocol import RunSummary, WebhookAddress
+from engine.protocol import SWITCHED_OFF, RunSummary, WebhookAddress
 from engine.runs import Runs
 from engine.store.store import Store
 from engine.webhooks.bodies import records_of
@@ -73,16 +73,23 @@ class Webhooks:
         for caller in tuple(self._callers):
             caller.abort()
 
-    async def addresses(self) -> list[WebhookAddress]:
-        """Return the webhooks, with what callers must know."""
-        hooks = self._hooks if self._listens else await self._learn()
+    async def addresses(self, pipeline_id: str | None = None) -> list[WebhookAddress]:
+        """Return the webhooks that are on, or those of one pipeline, on or off."""
         trouble = self._trouble if self._listens else ASLEEP
+        if pipeline_id is not None:
+            form, _version = await self._store.pipeline(pipeline_id)
+            hooks = await self._hooks_in([form])
+            if not await self._store.is_enabled(pipeline_id):
+                trouble = SWITCHED_OFF
+        else:
+            hooks = self._hooks if self._listens else await self._learn()
         return [
             WebhookAddress(
                 pipeline_id=hook.pipeline.id,
                 node=hook.node.id,
                 url=f"http://{HOST}:{self._keys.port or PORT}{FOLDER}{hook.path}",
                 token=hook.token if hook.config.needs_token else None,
+                methods=hook.config.methods,
                 trouble=trouble,
             )
             for hook in hooks.values()
@@ -160,7 +167,9 @@ class Webhooks:
         return hook
 
     async def _learn(self) -> dict[str, Hook]:
-        forms = await self._store.enabled_pipelines()
+        return await self._hooks_in(await self._store.enabled_pipelines())
+
+    async def _hooks_in(self, forms: Iterable[Mapping[str, Any]]) -> dict[str, Hook]:
         pipelines = [from_json(form) for form in forms if has_webhook(form)]
         if pipelines and not self._keys.secret:
             self._keys = await asyncio.to_thread(read_keys, self._home)

@@ -1,8 +1,9 @@
 """Start the pipeline when another program calls a web address.
 
-The address appears here once the pipeline is in the library and switched on; the engine
-then listens on this machine, and nowhere else. Callers send the token that stands beside
-it in a header, `Authorization: Bearer …`, unless you switch that off.
+The address appears at the node once the pipeline is saved, with the token, whether
+anybody listens, and a call with curl to copy; `siex pipelines show` tells the same. While
+the pipeline is switched on, the engine listens on this machine, and nowhere else. Callers
+send the token in a header, `Authorization: Bearer …`, unless you switch that off.
 
 An object in the body becomes a record, a list of objects several; anything else stands
 in the field `body`. The field `request` holds the method, the query and the headers that

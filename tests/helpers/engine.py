@@ -20,6 +20,7 @@ from engine.changes import changes
 from engine.errors import EngineError
 from engine.pipeline import Pipeline
 from engine.protocol import (
+    SWITCHED_OFF,
     BackedUp,
     Decision,
     DifferencePage,
@@ -49,6 +50,7 @@ from engine.protocol import (
     RunStatus,
     RunSummary,
     StoredRecord,
+    WebhookAddress,
 )
 from engine.run.extent import ALL, Extent
 from engine.siex.figures import Figures, ModelFacts
@@ -75,6 +77,8 @@ class FakeEngine:
         self.backups: list[Path] = []
         self.retry_notes: tuple[str, ...] = ()
         self.changed: tuple[str, ...] = ()
+        self.switched_on: set[str] = set()
+        self.hooks: dict[str, list[WebhookAddress]] = {}
         self.kept_versions: dict[str, list[Pipeline]] = {}
         self.decisions: list[tuple[str, Decision, str | None]] = []
         self.kept_logs: dict[str, list[LogLine]] = {}
@@ -420,7 +424,21 @@ class FakeEngine:
 
     async def pipelines(self) -> list[PipelineSummary]:
         """Return the library."""
-        return [_kept(pipeline) for pipeline in self.library.values()]
+        return [self._kept(pipeline) for pipeline in self.library.values()]
+
+    async def enable(self, name: str, *, enabled: bool) -> PipelineSummary:
+        """Switch a pipeline on or off."""
+        (self.switched_on.add if enabled else self.switched_on.discard)(name)
+        self.tell(LibraryChanged())
+        return self._kept(self.library[name])
+
+    async def webhooks(self, name: str) -> list[WebhookAddress]:
+        """Return the webhooks of a pipeline, as the test has laid them down."""
+        off = "" if name in self.switched_on else SWITCHED_OFF
+        return [
+            hook.model_copy(update={"trouble": hook.trouble or off})
+            for hook in self.hooks.get(name, [])
+        ]
 
     async def pipeline(self, name: str) -> tuple[Pipeline, int]:
         """Return a pipeline of the library."""
@@ -435,7 +453,7 @@ class FakeEngine:
         self.while_saving()
         self.library[pipeline.id] = pipeline
         self.tell(LibraryChanged())
-        return _kept(pipeline)
+        return self._kept(pipeline)
 
     async def delete(self, name: str) -> None:
         """Remove a pipeline."""
@@ -445,6 +463,14 @@ class FakeEngine:
     async def close(self) -> None:
         """Let go."""
         self.is_closed = True
+
+    def _kept(self, pipeline: Pipeline) -> PipelineSummary:
+        return PipelineSummary(
+            id=pipeline.id,
+            name=pipeline.name,
+            nodes=len(pipeline.nodes),
+            enabled=pipeline.id in self.switched_on,
+        )
 
     def _result(
         self,
@@ -474,10 +500,4 @@ def _number(run_id: str) -> int:
 def _summary(run: RunDetail) -> RunSummary:
     return RunSummary.model_validate(
         run.model_dump(include=set(RunSummary.model_fields))
-    )
-
-
-def _kept(pipeline: Pipeline) -> PipelineSummary:
-    return PipelineSummary(
-        id=pipeline.id, name=pipeline.name, nodes=len(pipeline.nodes)
     )

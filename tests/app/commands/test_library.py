@@ -5,6 +5,8 @@ import json
 import pytest
 
 from app.cli import main
+from engine import files
+from engine.pipeline import Node, Pipeline
 
 
 @pytest.fixture
@@ -123,3 +125,16 @@ def test_a_run_is_run_again_with_its_inputs_and_its_end(home, file, told):
     assert again["outputs"] == {"limit": {"out": [{"a": 1}, {"a": 2}]}}
     third = told("runs", "retry", again["run_id"])[1]
     assert third["outputs"] == again["outputs"]
+
+
+def test_a_webhook_is_shown_with_a_call_and_how_to_switch_it_on(home, tmp_path, capsys):
+    path = tmp_path / "hooked.siex"
+    files.save(Pipeline("hooked", nodes={"h": Node("h", "triggers.webhook")}), path)
+    assert main(["import", str(path)]) == 0
+    capsys.readouterr()
+
+    assert main(["pipelines", "show", "hooked"]) == 0
+
+    told = capsys.readouterr().err
+    assert "siex: Try it: curl -X POST" in told
+    assert "`siex pipelines enable hooked` switches it on." in told

@@ -299,3 +299,21 @@ async def test_a_run_that_was_written_down_goes_when_it_is_not_to_stay(
 
     assert (await call).json == {"n": 1}
     assert await engine.runs() == []
+
+
+async def test_a_pipeline_that_is_off_has_its_address_and_says_so(engine: Listening):
+    await engine.switch_on(hooked(DOUBLE))
+    listening = await addresses(engine)
+
+    await engine.ask(protocol.EnablePipeline(pipeline_id="p", enabled=False))
+
+    [hook] = await addresses(engine)
+    assert (hook["url"], hook["token"]) == (engine.url, engine.token)
+    assert hook["trouble"] == protocol.SWITCHED_OFF
+    assert [one["trouble"] for one in listening] == [""]
+    assert (await engine.ask(protocol.ListWebhooks()))["webhooks"] == []
+
+
+async def addresses(engine: Listening) -> list[dict[str, Any]]:
+    """Return the webhooks of the pipeline, on or off."""
+    return (await engine.ask(protocol.ListWebhooks(pipeline_id="p")))["webhooks"]
