@@ -33,6 +33,7 @@ from engine.protocol import NodeResult, RunStatus, RunSummary
 from engine.store.history import rows
 from engine.store.history.history import History
 from engine.store.history.ids import RANDOM_BITS, month_of, run_id_of
+from engine.store.history.merging import merge_ended
 from engine.store.history.month import CODES, open_to_write
 from engine.store.history.writer import File
 from engine.store.retention import Retention
@@ -81,6 +82,7 @@ def _figures(home: Home, count: int, rounds: int) -> dict[str, Any]:
     if not home.history.exists():
         began = time.perf_counter()
         _make(home, count)
+        asyncio.run(_merge(home))
         made_s = time.perf_counter() - began
     size = sum(file.stat().st_size for file in home.history.iterdir())
     return {
@@ -107,6 +109,14 @@ def _make(home: Home, count: int) -> None:
     for place, month in enumerate(months):
         share = count * (place + 1) // MONTHS - count * place // MONTHS
         _make_month(home, month, share, Random(place))  # noqa: S311 - no secret
+
+
+async def _merge(home: Home) -> None:
+    """Merge what an engine would have merged as months ended."""
+    history = History(home)
+    await history.open()
+    await merge_ended(history, month_of(datetime.now(UTC)))
+    await history.close()
 
 
 def _make_month(home: Home, month: str, count: int, random: Random) -> None:

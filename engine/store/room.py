@@ -16,8 +16,9 @@ from engine.clock import Clock
 from engine.errors import EngineError
 from engine.home import Home
 from engine.store.history.history import History
-from engine.store.history.ids import key_at, run_id_of
+from engine.store.history.ids import key_at, month_of, run_id_of
 from engine.store.history.listing import OpenMonth
+from engine.store.history.merging import merge_ended
 from engine.store.history.month import FIRST_OVER
 from engine.store.history.rows import delete_runs, open_keys
 from engine.store.history.writer import File
@@ -111,10 +112,12 @@ class Room:
 
     async def _try_to_make(self) -> Use:
         try:
-            return await self._make()
+            gone = await self._make()
+            await merge_ended(self._history, month_of(self._clock.now()))
         except EngineError as error:
-            logger.error("No room could be made in the history: %s", error)  # noqa: TRY400
+            logger.error("The history could not be tidied up: %s", error)  # noqa: TRY400
             return Use(0, 0)
+        return gone
 
     async def _make(self) -> Use:
         self._looked_at = self._clock.monotonic()

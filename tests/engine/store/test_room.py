@@ -1,6 +1,7 @@
 """Old runs go when there are too many, and their space with them."""
 
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from engine.home import Home
 from engine.store.history.listing import Wanted
+from engine.store.history.merging import pieces
+from engine.store.history.month import open_to_read
 from engine.store.history.rows import End, Form
 from engine.store.records import FEW_BYTES
 from engine.store.retention import Retention
@@ -116,3 +119,15 @@ async def test_room_is_made_without_being_asked(store: Store):
     assert sum(month.runs for month in await store.room.use()) <= 5
     await store.room.make()
     assert sum(month.runs for month in await store.room.use()) == 3
+
+
+async def test_the_index_of_a_month_that_has_ended_is_merged(home: Home, store: Store):
+    store.room.retention = Retention(runs=1_000)
+    for n in range(20):
+        await store.add_run(begun(id_at(number=n)), Form.of(FORM))
+        end = ended(id_at(number=n), "failed", error=f"Host {n} is away.")
+        await store.finish_run(end, End({}))
+    store.room.look()
+    await store.room.make()
+    with closing(open_to_read(home.history / "2026-01.db")) as month:
+        assert pieces(month) == 1
