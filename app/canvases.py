@@ -16,7 +16,12 @@ NODE_MENU = (
     ("help",),
 )
 WIRE_MENU = (("results",), ("delete",))
-EMPTY_MENU = (("add_node", "note"), ("paste", "select_all"), ("run", "fit"))
+EMPTY_MENU = (
+    ("add_node", "note"),
+    ("paste", "select_all"),
+    ("tidy",),
+    ("run", "fit"),
+)
 
 
 class Canvases(QObject):

@@ -112,4 +112,19 @@ class Desk(QObject):
         document.saved.connect(self.touched)
         sheet.selection.changed.connect(self.selected)
         self._sheets.append(sheet)
+        if _is_a_pile(pipeline):
+            _spread(sheet)
         return sheet
+
+
+def _is_a_pile(pipeline: Pipeline) -> bool:
+    """Say whether all nodes lie at one place, as in a file that gives no places."""
+    nodes = pipeline.nodes.values()
+    return len(nodes) > 1 and len({node.position for node in nodes}) == 1
+
+
+def _spread(sheet: Sheet) -> None:
+    from canvas.commands import tidy
+
+    tidy(sheet.canvas.stage)
+    sheet.document.mark_saved(sheet.pipeline)

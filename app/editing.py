@@ -16,6 +16,7 @@ from engine.pipeline import Endpoint, Pipeline
 STEP = 40.0
 
 if TYPE_CHECKING:
+    from canvas.arrange import Line
     from canvas.ports import Plug
 
 
@@ -89,6 +90,28 @@ class Editing:
 
         self._with_front(lambda sheet: switch_selected(sheet.canvas.stage))
 
+    def tidy(self) -> None:
+        """Arrange the selected nodes, or all, in layers from left to right."""
+        from canvas.commands import tidy
+
+        self._with_front(lambda sheet: tidy(sheet.canvas.stage))
+
+    def align_left(self) -> None:
+        """Put the selected nodes below each other."""
+        self._align("left")
+
+    def align_top(self) -> None:
+        """Put the selected nodes beside each other."""
+        self._align("top")
+
+    def even_across(self) -> None:
+        """Make the gaps from left to right equal."""
+        self._distribute(sideways=True)
+
+    def even_down(self) -> None:
+        """Make the gaps from top to bottom equal."""
+        self._distribute(sideways=False)
+
     def add_note(self) -> None:
         """Put a note into the middle of the view and begin to write on it."""
         from canvas.commands import add_note
@@ -113,6 +136,18 @@ class Editing:
     def fit(self) -> None:
         """Show everything."""
         self._with_front(lambda sheet: sheet.canvas.fit())
+
+    def _align(self, line: "Line") -> None:
+        from canvas.commands import align
+
+        self._with_front(lambda sheet: align(sheet.canvas.stage, line))
+
+    def _distribute(self, *, sideways: bool) -> None:
+        from canvas.commands import distribute
+
+        self._with_front(
+            lambda sheet: distribute(sheet.canvas.stage, sideways=sideways)
+        )
 
     def _insert(self, part: Pipeline, label: str, aside: float) -> None:
         if sheet := self._desk.front:

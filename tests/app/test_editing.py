@@ -115,6 +115,41 @@ def test_nodes_are_grouped_switched_off_and_noted(studio: Studio):
     assert sheet.pipeline.nodes["limit"].disabled
 
 
+def test_nodes_are_put_in_order_and_back(studio: Studio):
+    sheet = studio.filing.open_sample()
+    before = {one: node.position for one, node in sheet.pipeline.nodes.items()}
+
+    def edge(of: str) -> set[float]:
+        nodes = sheet.pipeline.nodes
+        return {getattr(nodes[one].position, of) for one in ("extract", "limit")}
+
+    sheet.selection.choose(["extract", "limit"])
+    for action, of in (("align_left", "x"), ("align_top", "y")):
+        studio.actions[action].trigger()
+        assert len(edge(of)) == 1
+        studio.actions["undo"].trigger()
+    sheet.selection.clear()
+    studio.actions["tidy"].trigger()
+    tidied = {one: node.position for one, node in sheet.pipeline.nodes.items()}
+    assert len(set(tidied.values())) == len(tidied)
+    studio.actions["undo"].trigger()
+    assert {one: node.position for one, node in sheet.pipeline.nodes.items()} == before
+
+
+def test_gaps_are_made_even(studio: Studio):
+    sheet = studio.filing.open_sample()
+    chosen = ["extract", "filter", "limit"]
+    for way in ("x", "y"):
+        for one, at in zip(chosen, (0, 500, 2000), strict=True):
+            was = sheet.pipeline.nodes[one].position
+            dx, dy = (at - was.x, 0) if way == "x" else (0, at - was.y)
+            sheet.document.change("Move", edit.moved(sheet.pipeline, [one], dx, dy))
+        sheet.selection.choose(chosen)
+        studio.actions["even_across" if way == "x" else "even_down"].trigger()
+        nodes = sheet.pipeline.nodes
+        assert 500 < getattr(nodes["filter"].position, way) < 1500
+
+
 def test_a_new_note_takes_what_is_typed_next(studio: Studio):
     sheet = studio.filing.open_sample()
     studio.actions["note"].trigger()

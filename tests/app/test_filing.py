@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.compose import Studio
 from engine import edit, files
-from engine.pipeline import Pipeline
+from engine.pipeline import Pipeline, Position
 from tests.helpers.pipelines import keyword_pipeline
 
 
@@ -174,6 +174,17 @@ def test_a_file_is_imported_by_dropping_it_on_the_window(studio, qtbot, tmp_path
     studio.window.dropEvent(QDropEvent(QPoint(9, 9), action, data, left, none))
     qtbot.waitUntil(lambda: studio.desk.front is not None)
     assert studio.desk.front.pipeline.name == "Keywords of texts"
+
+
+def test_nodes_of_a_file_without_places_do_not_lie_on_one_pile(studio: Studio):
+    pipeline = keyword_pipeline()
+    nodes = {
+        one: replace(node, position=Position()) for one, node in pipeline.nodes.items()
+    }
+    sheet = studio.desk.open(replace(pipeline, nodes=nodes), is_saved=True)
+    places = [node.position for node in sheet.pipeline.nodes.values()]
+    assert len(set(places)) == len(places)
+    assert not sheet.document.is_dirty
 
 
 def test_a_broken_file_gives_one_sentence(studio: Studio, qtbot, tmp_path):
