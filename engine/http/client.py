@@ -10,8 +10,9 @@ import httpx
 from engine.clock import Clock, SystemClock
 from engine.http import troubles
 from engine.http.addresses import Allowance
-from engine.http.network import CheckedBackend, CheckedTransport, Resolve, resolve
+from engine.http.network import Network, Resolve, resolve
 from engine.http.pace import Paces
+from engine.http.pool import Pool
 from engine.http.requests import (
     AGENT,
     first_request,
@@ -68,11 +69,13 @@ class HttpClient:
             await transport.aclose()
 
     def _checked(self, allowance: Allowance) -> httpx.AsyncBaseTransport:
-        return CheckedTransport(CheckedBackend(allowance, self._resolve), self._tls)
+        return Pool(Network(allowance, self._resolve).connect, lambda: self._tls)
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
-        return httpx.create_ssl_context(trust_env=False)
+        context = httpx.create_ssl_context(trust_env=False)
+        context.set_alpn_protocols(["http/1.1"])
+        return context
 
 
 class PipelineHttp:
@@ -144,13 +147,7 @@ class PipelineHttp:
         self, request: httpx.Request, timeout_s: float, max_bytes: int
     ) -> Response:
         url = str(request.url)
-        connect_s = min(CONNECT_S, timeout_s)
-        request.extensions["timeout"] = {
-            "connect": connect_s,
-            "read": timeout_s,
-            "write": timeout_s,
-            "pool": timeout_s,
-        }
+        request.extensions["timeout"] = {"connect": min(CONNECT_S, timeout_s)}
         pace = self._client.paces.of(request.url.netloc.decode())
         async with pace.turn():
             try:
@@ -158,7 +155,7 @@ class PipelineHttp:
                     response = await self._send(request, max_bytes)
             except TooLargeError as error:
                 raise troubles.too_large(url, max_bytes) from error
-            except (TimeoutError, httpx.ReadTimeout, httpx.WriteTimeout) as error:
+            except TimeoutError as error:
                 raise troubles.too_slow(url, timeout_s) from error
             except httpx.TransportError as error:
                 raise troubles.unreachable(url, error) from error

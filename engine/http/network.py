@@ -8,27 +8,19 @@ happens for every connection, it happens again at every redirect.
 import asyncio
 import socket
 import ssl
-from collections.abc import (
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Generator,
-    Iterable,
-    Sequence,
-)
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from ipaddress import ip_address
-from typing import Any, Protocol, cast
 
-import httpcore
 import httpx
-from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
 from engine.http.addresses import Address, Allowance, Host, closed
+from engine.http.line import Line
 from nodes.errors import NotAllowedError, TryLaterError
 
 Resolve = Callable[[str, int], Awaitable[Sequence[Address]]]
-KEEPALIVE_S = 20.0
+OpenLine = Callable[[Address, int, ssl.SSLContext | None, str], Awaitable[Line]]
+"""Connects to an address and port; with TLS, the server must be the host named last."""
 
 
 async def resolve(host: str, port: int) -> Sequence[Address]:
@@ -68,122 +60,64 @@ def check(host: str, port: int, address: Address, allowance: Allowance) -> None:
         raise NotAllowedError(message)
 
 
-class CheckedBackend(AsyncNetworkBackend):
-    """Opens connections for httpcore, to addresses that passed the check."""
+class Network:
+    """Opens connections to addresses that passed the check."""
 
     def __init__(
         self,
         allowance: Allowance,
         resolve: Resolve = resolve,
-        inner: AsyncNetworkBackend | None = None,
+        open_line: OpenLine | None = None,
     ) -> None:
         self._allowance = allowance
         self._resolve = resolve
-        self._inner: AsyncNetworkBackend = inner or cast(
-            "AsyncNetworkBackend", httpcore.AnyIOBackend()
-        )
+        self._open_line = open_line or _open_line
 
-    async def connect_tcp(
+    async def connect(
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> AsyncNetworkStream:
-        """Connect to the first checked address of ``host`` that answers."""
+        tls: ssl.SSLContext | None = None,
+        limit_s: float | None = None,
+    ) -> Line:
+        """Connect to the first checked address of ``host`` that answers.
+
+        Raises:
+            NotAllowedError: one of its addresses may not be reached.
+            httpx.ConnectError: none answers.
+            httpx.ConnectTimeout: none answers in time.
+        """
         addresses = await self._resolve(host, port)
         for address in addresses:
             check(host, port, address, self._allowance)
-        share = timeout / len(addresses) if timeout else timeout
+        share_s = limit_s / len(addresses) if limit_s else None
         for address in addresses[:-1]:
-            try:
-                return await self._inner.connect_tcp(
-                    str(address), port, share, local_address, socket_options
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._inner.connect_tcp(
-            str(addresses[-1]), port, share, local_address, socket_options
-        )
+            with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+                return await self._open(address, port, tls, host, share_s)
+        return await self._open(addresses[-1], port, tls, host, share_s)
 
-    async def sleep(self, seconds: float) -> None:
-        """Wait, for httpcore's own retries."""
-        await self._inner.sleep(seconds)
-
-
-class CheckedTransport(httpx.AsyncBaseTransport):
-    """A pool of checked connections for one allowance.
-
-    Pools are never shared between allowances: a connection that one pipeline may open
-    must not be lent to another that may not.
-    """
-
-    def __init__(self, backend: AsyncNetworkBackend, tls: ssl.SSLContext) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls,
-            max_connections=100,
-            max_keepalive_connections=20,
-            keepalive_expiry=KEEPALIVE_S,
-            network_backend=backend,
-        )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send ``request`` and return the answer as soon as its head is there."""
-        url = request.url
-        sent = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(
-                scheme=url.raw_scheme,
-                host=url.raw_host,
-                port=url.port,
-                target=url.raw_path,
-            ),
-            headers=request.headers.raw,
-            content=request.stream,
-            extensions=request.extensions,
-        )
-        with _as_httpx():
-            answer = await self._pool.handle_async_request(sent)
-        return httpx.Response(
-            answer.status,
-            headers=answer.headers,
-            stream=_Body(cast("_ClosableBody", answer.stream)),
-        )
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        await self._pool.aclose()
+    async def _open(
+        self,
+        address: Address,
+        port: int,
+        tls: ssl.SSLContext | None,
+        host: str,
+        limit_s: float | None,
+    ) -> Line:
+        try:
+            async with asyncio.timeout(limit_s):
+                return await self._open_line(address, port, tls, host)
+        except TimeoutError as error:
+            raise httpx.ConnectTimeout(str(error)) from error
+        except OSError as error:
+            raise httpx.ConnectError(str(error)) from error
 
 
-class _ClosableBody(Protocol):
-    def __aiter__(self) -> AsyncIterator[bytes]: ...
-
-    async def aclose(self) -> None: ...
-
-
-class _Body(httpx.AsyncByteStream):
-    def __init__(self, inner: _ClosableBody) -> None:
-        self._inner = inner
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _as_httpx():
-            async for part in self._inner:
-                yield part
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-
-@contextmanager
-def _as_httpx() -> Generator[None]:
-    """Raise httpcore's troubles as httpx's, which have the same names."""
-    try:
-        yield
-    except (
-        httpcore.TimeoutException,
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-    ) as error:
-        same = getattr(httpx, type(error).__name__, httpx.TransportError)
-        raise same(str(error)) from error
+async def _open_line(
+    address: Address, port: int, tls: ssl.SSLContext | None, host: str
+) -> Line:
+    """Connect to ``address``; its certificate must be that of ``host``."""
+    _, line = await asyncio.get_running_loop().create_connection(
+        Line, str(address), port, ssl=tls, server_hostname=host if tls else None
+    )
+    return line

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from importlib.metadata import version
 from urllib.parse import unquote
 
@@ -35,7 +36,7 @@ def first_request(
     """
     address = _web_address(url)
     defaults = {
-        "User-Agent": f"{AGENT}/{version('siex-studio')}",
+        "User-Agent": _user_agent(),
         "Accept": "*/*",
         "Accept-Encoding": "gzip, deflate",
     }
@@ -88,6 +89,11 @@ def redirected(request: httpx.Request, response: Response) -> httpx.Request:
         headers.pop("content-type", None)
     bare = target.copy_with(userinfo=b"", fragment=None)
     return httpx.Request(method, bare, headers=headers, content=content or None)
+
+
+@cache
+def _user_agent() -> str:
+    return f"{AGENT}/{version('siex-studio')}"
 
 
 def _web_address(url: str) -> httpx.URL:

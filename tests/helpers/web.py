@@ -6,8 +6,9 @@ assert site.asked[0].path == "/feed"
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+import ssl
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 
@@ -50,6 +51,53 @@ class Site:
     def url(self, path: str) -> str:
         """Return the full address of a page."""
         return f"http://{self.host}{path}"
+
+
+@dataclass
+class Talker:
+    """A running server that says what it was told to say."""
+
+    port: int
+    connections: int = 0
+    hung_up: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def url(self) -> str:
+        """The address of its one page."""
+        return f"http://127.0.0.1:{self.port}/"
+
+
+@asynccontextmanager
+async def talking(
+    *talks: Sequence[bytes | None], tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Talker]:
+    """Say on the n-th connection what the n-th talk holds: one piece per request.
+
+    None hangs up, and `Talker.hung_up` tells when the other end has noticed it.
+    """
+    left = list(talks)
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talker.connections += 1
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
+            for piece in left.pop(0):
+                if piece is None:
+                    writer.write_eof()
+                    await reader.read()
+                    talker.hung_up.set()
+                    break
+                await reader.readuntil(b"\r\n\r\n")
+                writer.write(piece)
+            else:
+                await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0, ssl=tls)
+    talker = Talker(server.sockets[0].getsockname()[1])
+    try:
+        yield talker
+    finally:
+        server.close()
 
 
 @asynccontextmanager
