@@ -92,8 +92,13 @@ class Gathered:
         self._call = call
         self._planned = planned
 
+    @property
+    def is_heard(self) -> bool:
+        """Say that nobody wants the counts: the caller has counts of its own."""
+        return False
+
     def node_changed(self, result: NodeResult) -> None:
-        """Pass over the counts: the caller has counts of its own."""
+        """Pass over the counts."""
 
     def log(self, node: str | None, level: Level, message: str) -> None:
         """Hand a line on, with the place that it comes from."""

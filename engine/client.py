@@ -26,7 +26,7 @@ from engine.errors import (
 from engine.home import Home
 from engine.launch import Child
 from engine.lock import holder_of
-from engine.protocol import EVENT, Message, Shutdown
+from engine.protocol import EVENT, Event, Listen, Message, Shutdown
 from engine.wire import MOST_BYTES, frame, read_frame
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class EngineClient(Commands):
         self._writer: asyncio.StreamWriter | None = None
         self._reading: asyncio.Task[None] | None = None
         self._token = ""
+        self._hears = False
         self._numbers = count(1)
         self._open: dict[int, asyncio.Future[Any]] = {}
 
@@ -103,6 +104,12 @@ class EngineClient(Commands):
         with contextlib.suppress(EngineGoneError):
             await self.ask(Shutdown())
 
+    def listen(self, hear: "Callable[[Event], None]") -> "Callable[[], None]":
+        """Call ``hear`` with every event; the answer ends that."""
+        stop = super().listen(hear)
+        self._ask_for_events()
+        return stop
+
     async def ask(self, command: Message) -> Any:
         """Send a command and wait for the answer.
 
@@ -114,12 +121,23 @@ class EngineClient(Commands):
             raise EngineGoneError
         number = next(self._numbers)
         answer = self._open[number] = asyncio.get_running_loop().create_future()
-        message = command.model_dump(mode="json")
         try:
-            self._writer.write(frame({"id": number, "token": self._token, **message}))
+            self._send(self._writer, number, command)
             return await answer
         finally:
             del self._open[number]
+
+    def _send(
+        self, writer: asyncio.StreamWriter, number: int, command: Message
+    ) -> None:
+        message = command.model_dump(mode="json")
+        writer.write(frame({"id": number, "token": self._token, **message}))
+
+    def _ask_for_events(self) -> None:
+        """Have the engine send events, if it is there; nobody waits for its answer."""
+        if self._writer is not None and not self._hears:
+            self._hears = True
+            self._send(self._writer, next(self._numbers), Listen())
 
     async def _attach(self) -> bool:
         facts = holder_of(self._home)
@@ -132,12 +150,14 @@ class EngineClient(Commands):
         except OSError:
             return False
         self._token = str(facts.get("token", ""))
-        self._writer = writer
+        self._writer, self._hears = writer, False
         self._reading = asyncio.create_task(self._read(reader, writer))
+        if self.is_heard():
+            self._ask_for_events()
         return await self._is_ours()
 
     async def _is_ours(self) -> bool:
-        """Say whether it is an engine that answers, and so make it send events."""
+        """Say whether it is an engine that answers."""
         try:
             async with asyncio.timeout(10):
                 await self.pipelines()

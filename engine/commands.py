@@ -59,6 +59,10 @@ class Commands:
         self._listeners.append(hear)
         return lambda: self._listeners.remove(hear)
 
+    def is_heard(self) -> bool:
+        """Say whether anybody listens."""
+        return bool(self._listeners)
+
     def tell(self, event: Event) -> None:
         """Hand an event to those who listen."""
         for hear in tuple(self._listeners):

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from engine.errors import BadRequestError, EngineError
-from engine.protocol import COMMAND, Message, Shutdown
+from engine.protocol import COMMAND, Listen, Message, Shutdown
 from engine.service import Service
 from engine.wire import frame, read_frame
 
@@ -38,13 +38,12 @@ class Connection:
         self._stop = stop
         self._answering: set[asyncio.Task[None]] = set()
         self._is_known = False
+        self.listens = False
         self._events: list[bytes] = []
         self._serving: asyncio.Task[Any] | None = None
 
     def send(self, line: bytes) -> None:
-        """Send an event soon, once the client has shown the token."""
-        if not self._is_known:
-            return
+        """Send an event soon."""
         self._events.append(line)
         if len(self._events) == 1:
             asyncio.get_running_loop().call_later(EVENTS_WAIT_S, self._send_events)
@@ -101,6 +100,10 @@ class Connection:
     async def _answer(self, number: object, message: dict[str, Any]) -> None:
         try:
             command: Message = COMMAND.validate_python(message)
+            if isinstance(command, Listen):
+                self.listens = True
+                self._write(frame({"re": number, "ok": {}}))
+                return
             if isinstance(command, Shutdown):
                 self._write(frame({"re": number, "ok": {}}))
                 self._stop()

@@ -87,7 +87,7 @@ class Home:
 
     def run_folder(self, run_id: str) -> Path:
         """Return where the records of a run lie; ids begin with the date."""
-        return self.results / f"{run_id[:4]}-{run_id[4:6]}" / run_id
+        return self.results.joinpath(f"{run_id[:4]}-{run_id[4:6]}", run_id)
 
 
 def find_home(given: Path | str | None = None) -> Home:

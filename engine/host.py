@@ -89,17 +89,24 @@ class Host:
         self.stopped = asyncio.Event()
         self.port = 0
         self.metrics = Metrics()
-        self._service = service or Service(home, self.tell, goes_on=True)
+        self._service = service or Service(
+            home, self.tell, goes_on=True, is_heard=self.is_heard
+        )
         self._connections: set[Connection] = set()
         self._server: asyncio.Server | None = None
 
     def tell(self, event: Event) -> None:
-        """Send an event to everybody who is connected."""
+        """Send an event to everybody who listens."""
         self.metrics.hear(event)
-        if self._connections:
+        listening = [each for each in self._connections if each.listens]
+        if listening:
             line = frame(event.model_dump(mode="json"))
-            for connection in self._connections:
+            for connection in listening:
                 connection.send(line)
+
+    def is_heard(self) -> bool:
+        """Say whether anybody listens."""
+        return any(connection.listens for connection in self._connections)
 
     async def __aenter__(self) -> "Host":
         await self._service.open()

@@ -30,7 +30,9 @@ class LocalEngine(Commands):
         super().__init__()
         self._home = find_home(home)
         self._program = program
-        self._service = Service(self._home, self.tell, **service)
+        self._service = Service(
+            self._home, self.tell, is_heard=self.is_heard, **service
+        )
         self._held = ExitStack()
 
     async def __aenter__(self) -> Self:

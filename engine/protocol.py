@@ -1,9 +1,9 @@
 """What the engine and its clients say to each other, one JSON object a line.
 
 A client sends ``{"id": 7, "token": ..., "do": "start_run", ...}`` and gets
-``{"re": 7, "ok": {...}}`` or ``{"re": 7, "error": {"code", "message"}}``. Between
-answers come events, ``{"event": "node_changed", ...}``. Events carry counts and
-seconds, never records; records are asked for page by page.
+``{"re": 7, "ok": {...}}`` or ``{"re": 7, "error": {"code", "message"}}``. To who sends
+``listen`` come events between answers, ``{"event": "node_changed", ...}``. Events carry
+counts and seconds, never records; records are asked for page by page.
 """
 
 from typing import Annotated, Any, Literal
@@ -650,6 +650,12 @@ class BackUp(Message):
     with_records: bool = True
 
 
+class Listen(Message):
+    """Send the events from now on → ``{}``."""
+
+    do: Literal["listen"] = "listen"
+
+
 class Shutdown(Message):
     """Cancel what runs and end the engine → ``{}``."""
 
@@ -685,6 +691,7 @@ Command = Annotated[
     | LimitHistory
     | PruneHistory
     | BackUp
+    | Listen
     | Shutdown,
     Field(discriminator="do"),
 ]

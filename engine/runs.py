@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import asdict, replace
 from datetime import datetime
 from random import Random
@@ -25,10 +25,11 @@ from engine.protocol import (
     RunDetail,
     RunFinished,
     RunStarted,
+    RunStatus,
     RunSummary,
 )
 from engine.retrying import played_anew
-from engine.run.audience import Caller, RunAudience
+from engine.run.audience import Caller, RunAudience, always
 from engine.run.extent import ALL, Extent
 from engine.run.plan import Plan
 from engine.run.runner import Outcome, Run
@@ -61,12 +62,15 @@ class Runs:
         clock: Clock,
         types: Mapping[str, NodeType],
         preparation: Preparation,
+        *,
+        is_heard: Callable[[], bool] = always,
     ) -> None:
         self.going: dict[str, Going] = {}
         self.unsaved: dict[str, tuple[RunSummary, Mapping[str, NodeResult]]] = {}
         self.preparation = preparation
         self._store = store
         self._tell = tell
+        self._is_heard = is_heard
         self._clock = clock
         self._types = types
         self._random = Random()  # noqa: S311 - jitter, no secret
@@ -278,7 +282,9 @@ class Runs:
         pipeline, is_dry_run = ready.pipeline, beginning.is_dry_run
         run_id = summary.run_id
         writer = self._store.writer(run_id, _most(pipeline, is_dry_run=is_dry_run))
-        audience = RunAudience(run_id, writer, self._tell, self._clock, caller)
+        audience = RunAudience(
+            run_id, writer, self._tell, self._clock, caller, is_heard=self._is_heard
+        )
         journal = self._store.run_journal(run_id, pipeline.id, is_resumed=is_resumed)
         find = self.preparation.find(beginning.called)
         calls = Calls(find, self._types, self.preparation.tools)
@@ -292,6 +298,7 @@ class Runs:
             random=self._random,
             journal=journal,
         )
+        writer.holds_back = run.is_light
         audience.on_trouble = journal.on_trouble = run.abort
         return Going(run, writer, summary, journal, audience, ready, beginning)
 
@@ -317,7 +324,7 @@ class Runs:
         try:
             await queue.acquire()
         except asyncio.CancelledError:
-            await self._finish(going, Outcome("canceled", {}), 0.0)
+            await self._finish(going, Outcome("canceled", dict), 0.0)
             return
         going.has_turn = True
         try:
@@ -337,10 +344,10 @@ class Runs:
         try:
             outcome = await going.run.done()
         except EngineError as error:
-            outcome = Outcome("failed", going.results(), str(error))
+            outcome = Outcome("failed", going.results, str(error))
         except Exception:
             logger.exception("The run %s broke", going.summary.run_id)
-            outcome = Outcome("failed", going.results(), BROKEN)
+            outcome = Outcome("failed", going.results, BROKEN)
         return outcome, self._clock.monotonic() - started
 
     def _begin(self, going: Going) -> None:
@@ -351,8 +358,9 @@ class Runs:
 
     async def _finish(self, going: Going, outcome: Outcome, duration_s: float) -> None:
         run_id = going.summary.run_id
-        going.writer.close()
+        going.audience.on_trouble = going.journal.on_trouble = None
         if going.is_left:
+            going.writer.close()
             del self.going[run_id]
             return
         end = {
@@ -361,9 +369,8 @@ class Runs:
             "duration_ms": round(duration_s * 1000, 3),
         }
         summary = going.summary.model_copy(update=end)
-        left = End(outcome.nodes, going.writer.size, going.writer.piece)
         try:
-            await self._save(going, summary, left)
+            await self._save(going, summary, _left(going, summary.status, outcome))
             await self._forget(going, summary)
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
@@ -378,10 +385,10 @@ class Runs:
             await self._run_error_pipeline(going, summary, outcome.nodes)
         self._tell(RunFinished(run=summary))
 
-    async def _save(self, going: Going, summary: RunSummary, left: End) -> None:
+    async def _save(self, going: Going, summary: RunSummary, left: End | None) -> None:
         """Write down the end of a run, or leave no trace of it where that is wanted."""
         is_written, going.is_written = going.is_written, True
-        if not going.stays(summary.status):
+        if left is None or not going.stays(summary.status):
             if is_written:
                 await self._store.drop_run(summary.run_id)
         elif is_written:
@@ -430,6 +437,14 @@ def _most(pipeline: Pipeline, *, is_dry_run: bool) -> int | None:
     """Return how many records of a port are kept; a dry run has nothing else to show."""
     most = pipeline.settings.keep_results
     return Settings().keep_results if is_dry_run and most == 0 else most
+
+
+def _left(going: Going, status: RunStatus, outcome: Outcome) -> End | None:
+    """Return what a run leaves behind; None where nobody will look at it."""
+    with closing(going.writer) as writer:
+        if status == "completed" and not going.stays(status):
+            return None
+        return End(outcome.nodes, writer.size, writer.piece)
 
 
 def _tell_reused(audience: RunAudience, planned: Plan) -> None:

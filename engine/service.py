@@ -28,6 +28,7 @@ from engine.protocol import (
     StoredRecord,
 )
 from engine.retrying import NOTHING_FAILED, has_failures
+from engine.run.audience import always
 from engine.run.extent import Extent
 from engine.runs import Runs
 from engine.store.archive import finish_restoring
@@ -55,6 +56,7 @@ class Service:
         types: Mapping[str, NodeType] | None = None,
         retention: Retention | None = None,
         goes_on: bool = False,
+        is_heard: Callable[[], bool] = always,
     ) -> None:
         clock = clock or SystemClock()
         self._is_closing = False
@@ -63,7 +65,9 @@ class Service:
         self._store = Store(home, clock, retention)
         self._types = types if types is not None else node_types()
         preparation = Preparation(home, self._store, clock, self._types)
-        self._runs = Runs(self._store, tell, clock, self._types, preparation)
+        self._runs = Runs(
+            self._store, tell, clock, self._types, preparation, is_heard=is_heard
+        )
         self._comparisons = Comparisons(home.temp)
         self._left = LeftRuns(home, self._store, self._runs, tell)
         self._goes_on = goes_on

@@ -42,6 +42,11 @@ class Caller(Protocol):
         ...
 
 
+def always() -> bool:
+    """Say that there is always somebody who listens."""
+    return True
+
+
 class RunAudience:
     """Hears one run, also on behalf of a ``caller`` who waits for it."""
 
@@ -52,6 +57,8 @@ class RunAudience:
         tell: Callable[[Event], None],
         clock: Clock,
         caller: Caller | None = None,
+        *,
+        is_heard: Callable[[], bool] = always,
     ) -> None:
         self.on_trouble: Callable[[str], None] | None = None
         self._run_id = run_id
@@ -59,7 +66,13 @@ class RunAudience:
         self._tell = tell
         self._clock = clock
         self._caller = caller
+        self._is_heard = is_heard
         self._keep_log: Keep | None = None
+
+    @property
+    def is_heard(self) -> bool:
+        """Say whether somebody listens at the moment."""
+        return self._is_heard()
 
     def node_changed(self, result: NodeResult) -> None:
         """Tell the new counts."""

@@ -46,6 +46,10 @@ class Reader:
         self._inboxes.append(inbox)
         return inbox
 
+    def forget(self, inbox: "Inbox") -> None:
+        """Know no more of an inbox that is closed."""
+        self._inboxes.remove(inbox)
+
     def waits_elsewhere(self, inbox: "Inbox") -> bool:
         """Say whether the node waits, but not for ``inbox``."""
         return bool(self._waiting) and inbox not in self._waiting
@@ -162,7 +166,9 @@ class Inbox:
         if self._spill is not None:
             self._spill.close()
         self._room.set()
-        for tell in self.on_close:
+        self._reader.forget(self)
+        tells, self.on_close = self.on_close, []
+        for tell in tells:
             tell()
 
     def _taken(self) -> Batch:

@@ -1,6 +1,6 @@
 """From a pipeline to what will run: node types found, settings read, order known."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -24,11 +24,12 @@ LIGHT_RECORDS, LIGHT_BYTES = 100, 100_000
 """Up to how many records, and about how much text, a run counts as small."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """A node that will run, with its type and its settings read.
 
-    With ``stored`` it gives what it gave before instead.
+    With ``stored`` it gives what it gave before instead. What follows from its settings
+    is found once for all runs of its plan.
     """
 
     node: Node
@@ -43,7 +44,7 @@ class Step:
         """The node's id."""
         return self.node.id
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The node's name for messages."""
         return self.node.name or self.type.title
@@ -54,12 +55,12 @@ class Step:
         node = self.node
         return not node.disabled and node.pinned is None and self.stored is None
 
-    @property
+    @cached_property
     def effect(self) -> Effect:
         """What doing it twice would do to the world outside."""
         return self.type.effect_of(self.config) if self.is_asked else "none"
 
-    @property
+    @cached_property
     def is_recorded(self) -> bool:
         """Say whether its answers are written down, to be read back after a crash."""
         if not self.is_asked:
@@ -68,18 +69,18 @@ class Step:
             return not self.type.repeatable or self.effect != "none"
         return self.type.mode == "source" and not self.type.repeatable
 
-    @property
+    @cached_property
     def concurrency(self) -> int:
         """Records in flight at once, as the node is set or as its type says."""
         return getattr(self.config, "concurrency", self.type.concurrency)
 
-    @property
+    @cached_property
     def outputs(self) -> tuple[str, ...]:
         """The names of the output ports, the error port included."""
         names = tuple(port.name for port in self.type.outputs)
         return (*names, ERROR_PORT) if self.on_error == "port" else names
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[str, ...]:
         """The names of the input ports."""
         return tuple(port.name for port in self.type.inputs)
@@ -109,6 +110,21 @@ class Plan:
         done = {key for key, step in self.steps.items() if step.effect in ONCE}
         return done | (ancestors(self.pipeline, done) & self.steps.keys())
 
+    @cached_property
+    def is_calm(self) -> bool:
+        """Say whether its nodes only compute: none waits or has an effect outside."""
+        return all(map(_is_calm, self.steps.values()))
+
+    @cached_property
+    def into(self) -> Mapping[str, Sequence[Edge]]:
+        """The edges into each node."""
+        return _by_node(self.steps, self.edges, lambda edge: edge.target.node)
+
+    @cached_property
+    def out_of(self) -> Mapping[str, Sequence[Edge]]:
+        """The edges out of each node."""
+        return _by_node(self.steps, self.edges, lambda edge: edge.source.node)
+
 
 def is_light(plan: Plan, inputs: Records) -> bool:
     """Say whether a run is so small that its nodes may as well work in turn.
@@ -118,9 +134,18 @@ def is_light(plan: Plan, inputs: Records) -> bool:
     """
     return (
         len(inputs) <= LIGHT_RECORDS
-        and all(map(_is_calm, plan.steps.values()))
+        and plan.is_calm
         and weight(list(inputs)) <= LIGHT_BYTES
     )
+
+
+def _by_node(
+    nodes: Iterable[str], edges: Iterable[Edge], node_of: Callable[[Edge], str]
+) -> Mapping[str, Sequence[Edge]]:
+    found: dict[str, list[Edge]] = {node: [] for node in nodes}
+    for edge in edges:
+        found.setdefault(node_of(edge), []).append(edge)
+    return found
 
 
 def _is_calm(step: Step) -> bool:

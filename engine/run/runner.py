@@ -5,9 +5,9 @@ would take several times as long as the work of a few records.
 """
 
 import asyncio
-from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from random import Random
 
 from engine.protocol import NodeResult, NodeStatus, RunStatus
@@ -15,6 +15,7 @@ from engine.run.context import RunFacts, Tools
 from engine.run.failures import failure
 from engine.run.modes import work
 from engine.run.plan import Plan, is_light
+from engine.run.progress import Progress, Telling
 from engine.run.task import Ending, FailedRecordError, Task
 from engine.run.wiring import Audience, wired
 from engine.store.run_journal import RunJournal
@@ -30,13 +31,18 @@ GRACE_S = 0.5
 """How long nodes go on whose records nobody takes any more because of a failure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
-    """How a run ended."""
+    """How a run ended, and its nodes when they are asked for."""
 
     status: RunStatus
-    nodes: dict[str, NodeResult]
+    results: Callable[[], dict[str, NodeResult]]
     error: str | None = None
+
+    @cached_property
+    def nodes(self) -> dict[str, NodeResult]:
+        """How each node ended."""
+        return self.results()
 
 
 class Run:
@@ -70,9 +76,10 @@ class Run:
             (*chain, pipeline.name or pipeline.id),
         )
         self._tasks: dict[str, Task] = {}
+        self._progress: dict[str, Progress] = {}
         self.is_light = is_light(plan, inputs)
+        self._telling = Telling(audience, in_turn=self.is_light)
         self._working: dict[str, asyncio.Task[None]] = {}
-        self._after: defaultdict[str, list[str]] = defaultdict(list)
         self._error: str | None = None
         self._is_canceled = False
         self._is_failing = False
@@ -81,7 +88,7 @@ class Run:
 
     def results(self) -> dict[str, NodeResult]:
         """Return how each node is doing."""
-        results = {key: task.progress.result() for key, task in self._tasks.items()}
+        results = {key: progress.result() for key, progress in self._progress.items()}
         return {**self._plan.shown, **results}
 
     def cancel(self) -> None:
@@ -101,7 +108,7 @@ class Run:
             return self._refused()
         await self._build()
         if self._is_canceled or self._error:
-            return Outcome(self._status(), {}, self._error)
+            return Outcome(self._status(), dict, self._error)
         for result in self._plan.shown.values():
             self._audience.node_changed(result)
         if self.is_light:
@@ -110,7 +117,10 @@ class Run:
         else:
             self._all_at_once()
         await self._finish()
-        return Outcome(self._status(), self.results(), self._error)
+        self._telling.everything()
+        if not self._going():
+            self._tasks, self._working = {}, {}  # a circle would wait to be found
+        return Outcome(self._status(), self.results, self._error)
 
     def _refused(self) -> Outcome:
         """Fail before anything starts, because of the settings."""
@@ -126,20 +136,22 @@ class Run:
         for result in results.values():
             self._audience.node_changed(result)
         key, first = next(iter(self._plan.problems.items()))
-        return Outcome("failed", results, f"{nodes[key].name or key}: {first.message}")
+        return Outcome(
+            "failed", lambda: results, f"{nodes[key].name or key}: {first.message}"
+        )
 
     async def _build(self) -> None:
-        for edge in self._plan.edges:
-            self._after[edge.source.node].append(edge.target.node)
         self._tasks = wired(
             self._plan,
             self._tools,
             self._facts,
             self._audience,
+            self._telling,
             self._random,
             self._unread,
             in_turn=self.is_light,
         )
+        self._progress = {key: task.progress for key, task in self._tasks.items()}
         for task in self._tasks.values():
             for order in task.orders:
                 await order.read()
@@ -212,8 +224,8 @@ class Run:
 
     def _stop(self, key: str, ending: Ending) -> None:
         """Have a node end; where nodes take turns, one whose turn has not come."""
-        task, working = self._tasks[key], self._working.get(key)
-        if task.progress.is_over or task.ending is not None:
+        task, working = self._tasks.get(key), self._working.get(key)
+        if task is None or task.progress.is_over or task.ending is not None:
             return
         task.ending = ending
         task.progress.fingerprint = ""
@@ -261,13 +273,14 @@ class Run:
 
     def _abort_after(self, key: str) -> None:
         """Stop what depends on a failed node: its input would be incomplete."""
-        waiting, seen = list(self._after[key]), set[str]()
+        waiting, seen = [key], set[str]()
         while waiting:
-            current = waiting.pop()
-            if current not in seen:
-                seen.add(current)
-                waiting += self._after[current]
-                self._stop(current, "aborted")
+            for edge in self._plan.out_of[waiting.pop()]:
+                after = edge.target.node
+                if after not in seen:
+                    seen.add(after)
+                    waiting.append(after)
+                    self._stop(after, "aborted")
 
     def _status(self) -> RunStatus:
         if self._is_canceled:

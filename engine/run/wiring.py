@@ -1,36 +1,31 @@
 """Puts the nodes of a plan to work: a task each, joined by inboxes and outboxes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from random import Random
 from typing import Protocol
 
 from engine.pipeline import Edge, Endpoint
-from engine.protocol import EFFECTS_PORT, GIVEN_UP_PORT, NodeResult
+from engine.protocol import EFFECTS_PORT, GIVEN_UP_PORT
 from engine.run.arrivals import Junction, Lane, Turns
 from engine.run.channels import Inbox, Reader
 from engine.run.context import Expressions, Listener, NodeContext, RunFacts, Tools
 from engine.run.dry import Effects
 from engine.run.outbox import Condition, Keep, Outbox, Wire
 from engine.run.plan import Plan, Step
-from engine.run.progress import Progress
+from engine.run.progress import Hearer, Progress, Telling
 from engine.run.recording import recording_of
 from engine.run.task import Task
 from nodes.errors import InputError
 from nodes.records import Batch, Record
 
 Unread = Callable[[str], None]
-Edges = Mapping[str, list[Edge]]
 Ends = dict[tuple[Endpoint, Endpoint], Inbox | Lane]
 
 
-class Audience(Listener, Protocol):
+class Audience(Listener, Hearer, Protocol):
     """Hears how a run goes and keeps what its nodes give."""
-
-    def node_changed(self, result: NodeResult) -> None:
-        """A node's status or counts changed."""
-        ...
 
     def keeping(self, node: str, port: str) -> Keep:
         """Return what keeps the records of a port for looking at."""
@@ -42,6 +37,7 @@ def wired(
     tools: Tools,
     facts: RunFacts,
     audience: Audience,
+    telling: Telling,
     random: Random,
     unread: Unread,
     *,
@@ -49,39 +45,37 @@ def wired(
 ) -> dict[str, Task]:
     """Return the tasks of a plan; ``unread`` hears of nodes whose readers all closed.
 
-    Where they work ``in_turn``, nobody waits for room: the reader's turn comes later.
+    Where they work ``in_turn``, nobody waits for room, and no node works any more when
+    its readers close.
     """
-    into, out_of = _by_end(plan.edges)
     tasks: dict[str, Task] = {}
     ends: Ends = {}
     for key, step in plan.steps.items():
-        tasks[key] = _task(step, tools, facts, audience, random)
-        _open_inboxes(tasks[key], into[key], plan, facts, tools, waits=not in_turn)
-        ends |= _ends(tasks[key], into[key], plan, facts, tools)
+        edges = plan.into[key]
+        task = tasks[key] = _task(step, tools, facts, audience, telling, random)
+        _open_inboxes(task, edges, plan, facts, tools, waits=not in_turn)
+        ends |= _ends(task, edges, plan, facts, tools)
     for key, task in tasks.items():
-        edges = out_of[key]
+        edges = plan.out_of[key]
         wires: defaultdict[str, list[Wire]] = defaultdict(list)
         for edge in edges:
             passes = _passing(edge, plan, tools, audience)
             wires[edge.source.port].append(Wire(ends[edge.ends], passes))
         _open_outboxes(task, wires, audience, gives_way=not in_turn)
-        _watch_readers(task, edges, tasks, unread)
+        if not in_turn:
+            _watch_readers(task, edges, tasks, unread)
     return tasks
 
 
-def _by_end(edges: Iterable[Edge]) -> tuple[Edges, Edges]:
-    into: defaultdict[str, list[Edge]] = defaultdict(list)
-    out_of: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        into[edge.target.node].append(edge)
-        out_of[edge.source.node].append(edge)
-    return into, out_of
-
-
 def _task(
-    step: Step, tools: Tools, facts: RunFacts, audience: Audience, random: Random
+    step: Step,
+    tools: Tools,
+    facts: RunFacts,
+    audience: Audience,
+    telling: Telling,
+    random: Random,
 ) -> Task:
-    progress = Progress(step.id, step.node.type, audience.node_changed, tools.clock)
+    progress = Progress(step.id, step.node.type, telling, tools.clock)
     progress.fingerprint = step.fingerprint
     progress.reused_from = step.stored.run_id if step.stored else None
     keep = audience.keeping(step.id, EFFECTS_PORT) if facts.is_dry_run else None
@@ -101,7 +95,7 @@ def _task(
 
 def _open_inboxes(
     task: Task,
-    edges: list[Edge],
+    edges: Sequence[Edge],
     plan: Plan,
     facts: RunFacts,
     tools: Tools,
@@ -125,7 +119,7 @@ def _open_inboxes(
 
 
 def _ends(
-    task: Task, edges: list[Edge], plan: Plan, facts: RunFacts, tools: Tools
+    task: Task, edges: Sequence[Edge], plan: Plan, facts: RunFacts, tools: Tools
 ) -> Ends:
     """Return where each wire into a node ends; in order, where the order counts."""
     journal = facts.journal
@@ -164,7 +158,7 @@ def _open_outboxes(
 
 
 def _watch_readers(
-    task: Task, edges: list[Edge], tasks: Mapping[str, Task], unread: Unread
+    task: Task, edges: Sequence[Edge], tasks: Mapping[str, Task], unread: Unread
 ) -> None:
     """Tell when all that read from a node have had enough.
 

@@ -6,7 +6,7 @@ It lies beside the run's row; what is large lies beside the run's records.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +45,18 @@ class Beginning:
         called: Mapping[str, Any] = NOTHING,
     ) -> "Beginning":
         """Return how a run of ``extent`` begins."""
-        more = {"is_dry_run": is_dry_run, "called": dict(called)}
-        return cls(inputs, **more, **asdict(extent))
+        return cls(
+            inputs,
+            until=extent.until,
+            is_dry_run=is_dry_run,
+            since=extent.since,
+            only=extent.only,
+            reuse=extent.reuse,
+            reuse_from=extent.reuse_from,
+            called=dict(called),
+            begins_at=extent.begins_at,
+            only_failed=extent.only_failed,
+        )
 
     @property
     def extent(self) -> Extent:

@@ -5,7 +5,8 @@ lies. A chunk holds records of one port, so a page costs reading a chunk or two,
 long the run was; and a run, gone from disk with its folder, gives its space back.
 
 What a short run with few records keeps never comes into files: making two of them would
-take longer than the run. It is handed to the history when the run ends, as one piece.
+take longer than the run. It is handed to the history when the run ends, as one piece. Of
+a small run, the records are not even made lines before somebody reads them.
 """
 
 import logging
@@ -39,6 +40,8 @@ MOST_BYTES = 8_000_000
 """About how much text a page may hold."""
 FEW_BYTES = 32_000
 """Up to how much text of a run goes into the history in one piece."""
+HELD_BACK = 32
+"""Records of a small run that wait to become lines until somebody wants to read them."""
 SHORT_S = 1.0
 """After how long a run writes into files whatever it keeps."""
 
@@ -140,16 +143,26 @@ class RecordsWriter:
         self._most = most
         self._monotonic = monotonic
         self._began = monotonic()
+        self.holds_back = False
+        self._held_back: list[tuple[str, str, int, Batch]] = []
+        self._room = HELD_BACK
         self._files: tuple[IO[bytes], IO[bytes]] | None = None
         self._held_index = b""
         self._chunks: Chunks = defaultdict(list)
         self._end = 0
         self._index_size = 0
-        self.kept = KeptRecords(folder, self._chunks, b"")
+        self._kept = KeptRecords(folder, self._chunks, b"")
+
+    @property
+    def kept(self) -> KeptRecords:
+        """The records so far, to be read."""
+        self._hold_back_no_more()
+        return self._kept
 
     @property
     def size(self) -> int:
         """Bytes on disk."""
+        self._hold_back_no_more()
         return self._end + self._index_size
 
     @property
@@ -169,9 +182,9 @@ class RecordsWriter:
             if self._most is not None:
                 room = self._most - kept if size < PORT_BYTES else 0
                 batch = batch if len(batch) <= room else Batch(batch[:room])
-            if batch:
+            if batch and not self._is_held_back(node, port, kept, batch):
                 size += self._write(node, port, kept, batch)
-                kept += len(batch)
+            kept += len(batch)
 
         return keep
 
@@ -179,6 +192,20 @@ class RecordsWriter:
         """Close the files, where there are any."""
         for file in self._files or ():
             file.close()
+
+    def _is_held_back(self, node: str, port: str, first: int, batch: Batch) -> bool:
+        """Hold a batch back, if there are few of a small run; else none any more."""
+        self._room -= len(batch)
+        if self.holds_back and self._room >= 0:
+            self._held_back.append((node, port, first, batch))
+            return True
+        self._hold_back_no_more()
+        return False
+
+    def _hold_back_no_more(self) -> None:
+        held_back, self._held_back = self._held_back, []
+        for waiting in held_back:
+            self._write(*waiting)
 
     def _write(self, node: str, port: str, first: int, batch: Batch) -> int:
         """Write records and return how many bytes that took."""
@@ -202,9 +229,9 @@ class RecordsWriter:
         return size
 
     def _append(self, records: bytes, index: bytes) -> None:
-        held = self.kept.held
+        held = self._kept.held
         if held is not None and self._is_small(len(records)):
-            self.kept.held = held + records
+            self._kept.held = held + records
             self._held_index += index
             return
         with telling_trouble(self._folder):
@@ -222,9 +249,9 @@ class RecordsWriter:
         lines = (self._folder / RECORDS).open("wb", buffering=0)
         places = (self._folder / INDEX).open("wb", buffering=0)
         self._files = lines, places
-        append(lines, self.kept.held or b"", 0)
+        append(lines, self._kept.held or b"", 0)
         append(places, self._held_index, 0)
-        self.kept.held, self._held_index = None, b""
+        self._kept.held, self._held_index = None, b""
         return self._files
 
 

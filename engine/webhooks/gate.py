@@ -5,6 +5,7 @@ that it lets point here (DNS rebinding). It cannot choose the headers Host and O
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from engine.webhooks.messages import RefusedRequestError
@@ -28,6 +29,7 @@ def check_origin(headers: Mapping[str, str], port: int) -> None:
         raise RefusedRequestError(403, "Pages of other sites may not call webhooks.")
 
 
+@lru_cache
 def _is_ours(address: str, port: int) -> bool:
     try:
         parts = urlsplit(address)

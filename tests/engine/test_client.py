@@ -89,6 +89,27 @@ async def test_a_run_is_started_watched_and_read_over_the_socket(
     assert "completed" in {change.status for change in changes}
 
 
+async def test_only_who_listens_is_sent_events(home: Home, host: Host):
+    reader, writer = await asyncio.open_connection("127.0.0.1", host.port)
+    writer.write(frame({"id": 1, "token": host.token, "do": "list_runs"}))
+    answers = [await reader.readline()]
+    heard: list[Event] = []
+    engine = EngineClient(home)
+    engine.listen(heard.append)  # before there is a connection
+    async with engine:
+        await engine.save(PIPELINE)
+        await engine.delete("p")
+        writer.write(frame({"id": 2, "do": "list_runs"}))
+        answers.append(await reader.readline())
+    writer.close()
+
+    assert heard == [LibraryChanged(), LibraryChanged()]
+    assert [orjson.loads(line) for line in answers] == [
+        {"re": 1, "ok": {"runs": []}},
+        {"re": 2, "ok": {"runs": []}},
+    ]
+
+
 async def test_the_library_is_kept_and_told(home: Home, host: Host):
     heard: list[Event] = []
     async with EngineClient(home) as engine:

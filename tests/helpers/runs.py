@@ -89,6 +89,7 @@ def drawn(*wires: str, **nodes: NodeType | tuple[NodeType, Mapping[str, Any]]) -
 class Heard:
     """Remembers all that a run tells."""
 
+    is_heard: bool = True
     changes: list[NodeResult] = field(default_factory=list[NodeResult])
     lines: list[tuple[str | None, str, str]] = field(
         default_factory=list[tuple[str | None, str, str]]

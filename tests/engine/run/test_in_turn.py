@@ -1,7 +1,9 @@
 """Small runs, whose nodes work one after another, go as all others do."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import gc
+import weakref
+from collections.abc import AsyncIterator, Iterator
 from typing import NamedTuple
 
 import pytest
@@ -72,6 +74,13 @@ SHAPES = {
 }
 
 
+@pytest.fixture
+def no_garbage_collection() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def heavy(sketch: Drawn) -> Drawn:
     """Return the same pipeline with a time limit, for which nodes need own tasks."""
     for node_id in sketch.pipeline.nodes:
@@ -100,6 +109,30 @@ async def test_a_small_run_gives_what_a_large_one_gives(name: str):
         assert small.node(key).model_copy(update=without_time) == node.model_copy(
             update=without_time
         )
+
+
+async def test_a_small_run_tells_each_node_once_if_somebody_listens():
+    told, heard, _clock = begun(SHAPES["chain"], inputs=INPUTS)
+    untold, deaf, _clock = begun(SHAPES["chain"], inputs=INPUTS)
+    deaf.is_heard = False
+    outcome, other = await told.done(), await untold.done()
+
+    assert {each.node: each for each in heard.changes} == outcome.nodes
+    assert len(heard.changes) == 3
+    assert deaf.changes == []
+    assert other.nodes.keys() == outcome.nodes.keys()
+
+
+async def test_a_small_run_that_is_over_leaves_nothing_for_the_garbage_collector(
+    no_garbage_collection: None,
+):
+    run, _heard, _clock = begun(SHAPES["diamond"], inputs=INPUTS)
+    await run.done()
+    left = weakref.ref(run)
+    del run
+    await asyncio.sleep(0)
+
+    assert left() is None
 
 
 async def test_a_small_run_is_canceled_where_it_waits():

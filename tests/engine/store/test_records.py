@@ -45,6 +45,25 @@ async def test_few_records_of_a_short_run_are_one_piece_and_no_files(tmp_path: P
     assert writer.size > 0
 
 
+async def test_records_that_a_small_run_holds_back_are_there_when_they_are_read(
+    tmp_path: Path,
+):
+    told: dict[bool, tuple[bytes | None, int]] = {}
+    for holds_back in (False, True):
+        writer = RecordsWriter(tmp_path / "run", 40)
+        writer.holds_back = holds_back
+        keep = writer.keeping("a", "out")
+        keep(rows(0, 5))
+        live = writer.kept.page("a", "out", 3, 10)
+        keep(rows(5, 10))
+        keep(rows(10, 50))
+        told[holds_back] = writer.piece, writer.size
+        assert ns(live) == [3, 4]
+        assert ns(writer.kept.page("a", "out", 0, 99)) == list(range(40))
+
+    assert told[True] == told[False]
+
+
 async def test_a_run_that_keeps_nothing_leaves_no_piece(tmp_path: Path):
     writer = RecordsWriter(tmp_path / "run", 0)
     writer.keeping("a", "out")(rows(0, 5))
