@@ -116,8 +116,8 @@ class Settings:
     ``keep_results``: records kept per port and run for looking at; None keeps all.
     ``keep_runs``: which runs stay in the history; those started by hand always do.
     ``when_running``: what becomes of a start while ``max_concurrency`` runs go on.
-    ``memory_mb``: about how much of its records a sort or a join holds in memory; what is
-    beyond that lies on disk meanwhile.
+    ``memory_mb``: about how much a node holds in memory that sorts, joins, groups or
+    removes duplicates; what is beyond that lies on disk meanwhile.
     ``error_pipeline``: id or name of the pipeline that runs when a run fails.
     """
 

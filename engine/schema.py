@@ -161,8 +161,9 @@ class SettingsPart(Part):
         default=32,
         ge=1,
         le=16_384,
-        description="About how many MB of records a node holds in memory that has to see "
-        "them all (sort, join, sub-pipeline); what is beyond that lies on disk meanwhile.",
+        description="About how many MB a node holds in memory that has to see all records "
+        "(sort, join, group, remove duplicates, sub-pipeline); the rest lies on disk "
+        "meanwhile.",
     )
     allow_private_hosts: list[str] = Field(
         default_factory=list[str],

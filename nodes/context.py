@@ -151,6 +151,14 @@ class Spool(Protocol):
     def __len__(self) -> int: ...
 
 
+class Seen(Protocol):
+    """A set of digests that moves to disk when it grows."""
+
+    def add(self, marks: Sequence[bytes]) -> set[bytes]:
+        """Take digests in and return those that were not there before."""
+        ...
+
+
 Records = Sequence[Record] | Spool
 """Records in memory, or more of them than that."""
 
@@ -206,6 +214,11 @@ class Context(Protocol):
         ...
 
     @property
+    def budget(self) -> int:
+        """About how many bytes the node may hold in memory, as the pipeline is set."""
+        ...
+
+    @property
     def node_name(self) -> str:
         """The node's name, for messages."""
         ...
@@ -252,6 +265,10 @@ class Context(Protocol):
 
     def spool(self) -> Spool:
         """Make an empty spool that lives as long as the node."""
+        ...
+
+    def seen(self) -> Seen:
+        """Make an empty set of digests that lives as long as the node."""
         ...
 
     def sorted(

@@ -64,9 +64,9 @@ class About(BaseModel):
         32,
         ge=1,
         le=16_384,
-        title="Memory for sorting and joining (MB)",
-        description="About how much each such node holds in memory; the rest lies on disk"
-        " meanwhile.",
+        title="Memory for sorting and grouping (MB)",
+        description="About how much a node holds in memory that sorts, joins, groups or"
+        " removes duplicates; the rest lies on disk meanwhile.",
     )
     timezone: str = Field(
         "",

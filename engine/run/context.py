@@ -15,6 +15,7 @@ from engine.run.call import Call, Caller, Records
 from engine.run.dry import AskingHttp, Effects, ReadOnlyFiles
 from engine.run.memory import NodeMemory
 from engine.run.plan import Step
+from engine.run.seen import Seen
 from engine.run.spool import BUDGET_BYTES, DiskSpool, sorted_on_disk
 from engine.store.run_journal import RunJournal
 from nodes.conditions import Conditions
@@ -119,6 +120,7 @@ class NodeContext:
         self.run_id = facts.run_id
         self.is_dry_run = facts.is_dry_run
         self.inputs = facts.inputs
+        self.budget = tools.budget
         self.memory = NodeMemory(None if facts.is_dry_run else facts.journal, step.id)
         self.formula = tools.expressions.formula
         self.template = tools.expressions.template
@@ -133,7 +135,7 @@ class NodeContext:
         self._quiet_until = 0.0
         self._buckets: dict[str, TokenBucket] = {}
         self._calls = 0
-        self._spools: list[DiskSpool] = []
+        self._held: list[DiskSpool | Seen] = []
 
     @property
     def http(self) -> Http:
@@ -150,8 +152,14 @@ class NodeContext:
     def spool(self) -> DiskSpool:
         """Make an empty spool; it goes away with the node."""
         spool = DiskSpool(self._tools.temp, self._tools.budget)
-        self._spools.append(spool)
+        self._held.append(spool)
         return spool
+
+    def seen(self) -> Seen:
+        """Make an empty set of digests; it goes away with the node."""
+        seen = Seen(self._tools.temp, self._tools.budget)
+        self._held.append(seen)
+        return seen
 
     def sorted(
         self,
@@ -252,8 +260,8 @@ class NodeContext:
 
     def close(self) -> None:
         """Give back what the node held."""
-        for spool in self._spools:
-            spool.close()
+        for held in self._held:
+            held.close()
 
 
 def _zone(name: str) -> ZoneInfo | None:

@@ -10,7 +10,9 @@ from engine.lines import from_line, to_line
 from nodes.records import Record
 
 BUDGET_BYTES = 32_000_000
-"""What a spool or a sort may hold in memory, as JSON text."""
+"""What a spool or a sort may hold in memory."""
+RECORD_BYTES = 500
+"""About what a record takes in memory besides its text."""
 SAMPLE = 64
 """Every how many records one is measured; large ones more often."""
 SAMPLE_BYTES = 256_000
@@ -69,7 +71,7 @@ class DiskSpool:
 
 
 class Weight:
-    """Estimates how much JSON text some records are, by measuring every so many."""
+    """Estimates how much memory some records take, by measuring every so many."""
 
     def __init__(self) -> None:
         self._each = 0
@@ -79,8 +81,9 @@ class Weight:
     def with_one_more(self, record: Record) -> int:
         """Count a record and return the estimate."""
         if not self._unmeasured:
-            self._each = len(to_line(record))
-            self._unmeasured = max(1, min(SAMPLE, SAMPLE_BYTES // self._each))
+            text = len(to_line(record))
+            self._each = text + RECORD_BYTES
+            self._unmeasured = max(1, min(SAMPLE, SAMPLE_BYTES // text))
         self._unmeasured -= 1
         self._bytes += self._each
         return self._bytes

@@ -6,7 +6,8 @@ letters and outer spaces make no difference unless you ask for it.
 
 With *Also against earlier runs*, what a run of this pipeline kept that completed is a
 duplicate in all later ones. A run that fails or is stopped leaves no trace, so that
-running it again gives the same.
+running it again gives the same. Any number of records can be looked at: what does not
+fit in memory is remembered on disk.
 
 Example: with the field `text`, the keyword *Teak* that many pages share is kept once.
 """
@@ -59,28 +60,24 @@ async def dedupe(
 ) -> AsyncIterator[Outputs]:
     """Divide the records into first ones and repetitions."""
     fingerprint = _fingerprint(config, ctx)
-    seen: set[bytes] = set()
+    seen = ctx.seen()
     async for batch in records.batches():
         prints = [fingerprint(record) for record in batch]
-        known = seen
+        new = seen.add(prints)
         if config.earlier_runs:
-            known = seen | await _recalled(prints, ctx)
-        outputs = Outputs(Batch(), Batch())
-        new: set[bytes] = set()
-        for record, mark in zip(batch, prints, strict=True):
-            is_new = mark not in known and mark not in new
-            (outputs.kept if is_new else outputs.duplicates).append(record)
-            if is_new:
-                new.add(mark)
-        seen |= new
-        if config.earlier_runs:
+            new -= await _recalled(new, ctx)
             await ctx.memory.keep(dict.fromkeys((mark.hex() for mark in new), 1))
+        outputs = Outputs(Batch(), Batch())
+        for record, mark in zip(batch, prints, strict=True):
+            (outputs.kept if mark in new else outputs.duplicates).append(record)
+            new.discard(mark)
         yield outputs
 
 
-async def _recalled(prints: list[bytes], ctx: Context) -> set[bytes]:
+async def _recalled(marks: set[bytes], ctx: Context) -> set[bytes]:
     """Return those that an earlier run kept."""
-    return set(map(bytes.fromhex, await ctx.memory.recall([it.hex() for it in prints])))
+    found = await ctx.memory.recall([mark.hex() for mark in marks])
+    return set(map(bytes.fromhex, found))
 
 
 def _fingerprint(config: Config, ctx: Context) -> Callable[[Record], bytes]:

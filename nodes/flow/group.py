@@ -7,14 +7,14 @@ unless you ask for it; the group shows the first way of writing.
 
 *Count* without a field counts records, with one those that have it. *Sum*, *mean*, *min*
 and *max* look at numbers, also those in texts, and pass over anything else. *Collect*
-lists the different values.
+lists the different values. Any number of groups can be made: what does not fit in memory
+waits on disk until the last record came.
 
 Example: grouped by `text`, with *count* as `pages` and *mean* of `score`, keywords from
 many pages become one line each.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Self
 
 from pydantic import Field, model_validator
@@ -24,18 +24,13 @@ from nodes.contract import (
     Context,
     FieldName,
     NodeConfig,
-    Record,
     Row,
     Stream,
     node,
 )
-from nodes.flow.sums import SUMS, Operation
+from nodes.flow.grouping import Grouping, Groups, SumOf
+from nodes.flow.sums import Operation
 from nodes.records import in_batches
-from nodes.values import identity
-
-Value = Callable[[Mapping[str, Any]], Any]
-PARENTS = 1000
-"""Parents that a group remembers at most."""
 
 
 class SumUp(Row):
@@ -85,33 +80,6 @@ class Config(NodeConfig):
     )
 
 
-class Group:
-    """The records of one group, summed up so far."""
-
-    def __init__(self, key: str, shared: Mapping[str, Any], config: Config) -> None:
-        self._key = key
-        self._shared = shared
-        self._sums = [(row.into, SUMS[row.operation]()) for row in config.sums]
-        self._parents: list[str] = []
-
-    def add(self, record: Record, values: Sequence[Value]) -> None:
-        """Take one more record in."""
-        for (_, total), value in zip(self._sums, values, strict=True):
-            total.add(value(record))
-        if len(self._parents) < PARENTS:
-            self._parents.append(record.id)
-
-    def record(self) -> Record:
-        """Return what the group comes to; its id follows from what it was grouped by."""
-        digest = blake2b(self._key.encode(errors="surrogatepass"), digest_size=8)
-        sums = {into: total.result() for into, total in self._sums}
-        return Record(
-            {**self._shared, **sums},
-            id=f"group-{digest.hexdigest()}",
-            parents=tuple(self._parents),
-        )
-
-
 def _adds(config: Config) -> list[str]:
     return [row.into for row in config.sums]
 
@@ -125,16 +93,15 @@ def _adds(config: Config) -> list[str]:
 )
 async def group(config: Config, records: Stream, ctx: Context) -> AsyncIterator[Batch]:
     """Yield one record per group."""
-    shared = [(name, ctx.value(name)) for name in config.by]
-    values = [ctx.value(row.field) if row.field else _itself for row in config.sums]
-    groups: dict[str, Group] = {}
+    sums = [
+        SumOf(row.into, row.operation, ctx.value(row.field) if row.field else _itself)
+        for row in config.sums
+    ]
+    by = {name: ctx.value(name) for name in config.by}
+    groups = Groups(Grouping(by, sums, config.match_case), ctx)
     async for record in records:
-        by = {name: value(record) for name, value in shared}
-        key = identity(by, match_case=config.match_case)
-        if key not in groups:
-            groups[key] = Group(key, by, config)
-        groups[key].add(record, values)
-    for batch in in_batches(found.record() for found in groups.values()):
+        groups.add(record)
+    for batch in in_batches(groups.records()):
         yield batch
 
 

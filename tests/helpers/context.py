@@ -216,6 +216,16 @@ class FakeSpool(list[Record]):
     """A spool in memory."""
 
 
+class FakeSeen(set[bytes]):
+    """A set of digests in memory."""
+
+    def add(self, marks: Sequence[bytes]) -> set[bytes]:  # type: ignore[override]
+        """Take digests in and return those that were not there before."""
+        new = set(marks) - self
+        self |= new
+        return new
+
+
 @dataclass
 class FakeContext:
     """A `Context` for tests; what nodes said is in ``logged``, ``notices``, ``done``."""
@@ -227,6 +237,7 @@ class FakeContext:
     pipeline_name: str = "pipeline"
     run_id: str = "run"
     is_dry_run: bool = False
+    budget: int = 1_000_000
     inputs: Sequence[Record] = ()
     time: datetime = EPOCH
     logged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -279,6 +290,10 @@ class FakeContext:
     def spool(self) -> FakeSpool:
         """Make an empty list."""
         return FakeSpool()
+
+    def seen(self) -> FakeSeen:
+        """Make an empty set."""
+        return FakeSeen()
 
     def sorted(
         self,

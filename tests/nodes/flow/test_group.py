@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from nodes.flow.group import group
-from tests.helpers.context import run_node
+from tests.helpers.context import FakeContext, FakeSpool, run_node
 
 KEYWORDS = [
     {"text": "teak", "score": 0.5, "url": "/a"},
@@ -87,3 +87,21 @@ async def test_results_have_names_of_their_own():
 
 async def test_nothing_comes_of_nothing():
     assert await run_node(group, {"by": ["a"]}, []) == {"out": []}
+
+
+async def test_groups_beyond_the_budget_are_finished_one_after_another():
+    class Spooling(FakeContext):
+        def spool(self) -> FakeSpool:
+            spools.append(super().spool())
+            return spools[-1]
+
+    spools: list[FakeSpool] = []
+    rows = [{"k": n % 50, "n": n} for n in range(500)]
+    config = {"by": ["k"], "sums": [{"operation": "sum", "field": "n"}]}
+    usual = await run_node(group, config, rows)
+    tight = await run_node(group, config, rows, ctx=Spooling(budget=3_000))
+
+    assert tight == usual
+    aside, outcome = spools
+    assert len(outcome) == 50
+    assert len(aside) > 480
