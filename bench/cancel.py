@@ -1,5 +1,7 @@
 """How soon a run has ended that somebody stops, whatever its nodes are doing.
 
+In the cases "each-…" the node is in a pipeline that a *For each* calls.
+
 ``python -m bench.cancel [--times N] [--json]``
 
 Per case: the longest and the median time from the command to the run's end, in seconds.
@@ -22,6 +24,7 @@ from nodes.contract import Batch, Context, NodeConfig, NodeType, Record, node
 
 GOAL_S = 0.5
 HANGING = "http://127.0.0.1:{}/"
+EACH = "each-"
 
 
 class Nothing(NodeConfig):
@@ -65,8 +68,29 @@ KINDS = {
 }
 
 
+CALLING = ("flow.for_each", "flow.pipeline_input", "flow.pipeline_output")
+CALLED = tuple(f"{EACH}{name}" for name in ("waits", "computes", "deaf"))
+
+
+def _called(kind: str) -> Pipeline:
+    """Return a pipeline to be called whose node is busy for long."""
+    nodes = {
+        "i": Node("i", "flow.pipeline_input"),
+        "n": Node("n", f"bench.{kind}"),
+        "o": Node("o", "flow.pipeline_output"),
+    }
+    wires = (
+        Edge(Endpoint("i", "out"), Endpoint("n", "in")),
+        Edge(Endpoint("n", "out"), Endpoint("o", "in")),
+    )
+    return Pipeline(f"{EACH}{kind}", kind, nodes=nodes, edges=wires)
+
+
 def _pipeline(case: str, port: int) -> Pipeline:
     """Return a pipeline whose node ``n`` is busy for long."""
+    if case in CALLED:
+        each = Node("n", "flow.for_each", config={"pipeline": case})
+        return Pipeline("p", "P", nodes={"n": each})
     if case == "many":
         nodes = {
             "n": Node("n", "bench.many"),
@@ -92,7 +116,7 @@ def main() -> int:
         print(json.dumps(figures, indent=2))
     else:
         for case, (longest, median) in figures.items():
-            print(f"{case:10} longest {longest:.3f} s   median {median:.3f} s")
+            print(f"{case:14} longest {longest:.3f} s   median {median:.3f} s")
     return int(any(longest > GOAL_S for longest, _ in figures.values()))
 
 
@@ -109,10 +133,13 @@ async def _all(times: int) -> dict[str, tuple[float, float]]:
     server = await asyncio.start_server(hang, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     types = {**{kind.id: kind for kind in KINDS.values()}}
-    types |= {name: node_types()[name] for name in ("fields.template", "web.page")}
+    others = ("fields.template", "web.page", *CALLING)
+    types |= {name: node_types()[name] for name in others}
     with tempfile.TemporaryDirectory() as folder:
         async with LocalEngine(Path(folder) / "home", types=types) as engine:
-            for case in (*KINDS, "http"):
+            for name in CALLED:
+                await engine.save(_called(name.removeprefix(EACH)))
+            for case in (*KINDS, *CALLED, "http"):
                 pipeline = _pipeline(case, port)
                 hosts = (f"127.0.0.1:{port}",)
                 settings = replace(pipeline.settings, allow_private_hosts=hosts)

@@ -75,9 +75,9 @@ class StepRecording:
         return found
 
     def _under_way(self) -> AbstractContextManager[None]:
-        """Let an engine that ends wait for what is done once."""
-        is_once = self._effect in ONCE
-        return self._journal.in_flight() if is_once else nullcontext()
+        """Let an engine that ends wait for what only the user could know of later."""
+        is_unsafe = self._effect == "unsafe"
+        return self._journal.in_flight() if is_unsafe else nullcontext()
 
     async def _begin(self, key: str, record: Record) -> None:
         """Make sure that all that led to an effect is on disk before it is done."""

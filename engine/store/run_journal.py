@@ -133,7 +133,7 @@ class RunJournal:
 
     @contextmanager
     def in_flight(self) -> Generator[None]:
-        """Count what happens outside while the block runs."""
+        """Count what an engine that ends waits for while the block runs."""
         if self._outer is not None:
             with self._outer.in_flight():
                 yield

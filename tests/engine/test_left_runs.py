@@ -239,6 +239,25 @@ async def test_an_engine_that_ends_lets_what_is_under_way_come_to_its_end(case: 
     assert [n for _key, n in world.posted] == [0, 1, 2, 3, 4, 5]
 
 
+async def test_an_engine_that_ends_does_not_wait_for_what_may_be_sent_again(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("engine.runs.PATIENCE_S", 3_600)
+    world = case.world
+    world.stop_at = ("after", 2)
+    async with asyncio.timeout(20):
+        async with case.engine(goes_on=True) as engine:
+            run_id = await engine.start_run(pipeline())
+            await world.stopped.wait()
+        assert [n for _key, n in world.posted] == [0, 1, 2]
+        world.stop_at = None
+        async with case.engine(goes_on=True) as engine:
+            await becomes(engine, run_id, "completed")
+            assert await answers(engine, run_id) == [0, 10, 20, 30, 40, 50]
+    assert [n for _key, n in world.posted] == [0, 1, 2, 2, 3, 4, 5]
+    assert len({key for key, _n in world.posted}) == 6
+
+
 async def test_a_run_that_the_engine_dies_of_is_not_started_for_ever(case: Case):
     run_id = await case.killed("after", 2)
     async with case.engine() as engine:
