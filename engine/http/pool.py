@@ -156,7 +156,7 @@ class Connection:
         """Return the next thing that the server says.
 
         Raises:
-            httpx.RemoteProtocolError: it is no HTTP.
+            httpx.RemoteProtocolError: it is no HTTP, or goes over to another protocol.
             httpx.ReadError: the server hung up before it was done.
         """
         has_hung_up = False
@@ -168,6 +168,8 @@ class Connection:
         except h11.RemoteProtocolError as error:
             kind = httpx.ReadError if has_hung_up else httpx.RemoteProtocolError
             raise kind(str(error)) from error
+        if event is h11.PAUSED:
+            raise httpx.RemoteProtocolError("It goes over to another protocol.")
         return event
 
 

@@ -151,3 +151,12 @@ async def test_a_header_that_would_break_the_line_is_not_sent(pool: Pool):
         request = httpx.Request("GET", site.url, headers={"X": "a\r\nY: b"})
         with pytest.raises(httpx.LocalProtocolError):
             await pool.handle_async_request(request)
+
+
+async def test_a_server_that_takes_up_an_upgrade_is_left(pool: Pool):
+    upgrade = {"Connection": "upgrade", "Upgrade": "websocket"}
+    answer = b"HTTP/1.1 101 Switching\r\nConnection: upgrade\r\n\r\n"
+    async with talking([answer]) as site:
+        request = httpx.Request("GET", site.url, headers=upgrade)
+        with pytest.raises(httpx.RemoteProtocolError):
+            await pool.handle_async_request(request)
