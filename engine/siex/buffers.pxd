@@ -33,6 +33,10 @@ cdef inline void fetch_long(unsigned long long* view, Py_ssize_t place) noexcept
     siex_fetch(view + place)
 
 
+cdef inline void fetch_double(double* view, Py_ssize_t place) noexcept:
+    siex_fetch(view + place)
+
+
 cdef inline void fetch_coarse(signed char* view, Py_ssize_t place) noexcept:
     siex_fetch(view + place)
 

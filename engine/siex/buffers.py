@@ -64,3 +64,7 @@ def fetch_long(view: Ints, place: int) -> None:
 
 def fetch_coarse(view: Ints, place: int) -> None:
     """Say the same of an array of type code ``b``."""
+
+
+def fetch_double(view: Doubles, place: int) -> None:
+    """Say the same of an array of type code ``d``."""

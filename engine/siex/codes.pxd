@@ -35,3 +35,4 @@ cdef enum:
 
     AHEAD = 2
     BUCKETS_AHEAD = 32
+    WORDS_AHEAD = 8

@@ -10,6 +10,7 @@ from engine.siex.long_text import excerpt
 from engine.siex.options import Options, Wishes
 from engine.siex.pieces import Content
 from engine.siex.ranking import ranked
+from engine.siex.rounding import rounded
 from engine.siex.task import Task
 
 
@@ -102,7 +103,7 @@ def analysis(content: Content, document: Document, options: Options) -> Analysis
         title=len(document.title or ""),
         language=language,
         read_as=nearest,
-        sure=round(sure, 4),
+        sure=rounded(sure),
         genre=document.genre,
         excerpt=prose,
     )

@@ -45,7 +45,7 @@ def nearest_language(text: str) -> tuple[str | None, str, float]:
 
 def _limited(sure: float, text: str) -> float:
     """Say less when one or two words are all there is to go by."""
-    return min(sure, _OF_FEW_WORDS.get(len(text[:200].split()), 1.0))
+    return min(sure, _OF_FEW_WORDS.get(len(text[:200].split(None, 2)), 1.0))
 
 
 def _shares(text: str) -> list[float] | None:

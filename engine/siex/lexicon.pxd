@@ -2,6 +2,7 @@ cimport cython
 from cpython cimport array
 from engine.siex cimport buffers, codes, tags
 from engine.siex.digits cimport has_digit
+from engine.siex.fingerprints cimport Fingerprints, fingerprint
 from engine.siex.pairs cimport Pairs
 from engine.siex.sentences cimport Sentences
 
@@ -23,7 +24,7 @@ cdef class Lexicon:
     cdef unsigned char* _known_zipf
     cdef signed char* _known_vector
     cdef object _ours
-    cdef dict _rows
+    cdef Fingerprints _known
     cdef dict _stems
     cdef int _room
     cdef array.array _ints
@@ -42,13 +43,17 @@ cdef class Lexicon:
     cdef int _start_afresh(self) except -1
     cdef int _grow(self, int more) except -1
     cpdef look_up(self, Sentences text)
-    @cython.locals(rows=dict, content=str, place=cython.int, word=str)
+    @cython.locals(
+        known=Fingerprints, content=str, place=cython.int, row=cython.int, word=str
+    )
     cdef int _find(self, Sentences text) except -1
     @cython.locals(
         place=cython.int, row=cython.int, small=cython.int, opening=cython.int,
         source=cython.int, target=cython.int, tag=cython.int, stems=Pairs,
     )
     cdef int _copy(self, Sentences text) except -1
+    @cython.locals(bits=cython.ulonglong, row=cython.int)
+    cdef int _row(self, str word) except -1
     @cython.locals(small=str)
     cpdef str stem(self, str word)
     @cython.locals(dropped=cython.Py_ssize_t, added=str)
@@ -57,7 +62,7 @@ cdef class Lexicon:
         small=str, root=str, own=cython.int, opening=cython.int, row=cython.int,
         shape=cython.int, stem=cython.int, tag=cython.int, place=cython.int,
     )
-    cdef int _add(self, str word) except -1
+    cdef int _add(self, str word, unsigned long long bits) except -1
     cdef int _place_of(self, str word) except -2
     @cython.locals(place=cython.int)
     cdef int _classes_of(self, str word) except -1

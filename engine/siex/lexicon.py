@@ -10,6 +10,7 @@ import numpy as np
 from engine.siex import buffers, codes, tags
 from engine.siex.arrays import Bytes, Coarse, Doubles
 from engine.siex.digits import has_digit
+from engine.siex.fingerprints import Fingerprints, fingerprint
 from engine.siex.pairs import Pairs
 from engine.siex.pronouns import OURS
 from engine.siex.sentences import Sentences
@@ -61,7 +62,7 @@ class Lexicon:
         self._start_afresh()
 
     def _start_afresh(self) -> None:
-        self._rows: dict[str, int] = {}
+        self._known = Fingerprints()
         self._stems: dict[str, int] = {}
         self._room = 0
         self._ints = buffers.zeros("i", 0)
@@ -90,18 +91,25 @@ class Lexicon:
 
     def look_up(self, text: Sentences) -> None:
         """Fill in what is known of each word of a document."""
-        if len(self._rows) > _CACHE_LIMIT:
+        if self._known.size > _CACHE_LIMIT:
             self._start_afresh()
         self._find(text)
         self._copy(text)
         text.mean_with(self._vectors, self._hashes)
 
     def _find(self, text: Sentences) -> None:
-        rows, content = self._rows, text.text
+        """Note the row of each word."""
+        known, content = self._known, text.text
+        for place in range(min(text.size, codes.WORDS_AHEAD)):
+            known.fetch(text.bits[place])
         for place in range(text.size):
-            word = content[text.start[place] : text.end[place]]
-            row = rows.get(word)
-            text.row[place] = self._add(word) if row is None else row
+            if place + codes.WORDS_AHEAD < text.size:
+                known.fetch(text.bits[place + codes.WORDS_AHEAD])
+            row = known.find(text.bits[place])
+            if row < 0:
+                word = content[text.start[place] : text.end[place]]
+                row = self._add(word, text.bits[place])
+            text.row[place] = row
 
     def _copy(self, text: Sentences) -> None:
         stems = Pairs(text.size)
@@ -123,11 +131,7 @@ class Lexicon:
 
     def facts(self, words: list[str]) -> Words:
         """Look up words that stand in no document."""
-        known = [self._rows.get(word) for word in words]
-        rows = [
-            self._add(word) if row is None else row
-            for word, row in zip(words, known, strict=True)
-        ]
+        rows = [self._row(word) for word in words]
         classes = np.frombuffer(self._classes).reshape(-1, 2, tags.COUNT)
         vectors = np.frombuffer(self._vectors, dtype=np.int8).reshape(-1, codes.AXES)
         return Words(
@@ -136,6 +140,11 @@ class Lexicon:
             tags=classes[rows, 0],
             vector=vectors[rows],
         )
+
+    def _row(self, word: str) -> int:
+        bits = fingerprint(word)
+        row = self._known.find(bits)
+        return self._add(word, bits) if row < 0 else row
 
     def is_small(self, word: str) -> bool:
         """Tell whether a word is a small one, of a closed class."""
@@ -155,7 +164,7 @@ class Lexicon:
             return small
         return _stemmer(STEMMERS[self._language]).stemWord(small)
 
-    def _add(self, word: str) -> int:
+    def _add(self, word: str, bits: int) -> int:
         small = word.lower()
         place = self._place_of(small)
         root = self._stem(small, place)
@@ -163,7 +172,7 @@ class Lexicon:
         shape = _shape(word) | self._function(word, small)
         if small in self._ours and not word.isupper():
             shape |= codes.OURS
-        row = len(self._rows)
+        row = self._known.size
         if row == self._room:
             self._grow(row)
         self._int[2 * row] = stem
@@ -181,8 +190,7 @@ class Lexicon:
                 self._tags[opening + tag] = self._tags[own + tag]
         if place >= 0:
             self._describe(row, place)
-        self._rows[word] = row
-        return row
+        return self._known.add(bits)
 
     def _place_of(self, word: str) -> int:
         """Return where a word stands in the table, -1 if it is not there."""

@@ -3,6 +3,7 @@ from engine.siex.contenders cimport Contender, contenders
 from engine.siex.demotion cimport demoted
 from engine.siex.folds cimport Folds
 from engine.siex.keyword cimport Keyword
+from engine.siex.rounding cimport rounded
 from engine.siex.surface cimport tally, written
 
 @cython.locals(known=Folds, each=Contender, as_written=cython.bint, found=list, evidence=cython.double, least=cython.double)

@@ -13,6 +13,7 @@ from engine.siex.kinds import kind
 from engine.siex.options import Options
 from engine.siex.promotion import promoted
 from engine.siex.relations import Relations
+from engine.siex.rounding import rounded
 from engine.siex.selection import chosen
 from engine.siex.spans import Span
 from engine.siex.surface import Form, Written, tally, written
@@ -150,11 +151,11 @@ def _keyword(
     explained: Explained | None,
 ) -> Keyword:
     count = len(offsets)
-    score = round(chance, 4)
+    score = rounded(chance)
     return Keyword(
         text.text,
         score,
-        round(evidence * (count + 1) / (count + 2), 4),
+        rounded(evidence * (count + 1) / (count + 2)),
         kind(text.text, task.content, offsets[:_LOOKED_AT], task.read_as),
         count,
         offsets,

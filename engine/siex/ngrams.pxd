@@ -2,26 +2,36 @@ cimport cython
 from cpython cimport array
 from engine.siex cimport buffers, codes
 
-@cython.locals(line=str, owner=array.array, count=cython.int)
+@cython.locals(
+    small=str, lines=array.array, length=cython.int, owner=array.array, count=cython.int
+)
 cpdef tuple hashed(str text)
 @cython.locals(dense=str)
-cdef str _line(str text)
+cdef str _small(str text)
 @cython.locals(head=str)
 cdef str _dense(str text)
 
 @cython.locals(
-    mask=cython.ulonglong, factor=cython.ulonglong, rolling=cython.ulonglong,
-    mixed=cython.ulonglong, point=cython.ulonglong, length=cython.int,
-    begin=cython.int, size=cython.int, count=cython.int, found=cython.p_int,
-    last=cython.ulonglong,
+    line=cython.p_int, kinds="unsigned char*", count=cython.int, begin=cython.int,
+    numeral=cython.bint, char=cython.Py_UCS4, point=cython.int, kind=cython.int,
 )
-cdef int _groups(str line, array.array owner) except -1
+cdef int _line(str small, array.array lines) except -1
 
 @cython.locals(
-    crc=cython.uint, octet=cython.uint, place=cython.int, found=cython.p_int,
-    table=cython.p_int, last=cython.uint, full=cython.uint,
+    mask=cython.ulonglong, factor=cython.ulonglong, rolling=cython.ulonglong,
+    mixed=cython.ulonglong, point=cython.ulonglong, begin=cython.int, size=cython.int,
+    count=cython.int, line=cython.p_int, found=cython.p_int, last=cython.ulonglong,
 )
-cdef int _whole(bytes line, array.array owner, int count) except -1
+cdef int _groups(array.array lines, int length, array.array owner) except -1
+
+@cython.locals(
+    crc=cython.uint, point=cython.uint, place=cython.int, line=cython.p_int,
+    found=cython.p_int, table=cython.p_int, last=cython.uint, full=cython.uint,
+)
+cdef int _whole(array.array lines, int length, array.array owner, int count) except -1
+cdef unsigned int _with_point(int* table, unsigned int crc, unsigned int point) noexcept
+@cython.locals(full=cython.uint)
+cdef unsigned int _with_octet(int* table, unsigned int crc, unsigned int octet) noexcept
 
 @cython.locals(
     found=cython.p_int, weight="signed char*", total=cython.p_int, row=cython.int,

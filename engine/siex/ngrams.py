@@ -5,14 +5,15 @@ from array import array
 
 import numpy as np
 
-from engine.siex import arrays, buffers, codes
+from engine.siex import arrays, buffers, characters, codes
 from engine.siex.buffers import Ints
-from engine.siex.characters import WORD
 
 BUCKETS = 1 << 16
 CLASSES = 32
 _SEEN = 20_000
 _READ = 450
+_SPACES = 50
+"""Characters that are read beyond those, since spaces may stand in a row."""
 
 
 def buckets(text: str) -> arrays.Ints:
@@ -23,64 +24,112 @@ def buckets(text: str) -> arrays.Ints:
 
 def hashed(text: str) -> tuple[Ints, int]:
     """Return an array that begins with the buckets of a text, and their number."""
-    line = _line(text)
-    owner = array("i", [0]) * (5 * len(line) + 1)
-    if not line:
+    small = _small(text)
+    lines = buffers.zeros("i", len(small) + 2)
+    length = _line(small, lines)
+    owner = buffers.zeros("i", 5 * length + 1)
+    if length == 1:
         return owner, 0
-    count = _groups(line, owner)
-    return owner, _whole(line.encode("utf-8", "replace"), owner, count)
+    count = _groups(lines, length, owner)
+    return owner, _whole(lines, length, owner, count)
 
 
-def _line(text: str) -> str:
-    """Return the beginning of a text in small letters, one space around each word."""
+def _small(text: str) -> str:
+    """Return the beginning of a text in small letters."""
     dense = _dense(text)
     if not dense.isascii():
         dense = unicodedata.normalize("NFC", dense)
-    words = [word for word in WORD.findall(dense.lower()) if not word.isdigit()]
-    return f" {' '.join(words)} " if words else ""
+    return dense.lower()
 
 
 def _dense(text: str) -> str:
     """Return the beginning of a text with one space wherever it has any."""
-    head = " ".join(text[: 2 * _READ].split())
+    head = " ".join(text[: _READ + _SPACES].split())
     if len(head) < _READ:
         head = " ".join(text[:_SEEN].split())
     return head[:_READ]
 
 
-def _groups(line: str, owner: Ints) -> int:
+def _line(small: str, lines: Ints) -> int:
+    """Write the code points of all words but numbers, one space around each.
+
+    Returns how many those are; one stands for a text without words.
+    """
+    line, kinds = buffers.ints(lines), buffers.octets(characters.KNOWN)
+    line[0] = 32
+    count, begin, numeral = 1, 1, True
+    for char in small + " ":
+        point = ord(char)
+        kind = kinds[point] if point < 0x10000 else 0
+        if kind == 0:
+            kind = characters.classify(point)
+        if kind == codes.LETTER:
+            line[count] = point
+            count += 1
+            numeral = numeral and char.isdigit()
+        elif count > begin:
+            if numeral:
+                count = begin
+            else:
+                line[count] = 32
+                count += 1
+            begin, numeral = count, True
+    return count
+
+
+def _groups(lines: Ints, length: int, owner: Ints) -> int:
     """Roll a hash over two to four letters; a space may only stand at the rim."""
-    found = buffers.ints(owner)
+    line, found = buffers.ints(lines), buffers.ints(owner)
     mask, factor = 0xFFFFFFFFFFFFFFFF, 0x9E3779B97F4A7C15
-    last = BUCKETS - 1
-    length, count = len(line), 0
+    last, count = BUCKETS - 1, 0
     for begin in range(length - 1):
-        rolling = (ord(line[begin]) * factor) & mask
+        rolling = (line[begin] * factor) & mask
         for size in range(2, min(4, length - begin) + 1):
-            if size > 2 and line[begin + size - 2] == " ":
+            if size > 2 and line[begin + size - 2] == 32:
                 break
             mixed = rolling ^ (rolling >> 29)
-            point = ord(line[begin + size - 1])
+            point = line[begin + size - 1]
             rolling = (mixed * factor + point * size) & mask
             found[count] = (rolling ^ (rolling >> 32)) & last
             count += 1
     return count
 
 
-def _whole(line: bytes, owner: Ints, count: int) -> int:
-    """Append the CRC-32 of each word, twice: words tell more than letter groups."""
-    found, table = buffers.ints(owner), buffers.ints(_CRC)
+def _whole(lines: Ints, length: int, owner: Ints, count: int) -> int:
+    """Append the CRC-32 of each word in UTF-8, twice: words tell more than groups."""
+    line, found, table = buffers.ints(lines), buffers.ints(owner), buffers.ints(_CRC)
     full, last = 0xFFFFFFFF, BUCKETS - 1
     crc = full
-    for place in range(1, len(line)):
-        octet = line[place]
-        if octet != 32:
-            crc = (table[(crc ^ octet) & 255] & full) ^ (crc >> 8)
-            continue
-        found[count] = found[count + 1] = (crc ^ full) & last
-        count += 2
-        crc = full
+    for place in range(1, length):
+        point = line[place]
+        if point == 32:
+            found[count] = found[count + 1] = (crc ^ full) & last
+            count += 2
+            crc = full
+        else:
+            crc = _with_point(table, crc, point)
     return count
+
+
+def _with_point(table: Ints, crc: int, point: int) -> int:
+    """Go on with a CRC-32 by the octets of a code point in UTF-8."""
+    if point < 0x80:
+        return _with_octet(table, crc, point)
+    if point < 0x800:
+        crc = _with_octet(table, crc, 0xC0 | point >> 6)
+    else:
+        if point < 0x10000:
+            crc = _with_octet(table, crc, 0xE0 | point >> 12)
+        else:
+            crc = _with_octet(table, crc, 0xF0 | point >> 18)
+            crc = _with_octet(table, crc, 0x80 | point >> 12 & 0x3F)
+        crc = _with_octet(table, crc, 0x80 | point >> 6 & 0x3F)
+    return _with_octet(table, crc, 0x80 | point & 0x3F)
+
+
+def _with_octet(table: Ints, crc: int, octet: int) -> int:
+    full = 0xFFFFFFFF
+    return (table[(crc ^ octet) & 255] & full) ^ (crc >> 8)
 
 
 def summed(owner: Ints, count: int, weights: Ints) -> Ints:

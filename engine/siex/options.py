@@ -63,7 +63,7 @@ class Options:
         _check_whole("max_words", self.max_words, 1, "a whole number, 1 or more")
         _check_share("diversity", self.diversity)
         for name in ("include_types", "exclude_types"):
-            types = tuple(kind.upper() for kind in _texts(name, getattr(self, name)))
+            types = tuple([kind.upper() for kind in _texts(name, getattr(self, name))])
             _check_types(name, types)
             object.__setattr__(self, name, types)
         for name in ("stop_phrases", "must_consider"):
@@ -94,6 +94,8 @@ def _check_share(name: str, value: Any) -> None:
 
 def _texts(name: str, value: Any) -> tuple[str, ...]:
     """Return a list of texts without empty ones and repetitions."""
+    if value == ():  # as nearly always
+        return ()
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise BadOptionError(name, value, "a list of texts")
     texts = list(value)

@@ -10,6 +10,7 @@ cdef class Sentences:
     cdef public int stems
     cdef readonly array.array starts
     cdef readonly array.array ends
+    cdef readonly array.array prints
     cdef readonly array.array gaps
     cdef readonly array.array bracketed
     cdef readonly array.array marks
@@ -20,6 +21,7 @@ cdef class Sentences:
     cdef tuple held
     cdef int* start
     cdef int* end
+    cdef unsigned long long* bits
     cdef int* sentence
     cdef int* stem
     cdef int* code

@@ -24,6 +24,7 @@ class Sentences:
         sentence: number of the word's sentence.
         before: what lies before the word (JOINED ... SENTENCE).
         after: what lies after the word.
+        bits: the fingerprint of each word.
         opens: the word stands right after an opening bracket.
         stem: number of the word's stem in this document.
         code: the word's stem in the lexicon, and whether it is a small word.
@@ -46,11 +47,13 @@ class Sentences:
         self.stems = 0
         self.starts = buffers.zeros("i", most)
         self.ends = buffers.zeros("i", most)
+        self.prints = buffers.zeros("Q", most)
         self.gaps = buffers.zeros("B", most + 1)
         self.bracketed = buffers.zeros("B", most)
         self.marks = array("d", [0.0]) * 7
         self.start = buffers.ints(self.starts)
         self.end = buffers.ints(self.ends)
+        self.bits = buffers.longs(self.prints)
         self.opens = buffers.octets(self.bracketed)
 
     def widen(self) -> None:

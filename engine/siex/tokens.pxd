@@ -1,8 +1,10 @@
 cimport cython
 from engine.siex cimport buffers, codes
+from engine.siex.fingerprints cimport with_letter
 from engine.siex.sentences cimport Sentences
 
 
+@cython.final
 cdef class Scanner:
     cdef str _text
     cdef int _place
@@ -10,6 +12,7 @@ cdef class Scanner:
     cdef int _seen
     cdef int _lines
     cdef bint _short
+    cdef unsigned long long _bits
     cdef unsigned char* _kinds
     cdef unsigned char* _groups
 
@@ -20,6 +23,7 @@ cdef class Scanner:
     cdef int scan(self, Sentences found) except -1
     @cython.locals(point=cython.int, kind=cython.int)
     cdef int _pass_gap(self, int length, double* marks) except -1
+    @cython.locals(point=cython.int)
     cdef int _pass_word(self, int length) except -1
     cdef int _class_of(self, int point) except -1
     @cython.locals(seen=cython.int, single=cython.bint, stopped=cython.bint)

@@ -1,6 +1,7 @@
 """Cut a document into words and say what lies between them."""
 
 from engine.siex import buffers, characters, codes
+from engine.siex.fingerprints import with_letter
 from engine.siex.sentences import Sentences
 
 _MARKS_SEEN = 4000
@@ -29,6 +30,7 @@ class Scanner:
         self._seen = 0
         self._lines = 0
         self._short = False
+        self._bits = 0
         self._kinds = buffers.octets(characters.KNOWN)
         self._groups = buffers.octets(characters.MARKS)
 
@@ -48,6 +50,7 @@ class Scanner:
             found.opens[count] = begin > 0 and _is_bracket(ord(self._text[begin - 1]))
             self._pass_word(length)
             found.end[count] = self._place
+            found.bits[count] = self._bits
             count += 1
         found.size = count
 
@@ -71,12 +74,15 @@ class Scanner:
             self._place += 1
 
     def _pass_word(self, length: int) -> None:
-        """Go to the end of the word."""
-        self._place += 1
-        while self._place < length:
-            if self._class_of(ord(self._text[self._place])) != codes.LETTER:
-                break
+        """Go to the end of the word and take its fingerprint."""
+        point = ord(self._text[self._place])
+        self._bits = 0
+        while self._class_of(point) == codes.LETTER:
+            self._bits = with_letter(self._bits, point)
             self._place += 1
+            if self._place == length:
+                break
+            point = ord(self._text[self._place])
 
     def _class_of(self, point: int) -> int:
         kind = self._kinds[point] if point < 0x10000 else 0
