@@ -25,6 +25,7 @@ from engine.run.keywords import Keywords
 from engine.run.plan import Plan, plan
 from engine.store.history.rows import Form
 from engine.store.store import Store
+from engine.webhooks.resumes import Resumes
 from engine.workers import WorkerPool
 from nodes.context import Http
 from nodes.contract import NodeType
@@ -37,8 +38,14 @@ class Preparation:
     """Makes pipelines ready to run, with the tools that all runs share."""
 
     def __init__(
-        self, home: Home, store: Store, clock: Clock, types: Mapping[str, NodeType]
+        self,
+        home: Home,
+        store: Store,
+        clock: Clock,
+        types: Mapping[str, NodeType],
+        resumes: Resumes,
     ) -> None:
+        self.resumes = resumes
         self._home = home
         self._store = store
         self._clock = clock
@@ -130,6 +137,7 @@ class Preparation:
             clock=self._clock,
             temp=self._home.temp,
             budget=pipeline.settings.memory_mb * 1_000_000,
+            resumes=self.resumes,
         )
 
     def _network(self, pipeline: Pipeline) -> Http:

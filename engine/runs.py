@@ -37,6 +37,7 @@ from engine.stall import StallWatch
 from engine.store.beginnings import Beginning
 from engine.store.history.rows import End
 from engine.store.records import KeptRecords
+from engine.store.run_journal import RunJournal
 from engine.store.store import Store
 from engine.turns import Turns
 from nodes.contract import NodeType
@@ -68,6 +69,8 @@ class Runs:
         self.going: dict[str, Going] = {}
         self.unsaved: dict[str, tuple[RunSummary, Mapping[str, NodeResult]]] = {}
         self.preparation = preparation
+        self._resumes = preparation.resumes
+        self._resumes.journal_of = self._journal_of
         self._store = store
         self._tell = tell
         self._is_heard = is_heard
@@ -362,6 +365,7 @@ class Runs:
         if going.is_left:
             going.writer.close()
             del self.going[run_id]
+            self._resumes.forget(run_id)
             return
         end = {
             "status": outcome.status,
@@ -380,6 +384,7 @@ class Runs:
             self.unsaved[run_id] = summary, outcome.nodes
         finally:
             del self.going[run_id]
+        self._resumes.forget(run_id)
         going.summary = summary
         if going.is_followed and summary.status == "failed":
             await self._run_error_pipeline(going, summary, outcome.nodes)
@@ -403,6 +408,10 @@ class Runs:
             await going.journal.end(counts=summary.status == "completed")
         except EngineError as error:
             logger.info("%s stays in the journal: %s", summary.run_id, error)
+
+    def _journal_of(self, run_id: str) -> RunJournal | None:
+        going = self.going.get(run_id)
+        return going.journal if going else None
 
     def _place(self, pipeline: Pipeline) -> AbstractContextManager[None]:
         """Hold the place of a run from the first look until it goes on."""

@@ -37,7 +37,9 @@ from engine.store.records import KeptRecords
 from engine.store.retention import Retention
 from engine.store.store import Store
 from engine.upkeep import Upkeep
+from engine.webhooks.key_ring import KeyRing
 from engine.webhooks.listener import Webhooks
+from engine.webhooks.resumes import Resumes
 from nodes.contract import NodeType
 from nodes.registry import node_types
 
@@ -64,7 +66,9 @@ class Service:
         self._tell = tell
         self._store = Store(home, clock, retention)
         self._types = types if types is not None else node_types()
-        preparation = Preparation(home, self._store, clock, self._types)
+        ring = KeyRing(home)
+        resumes = Resumes(ring, self._store, clock)
+        preparation = Preparation(home, self._store, clock, self._types, resumes)
         self._runs = Runs(
             self._store, tell, clock, self._types, preparation, is_heard=is_heard
         )
@@ -72,7 +76,7 @@ class Service:
         self._left = LeftRuns(home, self._store, self._runs, tell)
         self._goes_on = goes_on
         self._taking_up: asyncio.Task[None] | None = None
-        self._webhooks = Webhooks(home, self._store, self._runs)
+        self._webhooks = Webhooks(ring, self._store, self._runs, resumes)
         self._upkeep = upkeep = Upkeep(home, self._store, self._types)
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
             protocol.StartRun: self._start_run,

@@ -285,6 +285,24 @@ class Context(Protocol):
         """Wait; the node is shown as waiting meanwhile."""
         ...
 
+    async def resume_address(self, record: Record) -> str:
+        """Return the address whose call lets ``record`` go on: always the same.
+
+        Raises:
+            TryLaterError: nobody can listen for the call.
+        """
+        ...
+
+    async def resumed(self, address: str, until: datetime) -> Mapping[str, Json] | None:
+        """Wait until an address is called; None where nobody called in time.
+
+        What the call held comes back as ``at``, ``method``, ``query`` and ``body``.
+
+        Raises:
+            InputError: it is no address that `resume_address` gave.
+        """
+        ...
+
     async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
         """Wait until ``key`` may have its next turn: so many a second, some at once.
 

@@ -114,6 +114,7 @@ class NodeType:
     repeatable: bool
     adds: FieldsAdded
     concurrency: int
+    keeps_order: bool
     words: tuple[str, ...]
 
     @property
@@ -150,6 +151,7 @@ def node(
     emits: Kind = "records",
     adds: Sequence[str] | FieldsAdded = (),
     concurrency: int = 8,
+    keeps_order: bool = True,
     words: Sequence[str] = (),
 ) -> Callable[[Callable[..., Any]], NodeType]:
     """Declare a node from its function's signature.
@@ -165,6 +167,8 @@ def node(
         emits: Kind of the output ports.
         adds: Fields added to records, or a function from the config to them.
         concurrency: Records in flight at once in record mode.
+        keeps_order: Whether they leave in the order in which they came; else a record that
+            takes its time holds up no other.
         words: Further words that find it in the palette.
     """
 
@@ -190,6 +194,7 @@ def node(
             repeatable=repeatable,
             adds=_naming(adds),
             concurrency=concurrency,
+            keeps_order=keeps_order,
             words=tuple(words),
         )
 

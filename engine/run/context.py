@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,7 +22,7 @@ from engine.store.run_journal import RunJournal
 from nodes.conditions import Conditions
 from nodes.context import Files, Http, Level, Siex
 from nodes.errors import SettingsError
-from nodes.records import Record
+from nodes.records import Json, Record
 
 T = TypeVar("T")
 TIMES: ContextVar[int] = ContextVar("TIMES", default=1)
@@ -58,6 +59,20 @@ class Workers(Protocol):
         ...
 
 
+class Resuming(Protocol):
+    """Lets records wait for a call from outside."""
+
+    async def address(self, run_id: str, *place: str) -> str:
+        """Return the address that lets a place of a run go on; always the same."""
+        ...
+
+    async def answer(
+        self, run_id: str, address: str, until: datetime, warn: Callable[[str], None]
+    ) -> Mapping[str, Json] | None:
+        """Wait for the call of an address; None where nobody called in time."""
+        ...
+
+
 class Listener(Protocol):
     """Hears what nodes have to say while they run."""
 
@@ -87,6 +102,7 @@ class Tools:
     temp: Path | None = None
     budget: int = BUDGET_BYTES
     call: Caller | None = None
+    resumes: Resuming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +197,28 @@ class NodeContext:
         """Wait; the node is shown as waiting meanwhile."""
         with self._effects.progress.waiting():
             await self._tools.clock.sleep(seconds)
+
+    async def resume_address(self, record: Record) -> str:
+        """Return the address whose call lets ``record`` go on."""
+        place = (self.run_id, self._step.id, record.id)
+        return await self._resuming().address(self._outermost_run, *place)
+
+    async def resumed(self, address: str, until: datetime) -> Mapping[str, Json] | None:
+        """Wait until an address is called, and return what the call held."""
+        with self._effects.progress.waiting():
+            return await self._resuming().answer(
+                self._outermost_run, address, until, partial(self.log, "warning")
+            )
+
+    def _resuming(self) -> Resuming:
+        if self._tools.resumes is None:
+            raise SettingsError("wait", "Calls cannot be waited for here.")
+        return self._tools.resumes
+
+    @property
+    def _outermost_run(self) -> str:
+        """The run itself, also where this is a pipeline that it calls."""
+        return self.run_id.partition("/")[0]
 
     async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
         """Wait until ``key`` may have its next turn."""

@@ -44,6 +44,7 @@ class Task:
     outboxes: dict[str, Outbox] = field(default_factory=dict[str, Outbox])
     recording: StepRecording | SourceRecording | None = None
     turns: Turns | None = None
+    leaving: Order | None = None
     orders: list[Order] = field(default_factory=list[Order])
     ending: Ending | None = None
     given_up: Callable[[], Keep] = field(kw_only=True)

@@ -125,6 +125,8 @@ def _ends(
     journal = facts.journal
     if journal is None or facts.is_dry_run or task.step.id not in plan.before_effects:
         return {edge.ends: task.inboxes[edge.target.port] for edge in edges}
+    if not task.step.type.keeps_order:
+        task.leaving = task.ordered(journal, "out")
     ends: Ends = {}
     for port, inbox in task.inboxes.items():
         wires = [edge.ends for edge in edges if edge.target.port == port]

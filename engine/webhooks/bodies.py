@@ -25,7 +25,7 @@ def records_of(request: Request, config: Config) -> list[dict[str, Any]]:
     Raises:
         RefusedRequestError: the body is not what its type says, or cannot be used.
     """
-    body = _body(request)
+    body = body_of(request)
     if isinstance(body, list) and body and all(isinstance(one, dict) for one in body):
         records = cast("list[dict[str, Any]]", body)
     elif isinstance(body, dict):
@@ -45,11 +45,11 @@ def _told(request: Request, config: Config) -> dict[str, Any]:
     """Return what the records hold of the request itself."""
     wanted = {name.strip().lower() for name in config.headers} - NEVER_KEPT
     headers = {name: it for name, it in request.headers.items() if name in wanted}
-    told: dict[str, Any] = {"method": request.method, "query": _pairs(request.query)}
+    told: dict[str, Any] = {"method": request.method, "query": pairs_of(request.query)}
     return {**told, "headers": headers} if wanted else told
 
 
-def _body(request: Request) -> Any:
+def body_of(request: Request) -> Any:
     """Return the value in a body, by the type that its sender declares."""
     if not request.body:
         return None
@@ -58,7 +58,7 @@ def _body(request: Request) -> Any:
     if kind == "application/json" or kind.endswith("+json"):
         return _json(request.body)
     if kind == FORM:
-        return _pairs(request.body.decode("utf-8", "replace"))
+        return pairs_of(request.body.decode("utf-8", "replace"))
     if kind.startswith("text/"):
         return decode(request.body, declared).text
     sentence = (
@@ -80,7 +80,7 @@ def _json(data: bytes) -> Any:
     return value
 
 
-def _pairs(text: str) -> Mapping[str, Any]:
+def pairs_of(text: str) -> Mapping[str, Any]:
     """Return the pairs of a query or a form; a name that comes again has a list."""
     found: dict[str, Any] = {}
     try:

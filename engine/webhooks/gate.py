@@ -14,8 +14,12 @@ OURS = {"127.0.0.1", "localhost", "::1"}
 FROM_ELSEWHERE = {"cross-site", "same-site"}
 
 
-def check_origin(headers: Mapping[str, str], port: int) -> None:
+def check_origin(
+    headers: Mapping[str, str], port: int, *, may_be_linked: bool = False
+) -> None:
     """Let a request pass that was meant for this machine.
+
+    Where it ``may_be_linked``, a person may come from a page of another site by a link.
 
     Raises:
         RefusedRequestError: its host is another, or a page of another site sends it.
@@ -25,7 +29,9 @@ def check_origin(headers: Mapping[str, str], port: int) -> None:
         raise RefusedRequestError(421, sentence)
     origin = headers.get("origin")
     is_foreign = origin is not None and not _is_ours(origin, port)
-    if is_foreign or headers.get("sec-fetch-site") in FROM_ELSEWHERE:
+    is_link = may_be_linked and headers.get("sec-fetch-mode") == "navigate"
+    comes_from_elsewhere = headers.get("sec-fetch-site") in FROM_ELSEWHERE
+    if is_foreign or (comes_from_elsewhere and not is_link):
         raise RefusedRequestError(403, "Pages of other sites may not call webhooks.")
 
 

@@ -18,6 +18,7 @@ import orjson
 from engine.home import Home
 from engine.store.trouble import telling_trouble
 
+HOST = "127.0.0.1"
 PORT = 8377
 """Where the first engine of a machine listens; a second one takes another port."""
 LETTERS = 26
@@ -33,14 +34,15 @@ class Keys:
 
     def path(self, pipeline_id: str, node: str, renewed: int) -> str:
         """Return what stands in the address of a webhook."""
-        return self._made("path", pipeline_id, node, renewed)
+        return self.made("path", pipeline_id, node, renewed)
 
     def token(self, pipeline_id: str, node: str, renewed: int) -> str:
         """Return what callers of a webhook show."""
-        return self._made("token", pipeline_id, node, renewed)
+        return self.made("token", pipeline_id, node, renewed)
 
-    def _made(self, what: str, pipeline_id: str, node: str, renewed: int) -> str:
-        name = orjson.dumps((what, pipeline_id, node, renewed))
+    def made(self, *what: str | int) -> str:
+        """Return letters that nobody makes who does not know the secret."""
+        name = orjson.dumps(what)
         digest = hmac.digest(self.secret, name, hashlib.sha256)
         return base64.b32encode(digest).decode().lower()[:LETTERS]
 

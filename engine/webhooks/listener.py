@@ -1,15 +1,13 @@
-"""Listens on this machine while some pipeline of the library has a webhook."""
+"""Listens on this machine for webhooks, and for the calls that records wait for."""
 
 import asyncio
 import errno
 import logging
 from collections.abc import Coroutine, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from engine.errors import AlreadyRunningError, EngineError
 from engine.file_form import from_json
-from engine.home import Home
 from engine.protocol import SWITCHED_OFF, RunSummary, WebhookAddress
 from engine.runs import Runs
 from engine.store.store import Store
@@ -17,11 +15,12 @@ from engine.webhooks.bodies import records_of
 from engine.webhooks.gate import check_origin
 from engine.webhooks.hooks import FOLDER, Hook, has_webhook, hooks_of
 from engine.webhooks.http import CallerConnection
-from engine.webhooks.keys import PORT, Keys, read_keys, write_keys
+from engine.webhooks.key_ring import KeyRing
+from engine.webhooks.keys import HOST, PORT
 from engine.webhooks.messages import Answer, RefusedRequestError, Request, json_answer
 from engine.webhooks.replies import Reply
+from engine.webhooks.resumes import RESUME, Resumes
 
-HOST = "127.0.0.1"
 TRIGGER = "webhook"
 MOST_CALLERS = 256
 MOST_WAITING = 1_000
@@ -35,11 +34,15 @@ logger = logging.getLogger(__name__)
 class Webhooks:
     """The webhooks of the library: `engine.webhooks.http.Door`."""
 
-    def __init__(self, home: Home, store: Store, runs: Runs) -> None:
-        self._home = home
+    def __init__(
+        self, ring: KeyRing, store: Store, runs: Runs, resumes: Resumes
+    ) -> None:
+        self._ring = ring
         self._store = store
         self._runs = runs
-        self._keys = Keys(b"", 0)
+        self._resumes = resumes
+        resumes.listen = self._listen_if_wanted
+        self._opening = asyncio.Lock()
         self._hooks: dict[str, Hook] = {}
         self._callers: set[CallerConnection] = set()
         self._unheard: set[asyncio.Task[RunSummary]] = set()
@@ -47,6 +50,7 @@ class Webhooks:
         self._looking: asyncio.Task[None] | None = None
         self._trouble = ""
         self._listens = False
+        self._is_open = True
 
     async def listen(self) -> None:
         """Listen from now on, while there are any webhooks."""
@@ -58,14 +62,11 @@ class Webhooks:
         if not self._listens:
             return
         self._hooks = await self._learn()
-        if self._hooks and self._server is None:
-            await self._open()
-        elif not self._hooks:
-            self._stop()
+        await self._listen_if_wanted()
 
     async def close(self) -> None:
         """Answer what is being answered, and listen no more."""
-        self._listens = False
+        self._listens = self._is_open = False
         self._stop()
         busy = [task for caller in tuple(self._callers) if (task := caller.close())]
         if busy:
@@ -83,11 +84,12 @@ class Webhooks:
                 trouble = SWITCHED_OFF
         else:
             hooks = self._hooks if self._listens else await self._learn()
+        keys = self._ring.keys
         return [
             WebhookAddress(
                 pipeline_id=hook.pipeline.id,
                 node=hook.node.id,
-                url=f"http://{HOST}:{self._keys.port or PORT}{FOLDER}{hook.path}",
+                url=f"http://{HOST}:{keys.port or PORT}{FOLDER}{hook.path}",
                 token=hook.token if hook.config.needs_token else None,
                 methods=hook.config.methods,
                 trouble=trouble,
@@ -101,9 +103,12 @@ class Webhooks:
         Raises:
             RefusedRequestError: it is not let in.
         """
-        check_origin(request.headers, self._keys.port)
+        resumes = request.path.startswith(RESUME)
+        check_origin(request.headers, self._ring.keys.port, may_be_linked=resumes)
         if len(self._callers) > MOST_CALLERS:
             raise _busy("There are too many callers at the moment; try again.")
+        if resumes:
+            return self._resumes.admit(request)
         hook = self._hook(request)
         hook.admit(request)
         return int(hook.config.most_mb * 1_000_000)
@@ -114,6 +119,8 @@ class Webhooks:
         Raises:
             RefusedRequestError: the body cannot be used, or there is no room.
         """
+        if request.path.startswith(RESUME):
+            return await self._resumes.call(request)
         hook = self._hook(request)
         records = records_of(request, hook.config)
         if len(self._runs.going) >= MOST_WAITING:
@@ -171,30 +178,38 @@ class Webhooks:
 
     async def _hooks_in(self, forms: Iterable[Mapping[str, Any]]) -> dict[str, Hook]:
         pipelines = [from_json(form) for form in forms if has_webhook(form)]
-        if pipelines and not self._keys.secret:
-            self._keys = await asyncio.to_thread(read_keys, self._home)
-        found = [h for p in pipelines for h in hooks_of(p, self._keys, self._runs)]
+        if not pipelines:
+            return {}
+        keys = await self._ring.read()
+        found = [h for p in pipelines for h in hooks_of(p, keys, self._runs)]
         return {hook.path: hook for hook in found}
+
+    async def _listen_if_wanted(self) -> str:
+        """Listen while there is something to hear; return why that is not possible."""
+        async with self._opening:
+            is_wanted = bool(self._hooks) or self._resumes.is_wanted
+            if is_wanted and self._is_open and self._server is None:
+                await self._open()
+            elif not is_wanted:
+                self._stop()
+            return self._trouble
 
     async def _open(self) -> None:
         loop = asyncio.get_running_loop()
-        for port in (self._keys.port,) if self._keys.port else (PORT, 0):
+        keys = self._ring.keys
+        for port in (keys.port,) if keys.port else (PORT, 0):
             try:
                 self._server = await loop.create_server(self._meet, HOST, port)
             except OSError as error:
-                self._trouble = _taken(port, error)
-                logger.error("%s", self._trouble)  # noqa: TRY400
+                trouble = _taken(port, error)
+                if trouble != self._trouble:
+                    logger.error("%s", trouble)  # noqa: TRY400
+                self._trouble = trouble
                 continue
             self._trouble = ""
             self._looking = loop.create_task(self._look())
-            await self._remember(self._server.sockets[0].getsockname()[1])
+            await self._ring.remember_port(self._server.sockets[0].getsockname()[1])
             return
-
-    async def _remember(self, port: int) -> None:
-        """Keep the port, as addresses that were handed out name it."""
-        if port != self._keys.port:
-            self._keys = replace(self._keys, port=port)
-            await asyncio.to_thread(write_keys, self._home, self._keys)
 
     def _stop(self) -> None:
         if self._server is not None:

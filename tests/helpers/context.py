@@ -244,6 +244,7 @@ class FakeContext:
     notices: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     memory: FakeMemory = field(default_factory=FakeMemory)
     slept: list[float] = field(default_factory=list[float])
+    came: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     turns: list[tuple[str, float, float]] = field(
         default_factory=list[tuple[str, float, float]]
     )
@@ -309,6 +310,16 @@ class FakeContext:
         """Let the time pass at once."""
         self.slept.append(seconds)
         self.time += timedelta(seconds=seconds)
+
+    async def resume_address(self, record: Record) -> str:
+        """Name the record."""
+        return f"http://here/resume/{record.id}"
+
+    async def resumed(self, address: str, until: datetime) -> Mapping[str, Any] | None:
+        """Return the call that the test has laid down; without one, time passes."""
+        if address not in self.came:
+            self.time = max(self.time, until)
+        return self.came.get(address)
 
     async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
         """Remember who asked for a turn."""

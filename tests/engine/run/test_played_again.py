@@ -412,3 +412,37 @@ def test_effects_tell_before_whom_the_order_counts(world: World):
     assert plan(sketch.pipeline, sketch.types).before_effects == {"f", "a", "p"}
     pinned = sketch.with_node("p", pinned={"out": ()})
     assert plan(pinned.pipeline, pinned.types).before_effects == set()
+
+
+async def test_records_that_leave_as_they_are_done_leave_so_again(
+    world: World, journal: Journal
+):
+    gates = {n: asyncio.Event() for n in range(5)}
+
+    async def door(config: Nothing, record: Record, ctx: Context) -> Record:
+        await gates[record["n"]].wait()
+        return record
+
+    opened = node_type(door, keeps_order=False, concurrency=8)
+    sketch = drawn("f -> d", "d -> p", f=world.feed(), d=opened, p=world.post())
+    attempts = Attempts(journal, sketch)
+    dying = asyncio.create_task(attempts.dies_at(world, ("after", 3)))
+    gates[4].set()
+    await reached(lambda: len(world.done) == 1)
+    gates[3].set()
+    await dying
+
+    for gate in gates.values():
+        gate.set()
+    ran = await attempts.ends()
+
+    assert numbers(ran, "d")[:2] == [4, 3]
+    assert sorted(numbers(ran, "p")) == [0, 1, 2, 3, 4]
+    assert len({key for key, _row in world.done}) == 5
+
+
+async def reached(holds: Callable[[], bool]) -> None:
+    """Let others work until something holds."""
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110 - the world tells nobody
+            await asyncio.sleep(0)

@@ -63,3 +63,41 @@ async def test_a_dry_run_says_until_when():
 async def test_what_is_no_time_is_told(config, kind, said):
     with pytest.raises(kind, match=said):
         await waited({"date": "soon"}, **config)
+
+
+URL = "http://here/resume/1"
+CALL = {"at": "2026-01-05T10:00:00+00:00", "method": "GET", "query": {"answer": "yes"}}
+
+
+async def test_what_a_call_held_goes_into_the_record():
+    ctx = FakeContext(came={URL: CALL})
+    config = {"wait": "until_called", "answer": "said"}
+    found = await run_node(wait, config, [{"resume_url": URL}], ctx=ctx)
+    assert found["out"] == [{"resume_url": URL, "said": CALL}]
+
+
+async def test_a_call_is_waited_for_until_the_time_that_was_set_first():
+    ctx = FakeContext()
+    ctx.memory.known["r0"] = (EPOCH + timedelta(hours=1)).isoformat()
+    config = {"wait": "until_called", "if_late": "go_on", "longest_h": 48}
+    found = await run_node(wait, config, [{"resume_url": URL}], ctx=ctx)
+    assert found["out"] == [{"resume_url": URL, "answer": None}]
+    assert ctx.time == EPOCH + timedelta(hours=1)
+
+
+async def test_a_record_that_nobody_calls_fails():
+    with pytest.raises(InputError, match="Nobody called within 48 hours"):
+        await waited({"resume_url": URL}, wait="until_called", longest_h=48)
+
+
+async def test_a_record_without_an_address_says_which_node_gives_one():
+    with pytest.raises(InputError, match="Place a node “Resume address” before"):
+        await waited({"resume_url": None}, wait="until_called")
+
+
+async def test_a_dry_run_waits_for_no_call():
+    ctx = FakeContext(is_dry_run=True)
+    found = await run_node(wait, {"wait": "until_called"}, [{}], ctx=ctx)
+    assert found["out"] == [{"answer": None}]
+    [(_, said)] = ctx.logged
+    assert said.startswith("Would wait for a call, at most until 2026-01-08 09:00:00")
