@@ -81,7 +81,7 @@ def _figures(home: Home, count: int, rounds: int) -> dict[str, Any]:
     made_s = 0.0
     if not home.history.exists():
         began = time.perf_counter()
-        _make(home, count)
+        make_history(home, count)
         asyncio.run(_merge(home))
         made_s = time.perf_counter() - began
     size = sum(file.stat().st_size for file in home.history.iterdir())
@@ -99,7 +99,8 @@ def _figures(home: Home, count: int, rounds: int) -> dict[str, Any]:
 # The history
 
 
-def _make(home: Home, count: int) -> None:
+def make_history(home: Home, count: int) -> None:
+    """Write a year of runs of 200 pipelines, `pipeline-0` and so on."""
     home.history.mkdir(parents=True)
     newest = datetime.now(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     months = [month_of(newest)]

@@ -85,7 +85,7 @@ async def _ours(seconds: int, rounds: int) -> dict[str, Any]:
 async def _measured(
     engine: EngineClient, keep: KeepRuns, seconds: int, rounds: int
 ) -> dict[str, Any]:
-    url = await _switched_on(engine, _pipeline(f"keeps-{keep}", keep, "first"))
+    url = await _switched_on(engine, called_pipeline(f"keeps-{keep}", keep, "first"))
     await asyncio.to_thread(called, url, 1, {})
     return _median(
         [await asyncio.to_thread(called, url, seconds, {}) for _ in range(rounds)]
@@ -94,7 +94,7 @@ async def _measured(
 
 async def _queue(engine: EngineClient, seconds: int) -> dict[str, float]:
     """Call a webhook that answers at once, and wait until the last run is over."""
-    pipeline = _pipeline("queued", "all", "at_once")
+    pipeline = called_pipeline("queued", "all", "at_once")
     url = await _switched_on(engine, pipeline)
     ended: list[float] = []
     one_more = asyncio.Event()
@@ -130,7 +130,8 @@ async def _switched_on(engine: EngineClient, pipeline: Pipeline) -> str:
     return next(one.url for one in found if one.pipeline_id == pipeline.id)
 
 
-def _pipeline(id_: str, keep: KeepRuns, answer: str) -> Pipeline:
+def called_pipeline(id_: str, keep: KeepRuns, answer: str) -> Pipeline:
+    """Return a pipeline of four steps that a webhook starts."""
     config = {"answer": answer, "needs_token": False, "request_field": ""}
     nodes = [Node("hook", "triggers.webhook", config=config)]
     nodes += [Node(name, kind, config=it) for name, (kind, it) in STEPS.items()]

@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from engine.configs import resolved_config
 from engine.going import Ready
 from engine.pipeline import Node, Pipeline
+from engine.preparing import Preparation
 from engine.run.extent import Extent
 from engine.runs import Runs
 from engine.webhooks.keys import Keys
@@ -22,7 +24,7 @@ BEARER = "bearer "
 TOKEN_HEADER = "x-siex-token"  # noqa: S105 - a name, no token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hook:
     """An address that starts a pipeline at one of its nodes."""
 
@@ -31,7 +33,13 @@ class Hook:
     config: Config
     path: str
     token: str
-    ready: Ready
+    preparation: Preparation
+
+    @cached_property
+    def ready(self) -> Ready:
+        """What its runs share; made for the first call, as most wait long for theirs."""
+        extent = Extent(begins_at=self.node.id)
+        return self.preparation.ready(self.pipeline, extent=extent)
 
     def admit(self, request: Request) -> None:
         """Let a caller in.
@@ -74,8 +82,8 @@ def hooks_of(pipeline: Pipeline, keys: Keys, runs: Runs) -> Iterator[Hook]:
         except (ValidationError, ValueError, TypeError):
             continue
         name = pipeline.id, node.id, config.renewed
-        ready = runs.preparation.ready(pipeline, extent=Extent(begins_at=node.id))
-        yield Hook(pipeline, node, config, keys.path(*name), keys.token(*name), ready)
+        path, token = keys.path(*name), keys.token(*name)
+        yield Hook(pipeline, node, config, path, token, runs.preparation)
 
 
 def _token(headers: Mapping[str, str]) -> str:
