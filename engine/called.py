@@ -14,6 +14,7 @@ from nodes.contract import NodeConfig, NodeType
 MOST = 100
 """Pipelines that are looked at for a fingerprint."""
 Find = Callable[[str], Awaitable[Pipeline]]
+Stamped = Callable[[Pipeline], Awaitable[Mapping[str, str]]]
 
 
 def called_names(pipeline: Pipeline, types: Mapping[str, NodeType]) -> Iterator[str]:
@@ -38,9 +39,12 @@ def finder(given: Mapping[str, Any], library: Find) -> Find:
 
 
 async def called_digest(
-    pipeline: Pipeline, types: Mapping[str, NodeType], find: Find
+    pipeline: Pipeline, types: Mapping[str, NodeType], find: Find, stamped: Stamped
 ) -> str:
-    """Return a digest of all that a pipeline calls; empty where it calls nothing."""
+    """Return a digest of all that a pipeline calls; empty where it calls nothing.
+
+    ``stamped`` says what the files look like that a pipeline reads.
+    """
     waiting = list(called_names(pipeline, types))
     forms: dict[str, Any] = {}
     while waiting and len(forms) < MOST:
@@ -52,7 +56,7 @@ async def called_digest(
         except EngineError:
             forms[name] = None
             continue
-        forms[name] = to_json(called)
+        forms[name] = to_json(called), await stamped(called)
         waiting += called_names(called, types)
     if not forms:
         return ""

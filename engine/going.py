@@ -24,13 +24,14 @@ BY_HAND = "manual"
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A pipeline with all that its runs share."""
+    """A pipeline with all that its runs share; ``reads`` says whether it reads files."""
 
     pipeline: Pipeline
     form: Form
     plan: Plan
     tools: Tools
     extent: Extent = ALL
+    reads: bool = False
 
 
 class Going:

@@ -16,7 +16,9 @@ from engine.home import Home
 from engine.keyword_model import KeywordModel
 from engine.permissions import private_hosts, readable_paths, writable_paths
 from engine.pipeline import Pipeline
-from engine.retrying import Failed, failed_records
+from engine.protocol import RunDetail
+from engine.read_files import read_paths, stamps
+from engine.retrying import Failed, failed_records, played_anew
 from engine.reuse import last_runs, stored_outputs
 from engine.run.context import Tools
 from engine.run.extent import ALL, Extent
@@ -24,6 +26,7 @@ from engine.run.fingerprints import fingerprints
 from engine.run.keywords import Keywords
 from engine.run.plan import Plan, plan
 from engine.store.history.rows import Form
+from engine.store.records import KeptRecords
 from engine.store.store import Store
 from engine.webhooks.resumes import Resumes
 from engine.workers import WorkerPool
@@ -89,7 +92,8 @@ class Preparation:
                 self._types,
                 inputs,
                 is_dry_run=is_dry_run,
-                called=await called_digest(pipeline, self._types, find),
+                called=await called_digest(pipeline, self._types, find, self.stamped),
+                files=await self.stamped(pipeline),
             )
         stored = await stored_outputs(self._store, before, marks)
         failed = await self.failed(pipeline, extent)
@@ -105,6 +109,13 @@ class Preparation:
         )
         return found, inputs
 
+    async def stamped(self, pipeline: Pipeline) -> dict[str, str]:
+        """Say, by node, what the files look like now that a pipeline reads."""
+        paths = read_paths(pipeline, self._types)
+        if not paths:
+            return {}
+        return await asyncio.to_thread(stamps, paths, self.tools(pipeline).files)
+
     async def failed(self, pipeline: Pipeline, extent: Extent) -> Failed:
         """Return which records the nodes of the reused run failed on, where it counts."""
         run_id = extent.reuse_from
@@ -113,6 +124,25 @@ class Preparation:
         run, kept = await self._store.run(run_id), await self._store.kept(run_id)
         return await asyncio.to_thread(failed_records, run, pipeline, self._types, kept)
 
+    async def notes(
+        self, before: RunDetail, planned: Plan, extent: Extent
+    ) -> list[str]:
+        """Say what of a run is not reused though one may expect it."""
+        notes: list[str] = []
+        if extent.only_failed:
+            notes += (await self.failed(planned.pipeline, extent)).notes
+        if extent.may_reuse:
+            notes += await asyncio.to_thread(
+                played_anew, before, planned, self._types, await self._all_kept(before)
+            )
+        return notes
+
+    async def _all_kept(self, run: RunDetail) -> dict[str, KeptRecords]:
+        """Return where the records of each node are: in the run, or in one it reused."""
+        places = {r.node: r.reused_from or run.run_id for r in run.nodes.values()}
+        kept = {place: await self._store.kept(place) for place in {*places.values()}}
+        return {node: kept[place] for node, place in places.items()}
+
     def ready(
         self, pipeline: Pipeline, planned: Plan | None = None, extent: Extent = ALL
     ) -> Ready:
@@ -120,7 +150,8 @@ class Preparation:
         if planned is None:
             planned = plan(pipeline, self._types, extent)
         form, tools = Form.of(to_json(pipeline)), self.tools(pipeline)
-        return Ready(pipeline, form, planned, tools, extent)
+        reads = bool(read_paths(pipeline, self._types))
+        return Ready(pipeline, form, planned, tools, extent, reads)
 
     def tools(self, pipeline: Pipeline) -> Tools:
         """Return what the nodes of a pipeline's runs may use."""

@@ -28,7 +28,7 @@ from engine.protocol import (
     RunStatus,
     RunSummary,
 )
-from engine.retrying import played_anew
+from engine.read_files import changed
 from engine.run.audience import Caller, RunAudience, always
 from engine.run.extent import ALL, Extent
 from engine.run.plan import Plan
@@ -36,7 +36,6 @@ from engine.run.runner import Outcome, Run
 from engine.stall import StallWatch
 from engine.store.beginnings import Beginning
 from engine.store.history.rows import End
-from engine.store.records import KeptRecords
 from engine.store.run_journal import RunJournal
 from engine.store.store import Store
 from engine.turns import Turns
@@ -128,7 +127,7 @@ class Runs:
                 began.called,
                 is_dry_run=began.is_dry_run,
             )
-            notes = await self._notes(before, planned, extent)
+            notes = await self.preparation.notes(before, planned, extent)
             beginning = Beginning.of(
                 extent, tuple(inputs), is_dry_run=began.is_dry_run, called=began.called
             )
@@ -138,25 +137,6 @@ class Runs:
         for note in notes:
             going.audience.log(None, "info", note)
         return Retried(run_id=going.summary.run_id, notes=tuple(notes))
-
-    async def _notes(
-        self, before: RunDetail, planned: Plan, extent: Extent
-    ) -> list[str]:
-        """Say what of a run is not reused though one may expect it."""
-        notes: list[str] = []
-        if extent.only_failed:
-            notes += (await self.preparation.failed(planned.pipeline, extent)).notes
-        if extent.may_reuse:
-            notes += await asyncio.to_thread(
-                played_anew, before, planned, self._types, await self._all_kept(before)
-            )
-        return notes
-
-    async def _all_kept(self, run: RunDetail) -> dict[str, KeptRecords]:
-        """Return where the records of each node are: in the run, or in one it reused."""
-        places = {r.node: r.reused_from or run.run_id for r in run.nodes.values()}
-        kept = {place: await self._store.kept(place) for place in {*places.values()}}
-        return {node: kept[place] for node, place in places.items()}
 
     async def _begun(self, planned: Plan, beginning: Beginning, trigger: str) -> Going:
         ready = self.preparation.ready(planned.pipeline, planned)
@@ -230,10 +210,13 @@ class Runs:
         summary = detail.summary.model_copy(update=changes)
         await self._store.begin_again(summary)
         ready = self.preparation.ready(pipeline, planned)
+        now = await self.preparation.stamped(pipeline) if began.files else {}
         going = self._made(ready, began, summary, is_resumed=True)
         going.is_written = True
         self._set_going(going)
         going.audience.log(None, "info", _resumed(summary, stopped_at))
+        for key, sentence in changed(planned.steps, began.files, now).items():
+            going.audience.log(key, "warning", sentence)
         await asyncio.sleep(0)
 
     async def stop(self) -> None:
@@ -307,6 +290,9 @@ class Runs:
 
     async def _write_down(self, going: Going) -> None:
         going.is_written = True
+        if going.ready.reads:
+            files = await self.preparation.stamped(going.pipeline)
+            going.beginning = replace(going.beginning, files=files)
         keeps = going.pipeline.settings.keep_results != 0
         steps = going.ready.plan.steps.values()
         if not keeps and any(step.is_recorded for step in steps):

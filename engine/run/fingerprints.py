@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.graph import order
 from engine.lines import to_json_line
-from engine.pipeline import Edge, Node, Pipeline
+from engine.pipeline import NOTHING, Edge, Node, Pipeline
 from nodes.contract import NodeType
 
 SIZE = 16
@@ -21,12 +21,13 @@ def fingerprints(
     *,
     is_dry_run: bool = False,
     called: str = "",
+    files: Mapping[str, str] = NOTHING,
 ) -> dict[str, str]:
     """Return a digest for each node that is not part of a circle.
 
     It covers the type and the version of its settings, the settings, and what comes in:
     the fingerprints before it, or ``inputs`` where there is nothing before it. ``called``
-    stands for the pipelines that nodes call.
+    stands for the pipelines that nodes call, ``files`` by node for the files that it reads.
     """
     into: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in pipeline.edges:
@@ -37,9 +38,8 @@ def fingerprints(
         came = sorted(_wire(edge, found) for edge in into[key]) or beginning
         node = pipeline.nodes[key]
         facts = _facts(node, types, pipeline, is_dry_run)
-        found[key] = _digest(
-            (*facts, called if "pipeline" in node.config else "", came)
-        )
+        outside = called if "pipeline" in node.config else files.get(key, "")
+        found[key] = _digest((*facts, outside, came))
     return found
 
 

@@ -22,7 +22,10 @@ LARGE = 256_000
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a run got besides its pipeline."""
+    """What a run got besides its pipeline.
+
+    ``files`` says by node what the files looked like that it reads.
+    """
 
     inputs: Sequence[Mapping[str, Any]] = ()
     until: str | None = None
@@ -34,6 +37,7 @@ class Beginning:
     called: Mapping[str, Any] = field(default_factory=dict[str, Any])
     begins_at: str | None = None
     only_failed: bool = False
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
     def of(

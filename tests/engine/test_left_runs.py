@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from engine.local import LocalEngine
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Settings
 from engine.protocol import Event, LogLine, RunDetail
 from nodes.contract import Batch, Context, NodeType, Record
+from nodes.sources.file import file
 from tests.helpers.runs import Nothing, node_type
 
 
@@ -81,11 +82,13 @@ class Case:
         async with LocalEngine(self.home, types=types, goes_on=goes_on) as engine:
             yield engine
 
-    async def killed(self, *place: Any, run: str = "", **settings: Any) -> str:
+    async def killed(
+        self, *place: Any, run: str = "", of: Pipeline | None = None, **settings: Any
+    ) -> str:
         """Run until the world has reached a place, and keep what lies on disk then."""
         self.world.stop_at, self.world.stopped = place, asyncio.Event()
         async with self.engine(goes_on=bool(run)) as engine:
-            run = run or await engine.start_run(pipeline(**settings))
+            run = run or await engine.start_run(of or pipeline(**settings))
             async with asyncio.timeout(20):
                 await self.world.stopped.wait()
                 await engine._service._store.journal.settled()
@@ -328,3 +331,32 @@ async def test_what_has_ended_is_forgotten(case: Case):
             lambda c: c.execute("select count(*) from steps").fetchone()
         )
         assert rows == (0,)
+
+
+async def test_a_run_that_reads_another_file_than_before_says_so(
+    case: Case, tmp_path: Path
+):
+    place = tmp_path / "words.jsonl"
+    place.write_text("".join(f'{{"n": {n}}}\n' for n in range(6)), "utf-8")
+    own = case.world.types
+    case.world.types = lambda effect: {**own(effect), file.id: file}
+    reading = replace(
+        pipeline(),
+        nodes={
+            **pipeline().nodes,
+            "f": Node("f", file.id, name="Words", config={"path": str(place)}),
+        },
+    )
+    runs: list[str] = []
+    for is_changed in (False, True):
+        runs.append(await case.killed("after", 2, of=reading))
+        if is_changed:
+            place.write_text('{"n": 1}\n', "utf-8")
+        heard: list[Event] = []
+        async with case.engine() as engine:
+            engine.listen(heard.append)
+            await engine.resume_run(runs[-1])
+            assert (await ended(engine, runs[-1])).status == "completed"
+        told = [e for e in heard if isinstance(e, LogLine) and e.level == "warning"]
+        assert [line.node for line in told] == (["f"] if is_changed else [])
+        assert all("“Words” reads again" in line.message for line in told)

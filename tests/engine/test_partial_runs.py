@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ from engine.local import LocalEngine
 from engine.protocol import LogLine, NodeResult, RunDetail
 from engine.run.extent import ALL, Extent
 from engine.store.records import KeptRecords
-from nodes.contract import Batch, Context, NodeConfig, Record
+from nodes.contract import Batch, Context, NodeConfig, NodeType, Record
 from nodes.errors import InputError
 from nodes.flow.limit import limit
+from nodes.flow.pipeline_output import pipeline_output
+from nodes.flow.sub_pipeline import sub_pipeline
+from nodes.sources.file import file
+from nodes.sources.folder import folder
 from nodes.triggers.manual import manual
 from tests.helpers.runs import Drawn, Nothing, drawn, node_type
 
@@ -53,7 +58,8 @@ LINE = drawn(
 )
 for name in "bcd":
     LINE = LINE.with_node(name, name=name)
-TYPES = {kind.id: kind for kind in (READS, ADDS, MANY, limit, manual)}
+OTHERS = (limit, manual, file, folder, sub_pipeline, pipeline_output)
+TYPES = {kind.id: kind for kind in (READS, ADDS, MANY, *OTHERS)}
 
 
 @pytest.fixture
@@ -244,3 +250,33 @@ async def test_a_node_that_is_not_there_is_named(engine: LocalEngine):
 def test_a_result_of_before_is_read_by_this_version():
     old = NodeResult.model_validate({"node": "a", "type": "t", "status": "completed"})
     assert (old.fingerprint, old.reused_from) == ("", None)
+
+
+@pytest.mark.parametrize("kind", [file, folder], ids=["file", "folder"])
+@pytest.mark.parametrize("is_called", [False, True], ids=["itself", "called"])
+async def test_what_a_node_reads_has_changed(
+    engine: LocalEngine, tmp_path: Path, kind: NodeType, is_called: bool
+):
+    place = tmp_path / "in" / "words.jsonl"
+    place.parent.mkdir()
+    place.write_text('{"n": 1}\n', "utf-8")
+    config = {"path": str(place)} if kind is file else {"folder": str(place.parent)}
+    sketch = drawn("a -> o", a=(kind, config), o=pipeline_output)
+    if is_called:
+        await engine.save(replace(sketch.pipeline, id="inner"))
+        sketch = drawn(o=(sub_pipeline, {"pipeline": "inner"}))
+
+    assert await rows_of(engine, sketch) == ([1], None)
+    rows, reused = await rows_of(engine, sketch)
+    assert rows == [1]
+    assert reused
+    place.write_text('{"n": 22}\n', "utf-8")
+    assert await rows_of(engine, sketch) == ([22], None)
+
+
+async def rows_of(engine: LocalEngine, sketch: Drawn) -> tuple[list[int], str | None]:
+    """Run what changed; return what left the last node, and where it came from."""
+    done = await run(engine, sketch, Extent(reuse=True))
+    assert done.status == "completed"
+    page = await engine.records(done.run_id, "o", "out")
+    return [row.data["n"] for row in page.records], done.nodes["o"].reused_from

@@ -52,6 +52,10 @@ def test_another_input_reaches_everything():
     assert changed(LINES, inputs=[{"n": 1}]) == "abcd"
 
 
+def test_another_file_behind_a_node_reaches_what_comes_after():
+    assert changed(LINES, files={"b": "stamp"}) == "bcd"
+
+
 def test_a_condition_on_a_wire_counts():
     assert changed(LINES.with_condition("b", "n > 1")) == "cd"
 
