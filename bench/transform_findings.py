@@ -46,7 +46,7 @@ def _amount(found: Answer) -> str:
 
 def _legal(answer: Answer, _labels: dict[str, str]) -> Iterator[Mark]:
     yield from (_mark("cite", it, it["jurisdiction"]) for it in answer["citations"])
-    yield from (_mark("party", it, it["role"]) for it in answer["parties"])
+    yield from (_mark("party", it, it["role"] or "none") for it in answer["parties"])
     yield from (_mark("date", it, it["iso"]) for it in answer["dates"])
     yield from (_mark("amount", it, _amount(it)) for it in answer["amounts"])
     yield from (_mark("duty", it, it["modality"]) for it in answer["duties"])
