@@ -5,6 +5,7 @@ from typing import Literal
 Authority = Literal[
     "eu",
     "constitution",
+    "international",
     "law",
     "government",
     "agency",
@@ -17,6 +18,7 @@ Authority = Literal[
 ORDER: tuple[Authority, ...] = (
     "eu",
     "constitution",
+    "international",
     "law",
     "government",
     "agency",
@@ -25,7 +27,10 @@ ORDER: tuple[Authority, ...] = (
     "court",
     "preparatory works",
 )
-"""Written law from the highest to the lowest, then courts, then preparatory works."""
+"""Written law from the highest to the lowest, then courts, then preparatory works.
+
+Where treaties stand differs by country; between constitution and law is what most have.
+"""
 
 
 def rank(authority: Authority) -> int:

@@ -43,10 +43,13 @@ _FIXED = re.compile(
     r"(?<!\w)(?i:without undue delay|immediately upon [\w ]{3,30}|utan (?:onödigt )?dröjsmål|omedelbart|unverzüglich"
     r"|sans délai|sin (?:demora indebida|dilación)|senza indugio|sem demora|onverwijld|uten ugrunnet opphold"
     r"|senast den sista \w{3,12} före \w{3,12} \w{3,12} \w{3,12}|antes del día \d{1,2}"
-    r"|senast den \d{1,2} (?:varje|i varje) \w{3,10}|on the (?:first|last) day of each \w{3,10})(?!\w)"
+    r"|senast den \d{1,2}(?::?[ae])? (?:varje|i varje) \w{3,10}|on the (?:first|last) day of each \w{3,10})(?!\w)"
+)
+_HOUR = (
+    r"(?:(?:kl(?:ockan|\.)? ?)?\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?)?|noon|midnight)"
 )
 _BY = re.compile(
-    r"(?<!\w)(?i:by|on or before|no later than|not later than|before|senast(?: den)?|före(?: den)?|till och med(?: den)?"
+    rf"(?<!\w)(?i:(?:by|before|until|no later than) {_HOUR} on|(?:senast|före) {_HOUR}(?: den)?|by|on or before|no later than|not later than|before|senast(?: den)?|före(?: den)?|till och med(?: den)?"
     r"|bis(?: zum| spätestens zum)?|spätestens(?: am| bis zum)?|au plus tard le|avant le|jusqu[’']au|a más tardar el"
     r"|antes del?|hasta el|entro il|entro e non oltre il|até(?: ao dia| a)?|uiterlijk(?: op)?|vóór|innen(?: den)?|senest(?: den)?"
     r"|έως τις|μέχρι(?: τις)?|iki) $"

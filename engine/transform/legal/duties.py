@@ -5,14 +5,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.transform.legal.models import Deadline, Duty, Modality, Party
 from engine.transform.prose.lexicons import entries
 from engine.transform.prose.phrases import Match, Phrases
 from engine.transform.prose.text import Prose, Stretch, numbered_sentences
 
-Strength = Literal["strict", "split", ""]
+Strength = Literal["strict", "split", "party", "future", ""]
+"""Which bearer a modal needs: any, any with a German "zu", a party, or a known actor.
+
+"future" is the future tense, in which Romance contracts bind their parties.
+"""
 _NEGATIONS = frozenset(
     [
         "not",
@@ -35,6 +39,24 @@ _NEGATIONS = frozenset(
     ]
 )
 _NEGATED_BEFORE = frozenset(["ne", "no", "não", "non", "δεν"])
+_NOBODY = frozenset(
+    """
+    neither no ingen inget inga keine keiner kein aucun aucune nul nulle ninguna ninguno
+    ningún nessuna nessun nessuno nenhum nenhuma geen ingen κανένα καμία joks jokia nė
+    """.split()  # noqa: SIM905 - a list by the line reads better
+)
+"""A bearer that opens with one of these makes an obligation or permission a prohibition."""
+_FUTURE = {
+    "es": re.compile(r"\w{2,20}(?:ará|erá|irá|drá|arán|erán|irán|drán)"),
+    "pt": re.compile(r"\w{2,20}(?:ará|erá|irá|arão|erão|irão)"),
+    "it": re.compile(r"\w{2,20}(?:erà|irà|rrà|eranno|iranno|rranno)"),
+    "fr": re.compile(r"\w{2,20}(?:era|ira|dra|eront|iront|dront)"),
+}
+_EPISTEMIC = frozenset(("have", "be", "well"))
+_SINGULAR = frozenset(
+    "he she it han hon den er sie il elle él ella lui lei ele ela hij zij hun".split()  # noqa: SIM905
+)
+"""Pronouns that stand for the actor of the sentence before."""
 _NEAR = 7
 _LONGEST_BEARER = 14
 _LONGEST_LEAD = 400
@@ -111,6 +133,14 @@ class _Modal:
     strength: Strength
 
 
+class _Known(NamedTuple):
+    """Whom a duty can bind: roles and actors, this text's parties, and whom “he” means."""
+
+    actors: Phrases[str]
+    parties: Phrases[str]
+    follows_actor: bool
+
+
 def duties(
     text: Prose, parties: tuple[Party, ...], deadlines: tuple[Deadline, ...]
 ) -> tuple[Duty, ...]:
@@ -118,8 +148,11 @@ def duties(
     actors = _actors(text.language)
     aliases = _aliases(parties)
     found: list[Duty] = []
+    follows_actor = False
     for sentence, first, last in numbered_sentences(text):
-        found += _in_sentence(text, sentence, (first, last), (actors, aliases))
+        known = _Known(actors, aliases, follows_actor)
+        found += _in_sentence(text, sentence, (first, last), known)
+        follows_actor = _names_actor(text, sentence, known)
     return _with_deadlines(found, deadlines)
 
 
@@ -127,17 +160,17 @@ def _in_sentence(
     text: Prose,
     sentence: Stretch,
     words: tuple[int, int],
-    actors: tuple[Phrases[str], Phrases[str]],
+    known: _Known,
 ) -> Iterator[Duty]:
     """Yield the duties of one sentence, which ends where the next one's bearer begins."""
     begin, place, last = sentence.start, words[0], words[1]
     waiting: Duty | None = None
     while place < last:
-        match = _modals(text.language).at(text, place)
+        match = _modals(text.language).at(text, place) or _future(text, place)
         place = match.last + 1 if match else place + 1
         if match is None or match.end > sentence.end:
             continue
-        duty = _duty(text, match, Stretch(begin, sentence.end), actors)
+        duty = _duty(text, match, Stretch(begin, sentence.end), known)
         if duty is None:
             continue
         if waiting is not None:
@@ -151,15 +184,14 @@ def _duty(
     text: Prose,
     match: Match[_Modal],
     clause: Stretch,
-    actors: tuple[Phrases[str], Phrases[str]],
+    known: _Known,
 ) -> Duty | None:
     modality = _modality(text, match, clause)
     if modality is None:
         return None
-    bearer = _bearer(text, Stretch(clause.start, match.start), actors)
-    known = bearer is not None and _names_actor(text, bearer, actors)
-    if not known:
-        bearer = _later_bearer(text, match, clause, actors) or (
+    bearer = _bearer(text, Stretch(clause.start, match.start), known)
+    if bearer is None or not _can_bear(text, bearer, match.label.strength, known):
+        bearer = _other_bearer(text, match, clause, known) or (
             bearer if match.label.strength == "strict" else None
         )
     if bearer is None:
@@ -168,13 +200,52 @@ def _duty(
     start = min(bearer.start, match.start)
     if end <= match.end:
         return None
+    acts = match.start if match.label.strength == "future" else match.end
     return Duty(
-        modality=modality,
+        modality="prohibition" if _is_nobody(text, bearer) else modality,
         modal=text.source[match.start : match.end],
         bearer=text.place(*bearer),
-        action=text.place(*_trimmed(text.clean, match.end, end)),
+        action=text.place(*_trimmed(text.clean, acts, end)),
         evidence=text.place(start, end),
     )
+
+
+def _future(text: Prose, place: int) -> Match[_Modal] | None:
+    """Return a verb in the future tense; only Romance languages bind with it."""
+    pattern = _FUTURE.get(text.language or "")
+    if pattern is None or not pattern.fullmatch(text.small[place]):
+        return None
+    negated = place > 0 and text.small[place - 1] in _NEGATED_BEFORE
+    modality: Modality = "prohibition" if negated else "obligation"
+    return Match(*text.words[place], place, place, _Modal(modality, "future"))
+
+
+def _can_bear(text: Prose, bearer: Stretch, strength: Strength, known: _Known) -> bool:
+    if strength in ("party", "future"):
+        return _first_actor(text, bearer, known.parties) is not None
+    return _names_actor(text, bearer, known)
+
+
+def _is_nobody(text: Prose, bearer: Stretch) -> bool:
+    return text.small[text.first_word(bearer.start)] in _NOBODY
+
+
+def _other_bearer(
+    text: Prose, match: Match[_Modal], clause: Stretch, known: _Known
+) -> Stretch | None:
+    """Return a bearer behind the modal, or “he” for the actor of the sentence before."""
+    if match.label.strength in ("party", "future"):
+        return None
+    opens = text.first_word(clause.start)
+    follows = text.small[match.last + 1 : match.last + 2]
+    if (
+        known.follows_actor
+        and match.first == opens + 1
+        and text.small[opens] in _SINGULAR
+        and not _EPISTEMIC.intersection(follows)
+    ):
+        return text.words[opens]
+    return _later_bearer(text, match, clause, known)
 
 
 def _modality(text: Prose, match: Match[_Modal], clause: Stretch) -> Modality | None:
@@ -193,13 +264,11 @@ def _modality(text: Prose, match: Match[_Modal], clause: Stretch) -> Modality | 
     return modal.modality
 
 
-def _bearer(
-    text: Prose, lead: Stretch, actors: tuple[Phrases[str], Phrases[str]]
-) -> Stretch | None:
+def _bearer(text: Prose, lead: Stretch, known: _Known) -> Stretch | None:
     """Return the subject in front of a modal: the last part, or the last with an actor."""
     parts = [part for part in _parts(text, lead) if _is_subject(text.clean, part)]
     for part in reversed(parts[-4:]):
-        if _names_actor(text, part, actors):
+        if _names_actor(text, part, known):
             return Stretch(part.start, part.end)
     return parts[-1] if parts else None
 
@@ -239,18 +308,14 @@ def _is_subject(clean: str, part: Stretch) -> bool:
     return 0 < len(words) <= _LONGEST_BEARER and not _PRONOUNS.issuperset(words)
 
 
-def _names_actor(
-    text: Prose, part: Stretch, actors: tuple[Phrases[str], Phrases[str]]
-) -> bool:
-    return _first_actor(text, part, actors) is not None
+def _names_actor(text: Prose, part: Stretch, known: _Known) -> bool:
+    return _first_actor(text, part, known.actors, known.parties) is not None
 
 
-def _first_actor(
-    text: Prose, part: Stretch, actors: tuple[Phrases[str], Phrases[str]]
-) -> Stretch | None:
+def _first_actor(text: Prose, part: Stretch, *lists: Phrases[str]) -> Stretch | None:
     place = text.first_word(part.start)
     while place < len(text.words) and text.words[place].end <= part.end:
-        for phrases in actors:
+        for phrases in lists:
             match = phrases.at(text, place)
             if match is not None and match.end <= part.end:
                 return Stretch(match.start, match.end)
@@ -262,12 +327,14 @@ def _later_bearer(
     text: Prose,
     match: Match[_Modal],
     clause: Stretch,
-    actors: tuple[Phrases[str], Phrases[str]],
+    known: _Known,
 ) -> Stretch | None:
     """“Senast den 1 maj ska köparen …”, or “… shall be returned by the Tenant”."""
     after = match.last + 4
     reach = text.words[after].start if after < len(text.words) else clause.end
-    near = _first_actor(text, Stretch(match.end, min(reach, clause.end)), actors)
+    near = _first_actor(
+        text, Stretch(match.end, min(reach, clause.end)), known.actors, known.parties
+    )
     if near is not None:
         return near
     agent = _AGENT.search(text.clean, match.end, clause.end)
@@ -276,7 +343,7 @@ def _later_bearer(
     word = text.first_word(agent.end())
     if word >= len(text.words) or text.words[word].start != agent.end():
         return None
-    return _first_actor(text, Stretch(*text.words[word]), actors)
+    return _first_actor(text, text.words[word], known.actors, known.parties)
 
 
 def _clause_end(text: Prose, begin: int, end: int) -> int:
@@ -341,5 +408,5 @@ def _aliases(parties: tuple[Party, ...]) -> Phrases[str]:
     for party in parties:
         for name in (party.alias, party.name):
             if name and re.search(r"\w", name):
-                phrases.add(name, party.role)
+                phrases.add(name, party.role or "")
     return phrases

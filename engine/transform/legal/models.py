@@ -9,6 +9,7 @@ from engine.transform.legal.authority import Authority
 
 Jurisdiction = Literal[
     "EU",
+    "INT",
     "SE",
     "US",
     "UK",
@@ -36,7 +37,8 @@ class Citation(Part):
     )
     kind: CitationKind = Field(title="Kind", description="What is cited.")
     jurisdiction: Jurisdiction = Field(
-        title="Jurisdiction", description="Whose law it is; EU or a country code."
+        title="Jurisdiction",
+        description="Whose law it is; EU, a country code, or INT for what states agreed on.",
     )
     authority: Authority = Field(title="Authority", description="How high it stands.")
     pinpoint: str | None = Field(
@@ -66,11 +68,12 @@ class JurisdictionCount(Part):
 
 
 class Party(Part):
-    """A person or a company that the text gives a role."""
+    """A person or a company that takes part, by its role or by what the text calls it."""
 
     name: str = Field(title="Name", description="The name as the text writes it.")
-    role: str = Field(
-        title="Role", description="Its role, in English where we know it."
+    role: str | None = Field(
+        title="Role",
+        description="Its role in English, such as seller or respondent; null if the text gives none.",
     )
     alias: str | None = Field(
         default=None, title="Alias", description="What the text calls it from then on."

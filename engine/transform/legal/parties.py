@@ -9,12 +9,16 @@ from engine.transform.prose.lexicons import lexicon
 from engine.transform.prose.names import NAME, name_after, name_before
 from engine.transform.prose.text import Prose
 
+_QUOTED = r"[\"“”„«'‘][ \u00a0]?(?P<{}>(?:[^\"“”„«»'‘’()\n]|(?<=\w)['’](?=\w)){{2,40}}?)[ \u00a0]?[\"“”»'’]"
 _ALIAS = re.compile(
-    r"\((?:[\w ,.-]{0,40}?)[\"“”„«'‘][ \u00a0]?(?P<alias>[^\"“”„«»'‘’()\n]{2,40}?)[ \u00a0]?[\"“”»'’][^()\n]{0,60}\)"
+    rf"\((?:[\w ,.-]{{0,40}}?){_QUOTED.format('alias')}[^()\n]{{0,60}}\)"
+    r"|, ?(?:hereinafter|hereafter|nedan|nachfolgend|im Folgenden|ci-après|en adelante|en lo sucesivo|di seguito|in prosieguo"
+    r"|doravante|adiante|hierna|heretter|εφεξής|toliau)"
+    rf"[\w ,-]{{0,30}}? ?{_QUOTED.format('other')}"
 )
 _DETAILS = re.compile(
     r"[,(]? ?(?i:org(?:anisations)?\.? ?(?:nr|nummer)|company (?:no|number)|reg(?:istered|istration)?|a company|ett bolag"
-    r"|une société|eine Gesellschaft|with its|having its|whose|med säte)[^()\n]{0,120}$"
+    r"|une société|eine Gesellschaft|with its|having its|whose|med säte|an? (?:[\w-]+ ){1,4}?(?:corporation|company|partnership|association|trust|charity))[^()\n]{0,120}$"
 )
 _ARTICLE = re.compile(
     r"^(?:(?:the|le|la|les|el|los|il|lo|de|het|der|die|das|den) |l[’'])(?=\S)",
@@ -56,8 +60,15 @@ def _aliased(text: Prose) -> Iterator[Party]:
     for match in _ALIAS.finditer(text.clean):
         name = _named(text.clean, match.start())
         if name is not None:
-            alias = _ARTICLE.sub("", match["alias"].strip())
-            yield _party(text, name, role(alias) or alias.lower(), alias)
+            alias = _ARTICLE.sub("", (match["alias"] or match["other"]).strip())
+            given = role(alias) or _role_behind(text.clean, match.end())
+            yield _party(text, name, given, alias)
+
+
+def _role_behind(clean: str, end: int) -> str | None:
+    """Return the role that the heading of a judgment writes behind a name."""
+    match = _HEADED.match(clean, end)
+    return role(match["role"]) if match else None
 
 
 def _named(clean: str, end: int) -> tuple[int, int] | None:
@@ -78,9 +89,8 @@ def _labelled(text: Prose) -> Iterator[Party]:
             continue
         after = _AFTER_ROLE.match(text.clean, match.end())
         name = name_after(text.clean, after.end("lead")) if after else None
-        if name is None and match["role"][:1].isupper():
-            comma = text.clean[max(0, match.start() - 2) : match.start()]
-            name = name_before(text.clean, match.start() - 2) if comma == ", " else None
+        if name is None:
+            name = _in_front(text.clean, match)
         if name is not None:
             begin = (
                 after.start("title") if after and name[0] >= match.end() else name[0]
@@ -89,8 +99,24 @@ def _labelled(text: Prose) -> Iterator[Party]:
 
 
 _AFTER_ROLE = re.compile(
-    rf"(?P<lead>(?::\s{{1,4}}|, (?=[A-ZÅÄÖ]))(?P<title>{_TITLE}))(?={NAME})"
+    rf"(?P<lead>(?:[ \u00a0]?:\s{{1,4}}|, (?=[A-ZÅÄÖ]))(?P<title>{_TITLE}))(?={NAME})"
 )
+_HEADED = re.compile(r"[, ]{1,3}(?P<role>\w{4,20})\s*(?:\n|$)")
+_CLOSED = re.compile(r"\s*(?:[,.;)\n]|$)")
+
+
+def _in_front(clean: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the name before “, Defendant”, “, eiseres,” or “Defendant” at a line's end."""
+    start = match.start()
+    closed = _CLOSED.match(clean, match.end()) is not None
+    if clean[max(0, start - 2) : start] == ", ":
+        is_apposition = match["role"][:1].isupper() or closed
+        return name_before(clean, start - 2) if is_apposition else None
+    begin = clean.rfind("\n", 0, start) + 1
+    name = name_before(clean, start) if closed and begin < start else None
+    ends_line = not clean[match.end() : match.end() + 1].strip()
+    is_line = name is not None and name[0] == begin and clean[name[1] : start].isspace()
+    return name if is_line and ends_line else None
 
 
 def _claiming(text: Prose) -> Iterator[Party]:
@@ -102,7 +128,7 @@ def _claiming(text: Prose) -> Iterator[Party]:
 
 
 def _party(
-    text: Prose, stands: tuple[int, int], role: str, alias: str | None = None
+    text: Prose, stands: tuple[int, int], role: str | None, alias: str | None = None
 ) -> Party:
     place = text.place(*stands)
     return Party(name=place.text, role=role, alias=alias, evidence=place)

@@ -1,6 +1,6 @@
 """Read contracts, statutes and judgments.
 
-Finds what the text cites (Swedish, EU, US, UK, German and French law in depth; Spanish,
+Finds what the text cites (Swedish, EU, US, UK, German and French law in depth; treaties; Spanish,
 Italian, Portuguese, Dutch, Norwegian, Greek and Lithuanian law in their common forms)
 and how high it stands; the parties and their roles; dates, amounts and deadlines; who
 must, must not or may do what; defined terms; and places that contradict one another.

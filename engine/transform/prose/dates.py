@@ -14,7 +14,7 @@ from engine.transform.prose.text import Prose
 _NAME = "|".join(sorted(MONTH, key=lambda name: (-len(name), name)))
 _DATE = re.compile(
     r"(?<![\w.])(?:"
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|:?a|:?e)?\s{{1,3}}(?:of |de |d[’'])?(?P<m1>{_NAME})\.?,?\s{{1,3}}"
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°|:?a|:?e)?\s{{1,3}}(?:of |de |d[’'])?(?P<m1>{_NAME})\.?,?\s{{1,3}}"
     r"(?:de |del )?(?P<y1>[12]\d{3})"
     rf"|(?P<m2>{_NAME})\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y2>[12]\d{{3}})"
     r"|(?P<y3>[12]\d{3})-(?P<m3>\d{2})-(?P<d3>\d{2})"

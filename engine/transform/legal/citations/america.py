@@ -38,6 +38,26 @@ FORMS = (
         "agency",
     ),
     Form(
+        re.compile(
+            r"(?<!\w)(?:\d{1,3} )?(?P<law>(?:Del|Pa|Vt|N\.H|R\.I)\. (?:C\.|Code|Stat\.|Gen\. Laws)(?: Ann\.)?|ILCS|Pa\.C\.S\.|V\.S\.A\."
+            r"|(?:Cal|N\.Y|Tex|Fla|Mass|Mich|Ohio|Wash|Va|Ga|Colo|Ariz|Minn|Wis|Ind|Or|N\.J|N\.C|Conn|Md|Ill)\."
+            r" (?:[A-Z][\w.]{1,12} (?:& )?){0,4}(?:Code|Law|Stat\.|Laws|Ann\.|Rev\. Stat\.)(?: Ann\.)?)"
+            rf",? ?(?P<pin>(?:ch\. \d{{1,4}}, )?§§? ?\d{{1,5}}(?:[.:-]\d{{1,5}}){{0,3}}[a-z]?{_PART})"
+        ),
+        "statute",
+        "US",
+        "law",
+    ),
+    Form(
+        re.compile(
+            rf"(?<!\w)(?P<law>Fed\. ?R\. ?(?:Civ|Crim|App|Bankr)\. ?P\.|Fed\. ?R\. ?Evid\.) ?(?P<pin>\d{{1,4}}(?:\.\d)?{_PART})"
+        ),
+        "statute",
+        "US",
+        "court",
+        "{law} {pin}",
+    ),
+    Form(
         re.compile(r"(?<!\w)\d{1,3} Fed\. ?Reg\. \d{1,3}(?:,?\d{3})?"),
         "statute",
         "US",

@@ -9,6 +9,7 @@ from engine.transform.legal.citations import (
     france,
     germany,
     sweden,
+    treaties,
     union,
 )
 from engine.transform.legal.citations.form import found
@@ -18,6 +19,7 @@ from engine.transform.prose.text import Prose
 FORMS = (
     *sweden.FORMS,
     *union.FORMS,
+    *treaties.FORMS,
     *america.FORMS,
     *britain.FORMS,
     *germany.FORMS,

@@ -23,20 +23,20 @@ class Form:
         kind: what is cited.
         jurisdiction: whose law it is, or how to tell from the groups.
         authority: how high it stands, or how to tell from the groups.
-        identifier: the one spelling, with groups in braces; empty takes the words.
+        identifier: the one spelling, with groups in braces, or how to tell; empty takes the words.
     """
 
     pattern: re.Pattern[str]
     kind: CitationKind
     jurisdiction: Jurisdiction | Callable[[Groups], Jurisdiction]
     authority: Authority | Callable[[Groups], Authority]
-    identifier: str = ""
+    identifier: str | Callable[[Groups], str] = ""
 
     def citation(self, text: Prose, match: re.Match[str]) -> Citation:
         """Return what was found as a citation."""
         groups: dict[str, str | None] = match.groupdict()
         told = {key: _tidy(part or "") for key, part in groups.items()}
-        form = "SFS {sfs}" if told.get("sfs") else self.identifier
+        form = "SFS {sfs}" if told.get("sfs") else _told(self.identifier, groups)
         words = form.format_map(told) if form else match[0]
         pin = _tidy(groups.get("pin") or "")
         return Citation(

@@ -52,7 +52,7 @@ FORMS = (
     ),
     Form(
         re.compile(
-            r"(?<!\w)(?P<court>Cass\.|CE|Cons\. const\.|CA [A-Z][\w-]{2,20})(?:,? (?:ass\. plén|civ|com|soc|crim|req|ch\. mixte)\.?)?"
+            r"(?<!\w)(?P<court>Cass\.|CE|Cons\. const\.|CA [A-Z][\w-]{2,20})(?:,? ?\d(?:re|ère|e|ème)(?= civ| ch))?(?:,? (?:ass\. plén|civ|com|soc|crim|req|ch\. mixte)\.?)?"
             rf"(?:,? ?\d(?:re|ère|e|ème))?,? {_DAY},? (?:{_NUMBER}|pourvoi {_NUMBER})?(?P<number>\d{{2,6}}(?:-\d{{2,3}})?(?:\.\d{{3}})?)"
         ),
         "case",

@@ -27,18 +27,16 @@ _STEP = (
     r"(?:\(\d{1,3}\)|\([a-z]{1,2}\)|[.:]\d{1,3}(?:\.[º°])?"
     r"|(?:,| ) ?(?:Abs\.|Absatz|UAbs\.|Buchst\.|lit\.|Satz|para(?:graph)?\.?|punkt(?:en)?|st\."
     r"|stycket|leden?|apartado|letra|paragrafo|par\.|lettera|lid|onder|nr\.?|bokstav|alinéa"
-    r"|paragraphe|point|n\.º|alínea|παρ\.|παράγραφος|dalis|punktas) ?(?:\d{1,3}[a-z]?|[a-z])(?!\w))"
+    r"|paragraphe|point|n\.º|alínea|παρ\.|παράγραφος|dalis|punktas) ?(?:\d{1,3}[a-z]?|[a-z])(?!\w)"
+    r"| ?§§? ?\d{1,2}(?!\w))"
 )
-_ARTICLE = (
+_MORE = rf"(?:(?:,| and| or| och| und| et| y| e| en| og| to| till| bis| à| a| tot| και| ir|[-–]) ?\d{{1,3}}[a-z]?{_STEP}{{0,3}}){{0,4}}"
+ARTICLE = (
     r"(?P<pin>(?i:articles?|artikel[n]?|artikkel|artículos?|articol[oi]|artigos?|art\.|άρθρ(?:ο|ου|α)"
     r"|straipsn(?:is|io|į))"
-    rf" ?\d{{1,3}}[a-z]?(?:\.[º°])?{_STEP}{{0,4}})"
+    rf" ?\d{{1,3}}[a-z]?(?:\.[º°])?{_STEP}{{0,4}}{_MORE})"
 )
 _SHORT_ACT = r"GDPR|DSGVO|DS-GVO|RGPD|AVG|ΓΚΠΔ|BDAR|dataskyddsförordningen|personvernforordningen"
-_TREATY = (
-    r"TFEU|TEU|FEUF|FEU|AEUV|EUV|TFUE|TUE|VWEU|VEU|ΣΛΕΕ|ΣΕΕ|SESV"
-    r"|(?:the )?Charter(?: of Fundamental Rights)?|(?:EU:s )?(?:rättighets)?stadgan|GRCh"
-)
 _CASE_WORD = (
     r"(?:(?i:(?:joined )?cases?|(?:de )?(?:förenade )?mål(?:en|et)?|rechtssachen?|rs\.|affaires?|aff\.|asuntos?"
     r"|caus[ae]|processos?|za(?:ak|ken)|sak(?:en)?|bylos?e?) )?"
@@ -59,32 +57,25 @@ _ACT_TAIL = rf"{_ACT} ?{_NUMBER}(?P<number>\d{{2,4}}/\d{{1,4}}/(?:{_BODY}))(?!\w
 
 FORMS = (
     Form(
-        re.compile(rf"(?<!\w)(?:{_ARTICLE}{_LINK})?{_ACT_BODY}"),
+        re.compile(rf"(?<!\w)(?:{ARTICLE}{_LINK})?{_ACT_BODY}"),
         "eu act",
         "EU",
         "eu",
         "(EU) {number}",
     ),
     Form(
-        re.compile(rf"(?<!\w)(?:{_ARTICLE}{_LINK})?{_ACT_TAIL}"),
+        re.compile(rf"(?<!\w)(?:{ARTICLE}{_LINK})?{_ACT_TAIL}"),
         "eu act",
         "EU",
         "eu",
         "{number}",
     ),
     Form(
-        re.compile(rf"(?<!\w){_ARTICLE}{_LINK}(?P<act>{_SHORT_ACT})(?!\w)"),
+        re.compile(rf"(?<!\w){ARTICLE}{_LINK}(?P<act>{_SHORT_ACT})(?!\w)"),
         "eu act",
         "EU",
         "eu",
         "(EU) 2016/679",
-    ),
-    Form(
-        re.compile(rf"(?<!\w){_ARTICLE}{_LINK}(?P<act>{_TREATY})(?!\w)"),
-        "treaty",
-        "EU",
-        "eu",
-        "{act}",
     ),
     Form(
         re.compile(
@@ -106,7 +97,7 @@ FORMS = (
     ),
     Form(
         re.compile(
-            r"(?<!\w)ECLI:(?P<country>[A-Z]{2}):[A-Z0-9]{1,7}:[12]\d{3}:[A-Z0-9](?:[A-Z0-9.]{0,24}[A-Z0-9])?"
+            r"(?<!\w)(?:ECLI:)?(?P<country>(?<=ECLI:)[A-Z]{2}|EU):[A-Z0-9]{1,7}:[12]\d{3}:[A-Z0-9](?:[A-Z0-9.]{0,24}[A-Z0-9])?"
         ),
         "case",
         _country,

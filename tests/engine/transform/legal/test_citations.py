@@ -29,6 +29,63 @@ CITED = [
     ("en", "Article 6(1)(f) of Regulation (EU) 2016/679", "EU", "eu"),
     ("en", "Council Regulation (EC) No 139/2004", "EU", "eu"),
     ("en", "Article 101 TFEU", "EU", "eu"),
+    ("en", "Article 4(3) TEU", "EU", "eu"),
+    ("en", "Article 17(1) of the Charter", "EU", "eu"),
+    (
+        "en",
+        "Articles 7 and 8 of the Charter of Fundamental Rights of the European Union",
+        "EU",
+        "eu",
+    ),
+    (
+        "en",
+        "Article 267 of the Treaty on the Functioning of the European Union",
+        "EU",
+        "eu",
+    ),
+    ("sv", "artikel 101 FEUF", "EU", "eu"),
+    ("fr", "article 169 TFUE", "EU", "eu"),
+    ("de", "Art. 4 der Grundrechtecharta", "EU", "eu"),
+    ("lt", "SESV 101 straipsnis", "EU", "eu"),
+    (
+        "en",
+        "Article 6(1) of the European Convention on Human Rights",
+        "INT",
+        "international",
+    ),
+    ("en", "Article 8 ECHR", "INT", "international"),
+    (
+        "en",
+        "Article 31 of the Vienna Convention on the Law of Treaties",
+        "INT",
+        "international",
+    ),
+    ("en", "Convention on the Rights of the Child", "INT", "international"),
+    ("en", "Handyside v. the United Kingdom, no. 5493/72", "INT", "international"),
+    ("sv", "artikel 6.1 i Europakonventionen", "INT", "international"),
+    ("de", "Art. 8 EMRK", "INT", "international"),
+    (
+        "fr",
+        "article 6 § 1 de la Convention européenne des droits de l'homme",
+        "INT",
+        "international",
+    ),
+    (
+        "es",
+        "artículo 8 del Convenio Europeo de Derechos Humanos",
+        "INT",
+        "international",
+    ),
+    ("it", "articolo 6 della CEDU", "INT", "international"),
+    ("nl", "artikel 8 van het EVRM", "INT", "international"),
+    (
+        "nb",
+        "artikkel 8 i Den europeiske menneskerettskonvensjonen",
+        "INT",
+        "international",
+    ),
+    ("el", "άρθρο 6 της ΕΣΔΑ", "INT", "international"),
+    ("en", "EU:C:2014:238", "EU", "eu"),
     ("en", "32016R0679", "EU", "eu"),
     ("en", "Case C-131/12", "EU", "eu"),
     ("en", "ECLI:EU:C:2014:317", "EU", "eu"),
@@ -48,6 +105,9 @@ CITED = [
     ("en", "123 F. Supp. 3d 456 (S.D.N.Y. 2015)", "US", "court"),
     ("en", "42 U.S.C. § 1983", "US", "law"),
     ("en", "45 C.F.R. § 164.502(a)", "US", "agency"),
+    ("en", "6 Del. C. § 2708", "US", "law"),
+    ("en", "Cal. Civ. Code § 1798.100", "US", "law"),
+    ("en", "Fed. R. Evid. 702", "US", "court"),
     ("en", "U.S. Const. amend. XIV", "US", "constitution"),
     ("en", "Clean Air Act of 1970", "US", "law"),
     ("en", "[2019] UKSC 41", "UK", "supreme court"),
@@ -61,6 +121,7 @@ CITED = [
     ("de", "BGH, Az. VI ZR 278/18", "DE", "supreme court"),
     ("de", "BGH, Urteil vom 12. März 2019 – VI ZR 278/18", "DE", "supreme court"),
     ("fr", "article 1240 du Code civil", "FR", "law"),
+    ("fr", "Cass. 3e civ., 8 juillet 2021, n° 19-15.165", "FR", "supreme court"),
     ("fr", "loi n° 78-17 du 6 janvier 1978", "FR", "law"),
     ("fr", "décret n° 2019-536 du 29 mai 2019", "FR", "government"),
     ("es", "artículo 1902 del Código Civil", "ES", "law"),
@@ -87,6 +148,27 @@ def test_a_reference_is_found_whole_and_placed(language, cited, place, authority
 def test_one_law_written_two_ways_has_one_identifier():
     text = "lag (2018:218) och SFS 2018:218 och 2 kap. 3 § lagen (2018:218)"
     assert {it.identifier for it in citations(prose(text, "sv"))} == {"SFS 2018:218"}
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier", "pinpoint"),
+    [
+        ("Article 8 of the ECHR", "ECHR", "Article 8"),
+        ("artikel 8 i Europakonventionen", "ECHR", "artikel 8"),
+        ("Art. 8 EMRK", "ECHR", "Art. 8"),
+        ("Article 7 of the Charter", "Charter of Fundamental Rights", "Article 7"),
+        ("Article 1 of the First Protocol", "ECHR Protocol 1", "Article 1"),
+    ],
+)
+def test_one_treaty_has_one_identifier_in_every_language(text, identifier, pinpoint):
+    (found,) = citations(prose(text, "en"))
+    assert (found.identifier, found.pinpoint) == (identifier, pinpoint)
+
+
+def test_a_short_name_without_an_article_is_no_citation_of_a_treaty():
+    assert (
+        citations(prose("The CEDU and the GATT round; the Charter flight.", "en")) == ()
+    )
 
 
 def test_the_pinpoint_is_kept_apart():

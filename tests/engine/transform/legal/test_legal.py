@@ -19,10 +19,17 @@ def legal(text, language="en"):
         ("sv", "Köpare: Nordvik Utveckling AB\n", "Nordvik Utveckling AB", "buyer"),
         ("sv", "Karin Holm yrkade skadestånd.", "Karin Holm", "plaintiff"),
         ("de", "zwischen Müller GmbH (nachfolgend „Verkäufer“) und", "Müller GmbH", "seller"),
+        ("en", "Quill Analytics, Inc., a Delaware corporation (\"Quill\"), sues", "Quill Analytics, Inc.", None),
+        ("en", "BETWEEN\nNORTHWIND LETTINGS LIMITED (\"Northwind\") Claimant\nand", "NORTHWIND LETTINGS LIMITED", "claimant"),
+        ("en", "x\nMR GARETH PRITCHARD Defendant\n", "MR GARETH PRITCHARD", "defendant"),
+        ("fr", "DEMANDEUR : Madame Solenn Kervadec\n", "Madame Solenn Kervadec", "plaintiff"),
+        ("it", "Tra Trattorie Unite S.p.A. (di seguito «l'Acquirente»), e", "Trattorie Unite S.p.A.", "buyer"),
+        ("es", "y Iker Lasa Mendoza, en adelante «el Arrendatario».", "Iker Lasa Mendoza", "tenant"),
+        ("nl", "in de zaak van\nVan Eerde Techniek B.V., eiseres,\ntegen", "Van Eerde Techniek B.V.", "plaintiff"),
         ("fr", "Entre Atelier Lumière SARL (ci-après « le Prestataire ») et", "Atelier Lumière SARL", "provider"),
     ],
 )  # fmt: skip
-def test_a_party_is_named_with_its_role(language, text, name, role):
+def test_a_party_is_named_with_its_role_if_it_has_one(language, text, name, role):
     found = [(it["name"], it["role"]) for it in legal(text, language)["parties"]]
     assert found == [(name, role)]
 
@@ -35,6 +42,9 @@ def test_a_party_is_named_with_its_role(language, text, name, role):
         ("en", "Either party may terminate this Agreement.", "permission", "Either party"),
         ("en", "Under section 5, a controller must respond.", "obligation", "a controller"),
         ("en", "The keys shall be returned by the Tenant.", "obligation", "Tenant"),
+        ("en", "Neither party shall disclose it.", "prohibition", "Neither party"),
+        ("sv", "Kommunen förpliktas att betala.", "obligation", "Kommunen"),
+        ("fr", "La société est condamnée à payer.", "obligation", "La société"),
         ("sv", "Senast den 1 maj ska köparen betala.", "obligation", "köparen"),
         ("sv", "Hyresgästen får inte överlåta avtalet.", "prohibition", "Hyresgästen"),
         ("de", "Der Käufer darf die Anlage nicht veräußern.", "prohibition", "Der Käufer"),
@@ -55,6 +65,28 @@ def test_a_duty_has_a_bearer_in_every_language(language, text, modality, bearer)
         modality,
         bearer.removesuffix(" ne"),
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("en", 'Orion Ltd ("Orion") sells. Orion will deliver the goods.', "obligation"),
+        ("en", 'Orion Ltd ("Orion") sells. Orion will not deliver the goods.', "prohibition"),
+        ("es", "Vega S.L. («la Vendedora») vende. La Vendedora pagará los gastos.", "obligation"),
+        ("es", "Vega S.L. («la Vendedora») vende. La Vendedora no pagará los gastos.", "prohibition"),
+        ("fr", "Vega SARL (« le Vendeur ») vend. Le Vendeur livrera la marchandise.", "obligation"),
+    ],
+)  # fmt: skip
+def test_the_future_binds_the_parties_alone(language, text, modality):
+    (duty,) = legal(text, language)["duties"]
+    assert duty["modality"] == modality
+    assert legal(text.partition(". ")[2], language)["duties"] == []
+
+
+def test_a_pronoun_stands_for_the_actor_of_the_sentence_before():
+    answer = legal("The tenant left. He may apply for relief. She may have known.")
+    (duty,) = answer["duties"]
+    assert duty["evidence"]["text"] == "He may apply for relief"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +114,14 @@ def test_a_deadline_belongs_to_its_duty():
     first, second = answer["duties"]
     assert first["deadline"]["iso"] == "2024-03-01"
     assert second["deadline"] is None
+
+
+def test_a_deadline_may_name_the_hour():
+    (deadline,) = legal("Leave by 4 pm on 21 July 2023.")["deadlines"]
+    assert (deadline["due"], deadline["iso"]) == (
+        "by 4 pm on 21 July 2023",
+        "2023-07-21",
+    )
 
 
 def test_a_definition_gives_its_meaning():
