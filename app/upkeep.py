@@ -51,7 +51,7 @@ class Upkeep:
     async def _back_up(self, file: Path) -> None:
         engine = await self._link.engine()
         done = await engine.back_up(file)
-        text = f"Backed up into {done.file}, {done.bytes / 1e6:,.1f} MB. Secrets are not in it."
+        text = f"Backed up into {done.file}, {done.bytes / 1e6:,.1f} MB. Passwords and keys of services are not in it."
         self._messages.show_message(Message(text))
 
     async def _limit(self, limits: HistoryLimits, page: KeepingPage) -> None:

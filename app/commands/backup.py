@@ -34,5 +34,7 @@ async def _run(file: Path, options: argparse.Namespace) -> int:
     if options.json:
         print_json(done.model_dump())
     else:
-        print(f"{done.file}: {done.bytes / 1e6:,.1f} MB. Secrets are not in it.")
+        print(
+            f"{done.file}: {done.bytes / 1e6:,.1f} MB. Passwords and keys of services are not in it."
+        )
     return 0

@@ -1,8 +1,9 @@
 """One file with all that the engine remembers, and the way back from it.
 
 The file is a ZIP: a list of what is in it, with sizes and digests; the databases, copied
-by SQLite while they are in use; the settings; and the records of runs. Secrets are not in
-it. A backup is an untrusted document: only files of known names are taken out of it, none
+by SQLite while they are in use; the settings; the key of the webhooks' addresses; and the
+records of runs. Other secrets are not in it, and only the user can read it. A backup is an
+untrusted document: only files of known names are taken out of it, none
 larger than the list says, and the databases are checked before anything takes their place.
 """
 
@@ -10,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import logging
+import os
 import re
 import shutil
 import sqlite3
@@ -26,6 +28,7 @@ from engine.store.history.month import TABLES
 from engine.store.history.month import VERSION as MONTH_VERSION
 from engine.store.trouble import telling_trouble
 from engine.store.upgrade import REVISIONS
+from engine.webhooks.keys import SECRET_BYTES, read_keys
 
 FORMAT, VERSION = "siex-backup", 1
 LIST = "backup.json"
@@ -34,11 +37,12 @@ CHUNK = 1 << 20
 READY = "ready.json"
 DATABASES = re.compile(r"siex\.db|journal\.db|history/\d{4}-\d{2}\.db")
 KNOWN = re.compile(
-    rf"{DATABASES.pattern}|settings\.json|"
+    rf"{DATABASES.pattern}|settings\.json|webhooks\.json|"
     r"results/\d{4}-\d{2}/[0-9a-z-]{1,40}/(records|index)\.jsonl|"
     r"results/\d{4}-\d{2}/[0-9a-z-]{1,40}/beginning\.json"
 )
 BESIDE = ("", "-wal", "-shm")
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 logger = logging.getLogger(__name__)
 
 
@@ -50,7 +54,10 @@ def write_archive(home: Home, file: Path, *, with_records: bool) -> int:
     part = file.with_name(f"{file.name}.part")
     with telling_trouble(file):
         try:
-            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+            with (
+                _private(part) as stream,
+                zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+            ):
                 _write(archive, home, with_records=with_records)
             part.replace(file)
         except (FileNotFoundError, NotADirectoryError):
@@ -91,8 +98,9 @@ def _databases(home: Home) -> list[str]:
 
 
 def _plain_files(home: Home, *, with_records: bool) -> Iterator[str]:
-    if home.settings.is_file():
-        yield home.settings.name
+    for file in (home.settings, home.webhooks):
+        if file.is_file():
+            yield file.name
     if with_records and home.results.is_dir():
         for path in home.results.rglob("*"):
             name = path.relative_to(home.path).as_posix()
@@ -125,6 +133,12 @@ def _add(archive: zipfile.ZipFile, name: str, source: Path) -> dict[str, Any]:
     return {"name": name, "bytes": size, "sha256": digest.hexdigest()}
 
 
+def _private(file: Path) -> IO[bytes]:
+    """Make a file that only the user can read."""
+    file.unlink(missing_ok=True)
+    return os.fdopen(os.open(file, NEW, 0o600), "wb")
+
+
 def _temp(home: Home) -> Path:
     home.temp.mkdir(parents=True, exist_ok=True)
     return home.temp
@@ -150,6 +164,8 @@ def unpack_archive(file: Path, home: Home) -> None:
         for name in listed:
             if DATABASES.fullmatch(name):
                 _check_database(home.restoring / name, name, file)
+        if home.webhooks.name in listed:
+            _check_keys(home.restoring, file)
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         told = {"names": list(listed), "aside": f"before-restore-{stamp}"}
         (home.restoring / READY).write_text(json.dumps(told), "utf-8")
@@ -248,7 +264,7 @@ def _take_out(
         target = folder / name
         with telling_trouble(folder):
             target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(name) as entry, target.open("wb") as stream:
+        with archive.open(name) as entry, _private(target) as stream:
             if _copy(entry, stream, int(told["bytes"])) != told.get("sha256"):
                 raise BackupError(file, f"“{name}” in it is damaged")
 
@@ -265,7 +281,18 @@ def _copy(entry: IO[bytes], stream: IO[bytes], size: int) -> str | None:
     return digest.hexdigest() if left == 0 else None
 
 
-# What is in the databases
+# What is in the files
+
+
+def _check_keys(folder: Path, file: Path) -> None:
+    """Make sure that what was taken out makes addresses of webhooks."""
+    try:
+        keys = read_keys(Home(folder))
+        is_sound = len(keys.secret) == SECRET_BYTES and 0 <= keys.port < 1 << 16
+    except (ValueError, TypeError, KeyError, AttributeError):
+        is_sound = False
+    if not is_sound:
+        raise BackupError(file, "the key of the webhooks in it is damaged")
 
 
 def _check_database(path: Path, name: str, file: Path) -> None:

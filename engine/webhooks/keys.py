@@ -2,8 +2,9 @@
 
 `webhooks.json`, which only the user can read, holds the secret and the port. A webhook's
 address and token follow from the secret and from which node it is, so they are nowhere
-else: no file of a pipeline, no copy of the database gives them away. They stay the same
-until the node's settings ask for new ones, or the file goes.
+else: no file of a pipeline, no copy of the database gives them away; only a backup of all
+holds the secret, too. They stay the same until the node's settings ask for new ones, or the
+file goes.
 """
 
 import base64
@@ -21,6 +22,7 @@ from engine.store.trouble import telling_trouble
 HOST = "127.0.0.1"
 PORT = 8377
 """Where the first engine of a machine listens; a second one takes another port."""
+SECRET_BYTES = 32
 LETTERS = 26
 """Letters of an address or token: 130 bits."""
 
@@ -53,7 +55,7 @@ def read_keys(home: Home) -> Keys:
         told = orjson.loads(home.webhooks.read_bytes())
         return Keys(bytes.fromhex(told["secret"]), int(told["port"]))
     except FileNotFoundError:
-        keys = Keys(secrets.token_bytes(32), 0)
+        keys = Keys(secrets.token_bytes(SECRET_BYTES), 0)
         write_keys(home, keys)
         return keys
 

@@ -1,6 +1,7 @@
 """Backups: one file with everything, and a careful way back."""
 
 import json
+import os
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from engine.store.beginnings import Beginning
 from engine.store.history.listing import Wanted
 from engine.store.history.rows import End, Form
 from engine.store.store import Store
+from engine.webhooks.keys import read_keys
 from tests.helpers.clock import FakeClock
 from tests.helpers.history import FORM, begun, ended, id_at
 
@@ -85,6 +87,34 @@ async def test_what_was_there_is_set_aside(backup: Path, home: Home, tmp_path: P
     assert await content(home) == (["p"], [id_at(2), id_at(1)])
     assert aside
     assert (await content(Home(aside)))[0] == ["later", "p"]
+
+
+async def test_webhooks_keep_their_addresses(home: Home, tmp_path: Path):
+    other = Home(tmp_path / "other")
+    for folder in (home, other):
+        await (await opened(folder)).close()
+    keys = read_keys(home)
+    backup = tmp_path / "all.siexbackup"
+    write_archive(home, backup, with_records=True)
+    assert read_keys(other) != keys
+
+    unpack_archive(backup, other)
+    aside = finish_restoring(other)
+
+    assert read_keys(other) == keys
+    assert aside
+    assert read_keys(Home(aside)) != keys
+    if os.name == "posix":
+        assert {f.stat().st_mode & 0o77 for f in (backup, other.webhooks)} == {0}
+
+
+async def test_a_backup_without_webhooks_leaves_those_that_are_there(
+    home: Home, backup: Path
+):
+    keys = read_keys(home)
+    unpack_archive(backup, home)
+    finish_restoring(home)
+    assert read_keys(home) == keys
 
 
 async def test_restoring_that_broke_off_goes_on(backup: Path, tmp_path: Path):
@@ -159,6 +189,16 @@ def without_library(files: dict[str, bytes], told: dict[str, Any]) -> None:
     told["files"] = [f for f in told["files"] if f["name"] != "siex.db"]
 
 
+def short_key(files: dict[str, bytes], told: dict[str, Any]) -> None:
+    files["webhooks.json"] = b'{"secret": "00", "port": 8377}'
+    listed_anew(files, told, "webhooks.json")
+
+
+def no_key(files: dict[str, bytes], told: dict[str, Any]) -> None:
+    files["webhooks.json"] = b"[1]"
+    listed_anew(files, told, "webhooks.json")
+
+
 def not_ours(_files: dict[str, bytes], told: dict[str, Any]) -> None:
     told["format"] = "other"
 
@@ -176,6 +216,8 @@ def strange_list(_files: dict[str, bytes], told: dict[str, Any]) -> None:
         (no_database, "“siex.db” in it is damaged"),
         (larger_than_told, "does not fit what is in it"),
         (without_library, "the library is missing"),
+        (short_key, "key of the webhooks in it is damaged"),
+        (no_key, "key of the webhooks in it is damaged"),
         (not_ours, "no backup of SIE-X Studio"),
         (strange_list, "its list of files is damaged"),
     ],
