@@ -15,6 +15,7 @@ from engine.store.beginnings import USUAL, Beginning
 from engine.store.history.rows import Form
 from engine.store.records import KeptRecords, RecordsWriter
 from engine.store.run_journal import RunJournal
+from engine.turns import Turn
 
 if TYPE_CHECKING:
     import asyncio
@@ -46,8 +47,10 @@ class Going:
         audience: RunAudience,
         ready: Ready,
         beginning: Beginning,
+        turn: Turn,
     ) -> None:
         self.run = run
+        self.turn = turn
         self.audience = audience
         self.pipeline = ready.pipeline
         self.writer = writer
@@ -58,8 +61,13 @@ class Going:
         self.is_written = False
         self.is_canceled = False
         self.is_left = False
-        self.has_turn = False
+        self.has_begun = False
         self.task: asyncio.Task[None] | None = None
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Say whether all of it waits, and others have its turn."""
+        return self.has_begun and not self.turn.is_held
 
     @property
     def kept_beginning(self) -> Beginning:
@@ -97,7 +105,7 @@ class Going:
     def cancel(self) -> None:
         """Stop it, or take it out of the queue."""
         self.is_canceled = True
-        if self.has_turn:
+        if self.has_begun:
             self.run.cancel()
         elif self.task is not None:
             self.task.cancel()

@@ -274,6 +274,7 @@ class Runs:
         journal = self._store.run_journal(run_id, pipeline.id, is_resumed=is_resumed)
         find = self.preparation.find(beginning.called)
         calls = Calls(find, self._types, self.preparation.tools)
+        turn = self._turns.turn(pipeline)
         run = Run(
             ready.plan,
             replace(ready.tools, call=calls),
@@ -283,10 +284,11 @@ class Runs:
             is_dry_run=is_dry_run,
             random=self._random,
             journal=journal,
+            turn=turn,
         )
         writer.holds_back = run.is_light
         audience.on_trouble = journal.on_trouble = run.abort
-        return Going(run, writer, summary, journal, audience, ready, beginning)
+        return Going(run, writer, summary, journal, audience, ready, beginning, turn)
 
     async def _write_down(self, going: Going) -> None:
         going.is_written = True
@@ -309,13 +311,12 @@ class Runs:
 
     async def _go(self, going: Going) -> None:
         """Wait until the pipeline may run once more, and run."""
-        queue = self._turns.queue(going.ready.pipeline)
         try:
-            await queue.acquire()
+            await going.turn.take()
         except asyncio.CancelledError:
             await self._finish(going, Outcome("canceled", dict), 0.0)
             return
-        going.has_turn = True
+        going.has_begun = True
         try:
             ended = await self._ran(going)
             if going.journal.is_used:
@@ -323,7 +324,7 @@ class Runs:
                 await self._finish(going, *ended)
                 return
         finally:
-            queue.release()
+            going.turn.give_up()
         await self._finish(going, *ended)
 
     async def _ran(self, going: Going) -> tuple[Outcome, float]:
@@ -395,13 +396,20 @@ class Runs:
         except EngineError as error:
             logger.info("%s stays in the journal: %s", summary.run_id, error)
 
+    def is_crowded(self, most: int) -> bool:
+        """Say whether so many runs go on that are not only waiting."""
+        if len(self.going) < most:
+            return False
+        return sum(not going.is_at_rest for going in self.going.values()) >= most
+
     def _journal_of(self, run_id: str) -> RunJournal | None:
         going = self.going.get(run_id)
         return going.journal if going else None
 
     def _place(self, pipeline: Pipeline) -> AbstractContextManager[None]:
         """Hold the place of a run from the first look until it goes on."""
-        theirs = (going.summary.pipeline_id for going in self.going.values())
+        every = self.going.values()
+        theirs = (going.pipeline.id for going in every if not going.is_at_rest)
         return self._turns.place(pipeline, theirs)
 
     async def _run_error_pipeline(

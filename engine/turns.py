@@ -41,12 +41,34 @@ class Turns:
             if not self._starting[id_]:
                 del self._starting[id_]
 
-    def queue(self, pipeline: Pipeline) -> asyncio.Semaphore:
-        """Return where runs of a pipeline wait until it may run once more."""
+    def turn(self, pipeline: Pipeline) -> "Turn":
+        """Return what a run of a pipeline waits for until that may run once more."""
+        return Turn(self._queue(pipeline))
+
+    def _queue(self, pipeline: Pipeline) -> asyncio.Semaphore:
         found = self._queues.get(pipeline.id)
         if found is None:
             found = self._queues[pipeline.id] = asyncio.Semaphore(_most(pipeline))
         return found
+
+
+class Turn:
+    """The right of one run to go on: `engine.run.rest.Turn`."""
+
+    def __init__(self, queue: asyncio.Semaphore) -> None:
+        self.is_held = False
+        self._queue = queue
+
+    async def take(self) -> None:
+        """Wait for it."""
+        await self._queue.acquire()
+        self.is_held = True
+
+    def give_up(self) -> None:
+        """Let another run have it, if this one does."""
+        if self.is_held:
+            self.is_held = False
+            self._queue.release()
 
 
 def _most(pipeline: Pipeline) -> int:

@@ -303,6 +303,10 @@ class Context(Protocol):
         """
         ...
 
+    def waiting_until(self, until: datetime) -> AbstractAsyncContextManager[None]:
+        """Wait inside: if it takes long, other runs of the pipeline may go on meanwhile."""
+        ...
+
     async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
         """Wait until ``key`` may have its next turn: so many a second, some at once.
 

@@ -36,7 +36,8 @@ class About(BaseModel):
         1,
         ge=1,
         title="Runs at the same time",
-        description="How many of its runs may go on side by side.",
+        description="How many of its runs may go on side by side. One that only waits, for"
+        " a call or for more than a minute, does not count.",
     )
     when_running: Literal["queue", "skip"] = Field(
         "queue",

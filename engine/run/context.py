@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from engine.run.call import Call, Caller, Records
 from engine.run.dry import AskingHttp, Effects, ReadOnlyFiles
 from engine.run.memory import NodeMemory
 from engine.run.plan import Step
+from engine.run.rest import Rest
 from engine.run.seen import Seen
 from engine.run.spool import BUDGET_BYTES, DiskSpool, sorted_on_disk
 from engine.store.run_journal import RunJournal
@@ -27,6 +29,8 @@ from nodes.records import Json, Record
 T = TypeVar("T")
 TIMES: ContextVar[int] = ContextVar("TIMES", default=1)
 """Which of several records with one id a node works on: wires may bring one twice."""
+LONG_S = 60.0
+"""From here on, a wait is long enough for others to have the run's turn."""
 PROGRESS_EVERY_S = 1.0
 """A node's progress is told at most this often."""
 
@@ -116,6 +120,7 @@ class RunFacts:
     is_dry_run: bool
     journal: RunJournal | None = None
     chain: tuple[str, ...] = ()
+    rest: Rest | None = None
 
 
 class NodeContext:
@@ -205,10 +210,20 @@ class NodeContext:
 
     async def resumed(self, address: str, until: datetime) -> Mapping[str, Json] | None:
         """Wait until an address is called, and return what the call held."""
-        with self._effects.progress.waiting():
-            return await self._resuming().answer(
-                self._outermost_run, address, until, partial(self.log, "warning")
-            )
+        progress = self._effects.progress
+        async with self.waiting_until(until):
+            with progress.waiting():
+                return await self._resuming().answer(
+                    self._outermost_run, address, until, partial(self.log, "warning")
+                )
+
+    def waiting_until(self, until: datetime) -> AbstractAsyncContextManager[None]:
+        """Let other runs have this one's turn where what is inside takes long."""
+        left_s = (until - self._tools.clock.now()).total_seconds()
+        rest = self._facts.rest
+        if rest is None or left_s < LONG_S:
+            return nullcontext()
+        return rest.waiting(self._effects.progress)
 
     def _resuming(self) -> Resuming:
         if self._tools.resumes is None:

@@ -37,7 +37,9 @@ async def work(task: Task) -> None:
 
 async def _source(task: Task) -> None:
     if "start" in task.inboxes:
+        task.listening += 1
         signal = await task.inboxes["start"].get()
+        task.listening -= 1
         if signal is None:
             return
         task.inboxes["start"].ignore_rest()

@@ -79,6 +79,7 @@ class Progress:
         self.fingerprint = ""
         self.reused_from: str | None = None
         self.effects = 0
+        self.resting = 0
         self._waiting = 0
         self._node = node
         self._type = type_

@@ -16,6 +16,7 @@ from engine.run.failures import failure
 from engine.run.modes import work
 from engine.run.plan import Plan, is_light
 from engine.run.progress import Progress, Telling
+from engine.run.rest import Rest, Turn
 from engine.run.task import Ending, FailedRecordError, Task
 from engine.run.wiring import Audience, wired
 from engine.store.run_journal import RunJournal
@@ -60,6 +61,7 @@ class Run:
         random: Random | None = None,
         journal: RunJournal | None = None,
         chain: tuple[str, ...] = (),
+        turn: Turn | None = None,
     ) -> None:
         pipeline = plan.pipeline
         self._plan = plan
@@ -74,6 +76,7 @@ class Run:
             is_dry_run,
             journal,
             (*chain, pipeline.name or pipeline.id),
+            Rest(turn, lambda: self._tasks.values()) if turn else None,
         )
         self._tasks: dict[str, Task] = {}
         self._progress: dict[str, Progress] = {}

@@ -47,7 +47,9 @@ async def _begin_records(
         for record in batch:
             kept = isinstance(recording, StepRecording)
             times = recording.times(record) if kept else 1  # here, in their order
+            task.at_work += 1
             await doing.put(group.create_task(_one_record(task, record, times, slots)))
+    task.has_all = True
     await doing.put(None)
 
 
@@ -102,7 +104,9 @@ async def _begin_all(
                 kept = isinstance(recording, StepRecording)
                 times = recording.times(record) if kept else 1
                 await slots.acquire()
+                task.at_work += 1
                 group.create_task(work(next(numbers), record, times))
+        task.has_all = True
     done.put_nowait(None)
 
 
@@ -118,7 +122,11 @@ async def _done(task: Task, record: Record, times: int) -> Outcome:
 
 
 async def _finish_record(task: Task, outcome: Outcome) -> None:
-    record, found = outcome
+    await _send(task, *outcome)
+    task.at_work -= 1
+
+
+async def _send(task: Task, record: Record, found: "list[Any] | Exception") -> None:
     if isinstance(found, Exception):
         await task.give_up_on(record, found)
         return

@@ -52,6 +52,9 @@ class Task:
     def __post_init__(self) -> None:
         self.patience = Patience(self.step.node.timeout_s)
         self._keep_given_up: Keep | None = None
+        self.listening = 0
+        self.has_all = False
+        self.at_work = 0
 
     def call(self, *data: Any) -> Any:
         """Call the node's function."""
@@ -64,13 +67,25 @@ class Task:
 
     async def take(self, port: str) -> Batch | None:
         """Take the next batch of a port; None at the end."""
-        with self.patience.paused():
-            get = self.inboxes[port].get
-            batch = await (self.turns.take(port, get) if self.turns else get())
+        self.listening += 1
+        try:
+            with self.patience.paused():
+                get = self.inboxes[port].get
+                batch = await (self.turns.take(port, get) if self.turns else get())
+        finally:
+            self.listening -= 1
         if batch is not None:
             self.begin()
             self.progress.took(len(batch))
         return batch
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Say whether it does nothing but wait: for input, or with records for long."""
+        if self.progress.is_over:
+            return True
+        takes_nothing = self.listening > 0 or self.has_all
+        return takes_nothing and self.at_work == self.progress.resting
 
     def begin(self) -> None:
         """Note that the node has something to do."""

@@ -123,7 +123,7 @@ class Webhooks:
             return await self._resumes.call(request)
         hook = self._hook(request)
         records = records_of(request, hook.config)
-        if len(self._runs.going) >= MOST_WAITING:
+        if self._runs.is_crowded(MOST_WAITING):
             raise _busy("Too many runs wait for their turn; try again.")
         try:
             if hook.config.answer == "at_once":

@@ -4,7 +4,8 @@ Each record waits on its own and goes on when its time has come; none holds up a
 When a record is first seen, its time is written down: where the engine stops meanwhile,
 the run goes on later and waits no longer than it would have. The time counts by the clock,
 also while the computer sleeps. A time that has passed is not waited for, nor is any in a
-dry run.
+dry run. While all of a run waits for more than a minute, other runs of the pipeline may go
+on, however few may do so at once.
 
 *Until it is called* waits for a call of the address that a node *Resume address* gave the
 record. What the call held goes into the record: `at`, `method`, `query`, and the `body` as
@@ -118,8 +119,9 @@ async def wait(config: Config, record: Record, ctx: Context) -> Record:
     due = datetime.fromisoformat(str(kept))
     if is_for_call:
         return await _called(config, record, ctx, due)
-    while (left := (due - ctx.now()).total_seconds()) > 0:
-        await ctx.sleep(min(left, LOOK_EVERY_S))
+    async with ctx.waiting_until(due):
+        while (left := (due - ctx.now()).total_seconds()) > 0:
+            await ctx.sleep(min(left, LOOK_EVERY_S))
     return record
 
 

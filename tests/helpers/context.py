@@ -14,7 +14,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -320,6 +320,11 @@ class FakeContext:
         if address not in self.came:
             self.time = max(self.time, until)
         return self.came.get(address)
+
+    def waiting_until(self, until: datetime) -> AbstractAsyncContextManager[None]:
+        """Let others wait, who are not there."""
+        del until
+        return nullcontext()
 
     async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
         """Remember who asked for a turn."""

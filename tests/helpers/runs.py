@@ -19,6 +19,7 @@ from engine.run.extent import ALL, Extent
 from engine.run.plan import plan
 from engine.run.runner import Outcome, Run
 from engine.store.run_journal import RunJournal
+from engine.turns import Turn
 from nodes.contract import Batch, NodeConfig, NodeType, node
 from tests.helpers.clock import FakeClock
 from tests.helpers.context import FakeContext, FakeFiles, records_of
@@ -173,6 +174,7 @@ def begun(
     is_dry_run: bool = False,
     lent: Tools | None = None,
     journal: RunJournal | None = None,
+    turn: Turn | None = None,
 ) -> tuple[Run, Heard, FakeClock]:
     """Make a run and those who hear of it, without starting it."""
     heard, clock = Heard(), clock or FakeClock()
@@ -185,6 +187,7 @@ def begun(
         is_dry_run=is_dry_run,
         random=Random(1),  # noqa: S311 - the same jitter every time
         journal=journal,
+        turn=turn,
     )
     return run, heard, clock
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from engine import protocol
+from engine.errors import AlreadyRunningError
 from engine.file_form import to_json
 from engine.home import Home
-from engine.pipeline import Edge, Endpoint, Node, Pipeline
+from engine.pipeline import Edge, Endpoint, Node, Pipeline, Settings
 from engine.service import Service
 from tests.engine.webhooks.conftest import Listening, Told
 
@@ -313,3 +315,31 @@ async def test_a_run_goes_on_waiting_after_a_new_start(
 
     assert (repeated.status, new.status, ended) == (409, 200, "completed")
     assert sorted(row["answer"]["query"]["n"] for row in rows) == ["1", "2"]
+
+
+@pytest.mark.parametrize("when_running", ["queue", "skip"])
+async def test_a_run_that_waits_holds_up_no_other_of_its_pipeline(
+    engine: Listening, when_running: Any, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("engine.run.rest.LOOK_EVERY_S", 0.01)
+    settings = Settings(max_concurrency=1, when_running=when_running)
+    pipeline = replace(approval(), settings=settings)
+    first = await started(engine, pipeline)
+    [url] = await first.addresses()
+    await first.is_at_wait()
+
+    async def second_start() -> Waiting | None:
+        try:
+            return await started(engine, pipeline)
+        except AlreadyRunningError:
+            return None
+
+    second = await first.until(second_start, lambda it: it is not None)
+    [other_url] = await second.addresses()
+    await second.call(other_url)
+    assert await second.ended() == "completed"
+    assert await first.status() == "running"
+
+    await first.call(url)
+
+    assert await first.ended() == "completed"
