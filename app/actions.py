@@ -47,6 +47,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("-2", "File", ""),
     Spec("import", "File", "Import file…", "Ctrl+I", "import"),
     Spec("backup", "File", "Back up everything…", "Ctrl+Shift+B"),
+    Spec("restore", "File", "Restore a backup…", "Ctrl+Alt+B"),
     Spec("keeping", "File", "How much history is kept…", "Ctrl+,"),
     Spec("export", "File", "Export file…", "Ctrl+E", "export", "document"),
     Spec("-3", "File", ""),

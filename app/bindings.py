@@ -25,6 +25,7 @@ def bindings(studio: "Studio") -> dict[str, Act]:
         "import": acts.later(filing.import_file, "Importing"),
         "export": acts.on_front(filing.export, "Exporting"),
         "backup": lambda: studio.upkeep.ask_for_backup(window),
+        "restore": acts.later(lambda: studio.restoring.ask(window), "Restoring"),
         "keeping": acts.later(
             lambda: studio.upkeep.show_keeping(window), "Reading how much is kept"
         ),

@@ -38,6 +38,7 @@ from app.panels.start_page import StartPage
 from app.panels.tabs import Tabs
 from app.permits import Permits
 from app.pinning import Pinning
+from app.restoring import Restoring
 from app.run_controller import RunController
 from app.running import Running
 from app.samples import Samples
@@ -116,6 +117,7 @@ class Studio(QObject):
             self,
         )
         self.upkeep = Upkeep(self.link, self.tasks, self.messages)
+        self.restoring = Restoring(home, self.messages)
         self.versions = Versions(
             self.desk, self.link, self.tasks, self.messages, self.looks
         )

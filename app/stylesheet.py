@@ -52,6 +52,7 @@ QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $faint; border-color: $border; background: $surface; }
 QDialog QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QMessageBox QPushButton { min-width: 64px; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent; padding: 4px 8px; text-align: left; }
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus { background: $accent_soft; }
 QPushButton[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; padding: 14px 18px; text-align: left; }

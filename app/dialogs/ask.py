@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 Decision = Literal["save", "discard", "cancel"]
 FILES = "Pipelines (*.siex *.json);;All files (*)"
+BACKUPS = "Backups (*.siexbackup);;All files (*)"
 
 
 async def finished(dialog: QDialog) -> int:
@@ -67,13 +68,14 @@ async def about_unsaved(parent: QWidget, names: Sequence[str]) -> Decision:
     return "discard" if chosen is drop else "cancel"
 
 
-async def yes(parent: QWidget, question: str, answer: str) -> bool:
-    """Ask a question whose answer ``answer`` is yes."""
+async def yes(parent: QWidget, question: str, answer: str, more: str = "") -> bool:
+    """Ask a question whose answer ``answer`` is yes; ``more`` says what that means."""
     box = QMessageBox(parent)
     box.setObjectName("question")
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
+    box.setInformativeText(more)
     agree = box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
     agree.setObjectName("yes")
     box.setEscapeButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
@@ -109,6 +111,13 @@ async def for_name(parent: QWidget, title: str, name: str) -> str | None:
 async def for_file_to_open(parent: QWidget) -> Path | None:
     """Ask for a pipeline file."""
     dialog = QFileDialog(parent, "Import a pipeline", "", FILES)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return await _file(dialog)
+
+
+async def for_backup_to_restore(parent: QWidget) -> Path | None:
+    """Ask for a backup."""
+    dialog = QFileDialog(parent, "Restore a backup", "", BACKUPS)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return await _file(dialog)
 

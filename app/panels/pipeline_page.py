@@ -65,7 +65,7 @@ class About(BaseModel):
         32,
         ge=1,
         le=16_384,
-        title="Memory for sorting and grouping (MB)",
+        title="Memory for sorting (MB)",
         description="About how much a node holds in memory that sorts, joins, groups or"
         " removes duplicates; the rest lies on disk meanwhile.",
     )

@@ -18,6 +18,7 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -147,6 +148,27 @@ def _temp(home: Home) -> Path:
 # Reading
 
 
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """What a backup says of itself; ``made_at`` is ISO 8601 in UTC."""
+
+    made_at: str
+    with_records: bool
+
+
+def look_into(file: Path) -> BackupFacts:
+    """Say what a file holds, without looking at all of it.
+
+    Raises:
+        BackupError: it is no backup, or its list of files is damaged.
+        StoreNewerError: a newer version of the program made it.
+    """
+    with _opened(file) as archive:
+        _listed(archive, file)
+        told = json.loads(archive.read(LIST))
+    return BackupFacts(str(told.get("made_at", "")), bool(told.get("with_records")))
+
+
 def unpack_archive(file: Path, home: Home) -> None:
     """Take a backup out and check it; it then waits in the data folder for its turn.
 
@@ -172,6 +194,11 @@ def unpack_archive(file: Path, home: Home) -> None:
     except BaseException:
         shutil.rmtree(home.restoring, ignore_errors=True)
         raise
+
+
+def forget_restoring(home: Home) -> None:
+    """Let a backup that waits not take its place."""
+    shutil.rmtree(home.restoring, ignore_errors=True)
 
 
 def finish_restoring(home: Home) -> Path | None:
