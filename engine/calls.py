@@ -5,7 +5,6 @@ again after a crash, what was done inside is not done twice. Each is read once p
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from engine.errors import EngineError
@@ -64,6 +63,7 @@ class Calls:
             is_dry_run=call.is_dry_run,
             journal=call.journal,
             chain=call.chain,
+            call=self,
         )
         outcome = await run.done()
         if outcome.status != "completed":
@@ -79,8 +79,7 @@ class Calls:
             planned = plan(pipeline, self._types)
             if OUTPUT not in {step.type.id for step in planned.steps.values()}:
                 raise SettingsError("pipeline", _without_output(pipeline))
-            tools = replace(self._lend(pipeline), call=self)
-            self._ready[name] = planned, tools
+            self._ready[name] = planned, self._lend(pipeline)
         return self._ready[name]
 
 

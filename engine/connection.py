@@ -30,15 +30,16 @@ class Connection:
         token: str,
         service: Service,
         stop: Callable[[], object],
+        listen: Callable[["Connection"], object],
     ) -> None:
         self._reader = reader
         self._writer = writer
         self._token = token
         self._service = service
         self._stop = stop
+        self._listen = listen
         self._answering: set[asyncio.Task[None]] = set()
         self._is_known = False
-        self.listens = False
         self._events: list[bytes] = []
         self._serving: asyncio.Task[Any] | None = None
 
@@ -101,7 +102,7 @@ class Connection:
         try:
             command: Message = COMMAND.validate_python(message)
             if isinstance(command, Listen):
-                self.listens = True
+                self._listen(self)
                 self._write(frame({"re": number, "ok": {}}))
                 return
             if isinstance(command, Shutdown):

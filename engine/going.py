@@ -83,10 +83,13 @@ class Going:
     @property
     def is_followed(self) -> bool:
         """Say whether another pipeline runs when this run fails."""
-        has_one = bool(self.pipeline.settings.error_pipeline)
         begins = self.beginning
-        is_whole = begins.extent.is_whole and not begins.is_dry_run
-        return has_one and is_whole and self.summary.trigger != BY_ERROR
+        return (
+            self.pipeline.settings.error_pipeline != ""
+            and self.summary.trigger != BY_ERROR
+            and not begins.is_dry_run
+            and begins.extent.is_whole
+        )
 
     @property
     def kept(self) -> KeptRecords:

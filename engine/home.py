@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VARIABLE = "SIEX_HOME"
+RESULTS = "results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Home:
     @property
     def results(self) -> Path:
         """Records of runs, by month."""
-        return self.path / "results"
+        return self.path / RESULTS
 
     @property
     def logs(self) -> Path:
@@ -87,7 +88,7 @@ class Home:
 
     def run_folder(self, run_id: str) -> Path:
         """Return where the records of a run lie; ids begin with the date."""
-        return self.results.joinpath(f"{run_id[:4]}-{run_id[4:6]}", run_id)
+        return Path(self.path, RESULTS, f"{run_id[:4]}-{run_id[4:6]}", run_id)
 
 
 def find_home(given: Path | str | None = None) -> Home:

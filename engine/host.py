@@ -93,20 +93,20 @@ class Host:
             home, self.tell, goes_on=True, is_heard=self.is_heard
         )
         self._connections: set[Connection] = set()
+        self._listening: set[Connection] = set()
         self._server: asyncio.Server | None = None
 
     def tell(self, event: Event) -> None:
         """Send an event to everybody who listens."""
         self.metrics.hear(event)
-        listening = [each for each in self._connections if each.listens]
-        if listening:
+        if self._listening:
             line = frame(event.model_dump(mode="json"))
-            for connection in listening:
+            for connection in self._listening:
                 connection.send(line)
 
     def is_heard(self) -> bool:
         """Say whether anybody listens."""
-        return any(connection.listens for connection in self._connections)
+        return bool(self._listening)
 
     async def __aenter__(self) -> "Host":
         await self._service.open()
@@ -151,13 +151,19 @@ class Host:
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         connection = Connection(
-            reader, writer, self.token, self._service, self.stopped.set
+            reader,
+            writer,
+            self.token,
+            self._service,
+            self.stopped.set,
+            self._listening.add,
         )
         self._connections.add(connection)
         try:
             await connection.serve()
         finally:
             self._connections.discard(connection)
+            self._listening.discard(connection)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -42,7 +42,7 @@ from engine.turns import Turns
 from nodes.contract import NodeType
 from nodes.records import Record
 
-BRIEF_S = 0.05
+BRIEF_S = 0.2
 """A run that ends sooner is written down once, when it ends."""
 BEGINNING = "beginning"
 PATIENCE_S = 5.0
@@ -277,7 +277,7 @@ class Runs:
         turn = self._turns.turn(pipeline)
         run = Run(
             ready.plan,
-            replace(ready.tools, call=calls),
+            ready.tools,
             audience,
             run_id=run_id,
             inputs=_records(beginning.inputs),
@@ -285,6 +285,7 @@ class Runs:
             random=self._random,
             journal=journal,
             turn=turn,
+            call=calls,
         )
         writer.holds_back = run.is_light
         audience.on_trouble = journal.on_trouble = run.abort

@@ -105,7 +105,6 @@ class Tools:
     clock: Clock
     temp: Path | None = None
     budget: int = BUDGET_BYTES
-    call: Caller | None = None
     resumes: Resuming | None = None
 
 
@@ -121,6 +120,7 @@ class RunFacts:
     journal: RunJournal | None = None
     chain: tuple[str, ...] = ()
     rest: Rest | None = None
+    call: Caller | None = None
 
 
 class NodeContext:
@@ -252,12 +252,12 @@ class NodeContext:
                 "limit, or hand this node fewer records."
             )
             raise SettingsError("most", message)
-        if self._tools.call is None:
+        if self._facts.call is None:
             message = "Pipelines cannot be called here."
             raise SettingsError("pipeline", message)
         place = f"{self._step.id}/{key}" if key else self._step.id
         journal = self._facts.journal
-        return await self._tools.call(
+        return await self._facts.call(
             Call(
                 name,
                 records,

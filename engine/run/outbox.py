@@ -93,10 +93,11 @@ class Outbox:
 
     async def flush(self) -> None:
         """Send what was gathered."""
-        batch, self._buffer = self._buffer, Batch()
         if self._trouble is not None:
             raise self._trouble
-        await self._send(batch)
+        if self._buffer:
+            batch, self._buffer = self._buffer, Batch()
+            await self._send(batch)
 
     def end(self) -> None:
         """Tell the other ends that nothing more comes."""

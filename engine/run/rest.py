@@ -5,7 +5,7 @@ but records that wait; and when that was so a moment ago too, with nothing moved
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from typing import Protocol
 
@@ -48,7 +48,7 @@ class Node(Protocol):
 class Rest:
     """Watches one run while some of its records wait."""
 
-    def __init__(self, turn: Turn, nodes: Callable[[], Iterable[Node]]) -> None:
+    def __init__(self, turn: Turn, nodes: Mapping[str, Node]) -> None:
         self._turn = turn
         self._nodes = nodes
         self._waits = 0
@@ -80,7 +80,7 @@ class Rest:
         self._timer = None
         if not self._waits or not self._turn.is_held:
             return
-        nodes = list(self._nodes())
+        nodes = self._nodes.values()
         before, self._moved = self._moved, sum(node.progress.moved for node in nodes)
         if self._moved == before and all(node.is_at_rest for node in nodes):
             self._turn.give_up()

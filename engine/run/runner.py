@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from random import Random
 
 from engine.protocol import NodeResult, NodeStatus, RunStatus
+from engine.run.call import Caller
 from engine.run.context import RunFacts, Tools
 from engine.run.failures import failure
 from engine.run.modes import work
@@ -62,8 +63,10 @@ class Run:
         journal: RunJournal | None = None,
         chain: tuple[str, ...] = (),
         turn: Turn | None = None,
+        call: Caller | None = None,
     ) -> None:
         pipeline = plan.pipeline
+        self._tasks: dict[str, Task] = {}
         self._plan = plan
         self._tools = tools
         self._audience = audience
@@ -76,9 +79,9 @@ class Run:
             is_dry_run,
             journal,
             (*chain, pipeline.name or pipeline.id),
-            Rest(turn, lambda: self._tasks.values()) if turn else None,
+            Rest(turn, self._tasks) if turn else None,
+            call,
         )
-        self._tasks: dict[str, Task] = {}
         self._progress: dict[str, Progress] = {}
         self.is_light = is_light(plan, inputs)
         self._telling = Telling(audience, in_turn=self.is_light)
@@ -122,7 +125,8 @@ class Run:
         await self._finish()
         self._telling.everything()
         if not self._going():
-            self._tasks, self._working = {}, {}  # a circle would wait to be found
+            self._tasks.clear()  # in a circle they would wait to be found
+            self._working.clear()
         return Outcome(self._status(), self.results, self._error)
 
     def _refused(self) -> Outcome:
@@ -144,7 +148,7 @@ class Run:
         )
 
     async def _build(self) -> None:
-        self._tasks = wired(
+        tasks = wired(
             self._plan,
             self._tools,
             self._facts,
@@ -154,7 +158,8 @@ class Run:
             self._unread,
             in_turn=self.is_light,
         )
-        self._progress = {key: task.progress for key, task in self._tasks.items()}
+        self._tasks.update(tasks)
+        self._progress = {key: task.progress for key, task in tasks.items()}
         for task in self._tasks.values():
             for order in task.orders:
                 await order.read()
@@ -188,22 +193,19 @@ class Run:
             self._settle(key, error)
 
     async def _finish(self) -> None:
+        """Wait for all nodes but those that were told to end and do not."""
         limit_s = self._plan.pipeline.settings.timeout_s
         timeout = asyncio.timeout(limit_s)
         try:
             async with timeout:
-                await self._all_ended()
+                await self._is_over.wait()
         except TimeoutError:
             if not timeout.expired():
                 raise
             self._error = f"The run took longer than its limit of {limit_s:g} s."
         finally:
             self._stop_all()
-            await self._all_ended()
-
-    async def _all_ended(self) -> None:
-        """Wait for all nodes but those that were told to end and do not."""
-        await self._is_over.wait()
+            await self._is_over.wait()
 
     def _going(self) -> "dict[str, asyncio.Task[None]]":
         return {key: work for key, work in self._working.items() if not work.done()}

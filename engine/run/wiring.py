@@ -6,7 +6,7 @@ from functools import partial
 from random import Random
 from typing import Protocol
 
-from engine.pipeline import Edge, Endpoint
+from engine.pipeline import Edge
 from engine.protocol import EFFECTS_PORT, GIVEN_UP_PORT
 from engine.run.arrivals import Junction, Lane, Turns
 from engine.run.channels import Inbox, Reader
@@ -21,7 +21,8 @@ from nodes.errors import InputError
 from nodes.records import Batch, Record
 
 Unread = Callable[[str], None]
-Ends = dict[tuple[Endpoint, Endpoint], Inbox | Lane]
+Way = tuple[str, str, str, str]
+Ends = dict[Way, Inbox | Lane]
 
 
 class Audience(Listener, Hearer, Protocol):
@@ -60,7 +61,7 @@ def wired(
         wires: defaultdict[str, list[Wire]] = defaultdict(list)
         for edge in edges:
             passes = _passing(edge, plan, tools, audience)
-            wires[edge.source.port].append(Wire(ends[edge.ends], passes))
+            wires[edge.source.port].append(Wire(ends[_way(edge)], passes))
         _open_outboxes(task, wires, audience, gives_way=not in_turn)
         if not in_turn:
             _watch_readers(task, edges, tasks, unread)
@@ -124,12 +125,12 @@ def _ends(
     """Return where each wire into a node ends; in order, where the order counts."""
     journal = facts.journal
     if journal is None or facts.is_dry_run or task.step.id not in plan.before_effects:
-        return {edge.ends: task.inboxes[edge.target.port] for edge in edges}
+        return {_way(edge): task.inboxes[edge.target.port] for edge in edges}
     if not task.step.type.keeps_order:
         task.leaving = task.ordered(journal, "out")
     ends: Ends = {}
     for port, inbox in task.inboxes.items():
-        wires = [edge.ends for edge in edges if edge.target.port == port]
+        wires = [_way(edge) for edge in edges if edge.target.port == port]
         if len(wires) > 1:
             order = task.ordered(journal, f"in:{port}")
             junction = Junction(inbox, order, tools.temp)
@@ -139,6 +140,12 @@ def _ends(
     if len(task.inboxes) > 1:
         task.turns = Turns(task.ordered(journal, "turns"), task.inboxes)
     return ends
+
+
+def _way(edge: Edge) -> Way:
+    """Return what names a wire in a plan, quicker to look up than its two ends."""
+    source, target = edge.source, edge.target
+    return source.node, source.port, target.node, target.port
 
 
 def _open_outboxes(

@@ -14,6 +14,7 @@ from typing import Any
 
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Settings
 from engine.protocol import NodeResult
+from engine.run.call import Caller
 from engine.run.context import Tools
 from engine.run.extent import ALL, Extent
 from engine.run.plan import plan
@@ -175,6 +176,7 @@ def begun(
     lent: Tools | None = None,
     journal: RunJournal | None = None,
     turn: Turn | None = None,
+    call: Caller | None = None,
 ) -> tuple[Run, Heard, FakeClock]:
     """Make a run and those who hear of it, without starting it."""
     heard, clock = Heard(), clock or FakeClock()
@@ -188,6 +190,7 @@ def begun(
         random=Random(1),  # noqa: S311 - the same jitter every time
         journal=journal,
         turn=turn,
+        call=call,
     )
     return run, heard, clock
 

@@ -19,7 +19,9 @@ MICROSECOND = timedelta(microseconds=1)
 def new_run_id(now: datetime) -> str:
     """Return an id; ids sort by time."""
     chance = random.getrandbits(RANDOM_BITS)
-    return f"{now.astimezone(UTC).strftime(TIME)}-{chance:04x}"
+    day, _, time = now.astimezone(UTC).isoformat(timespec="microseconds").partition("T")
+    digits = time.replace(":", "")
+    return f"{day.replace('-', '')}-{digits[:6]}-{digits[7:13]}-{chance:04x}"
 
 
 def place_of(run_id: str) -> tuple[str, int]:

@@ -33,10 +33,10 @@ async def test_effects_inside_are_done_once_for_each_key(
     async def find(_name: str) -> Pipeline:
         return inside.pipeline
 
-    lent = tools(call=Calls(find, inside.types, lambda _pipeline: tools()))
+    calls = Calls(find, inside.types, lambda _pipeline: tools())
     journal = Journal(tmp_path / "journal.db")
     rows = RunJournal(journal, "run", "p", is_resumed=False)
-    run, _heard, _clock = begun(sketch, journal=rows, lent=lent)
+    run, _heard, _clock = begun(sketch, journal=rows, call=calls)
     world.stop_at = ("after", 2)
     going = asyncio.create_task(run.done())
     await world.stopped.wait()
@@ -46,7 +46,7 @@ async def test_effects_inside_are_done_once_for_each_key(
     world.stop_at = None
 
     rows = RunJournal(journal, "run", "p", is_resumed=True)
-    run, heard, clock = begun(sketch, journal=rows, lent=lent)
+    run, heard, clock = begun(sketch, journal=rows, call=calls)
     ran = Ran(await run.done(), heard, clock)
     await journal.close()
 

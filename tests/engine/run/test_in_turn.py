@@ -10,6 +10,7 @@ import pytest
 
 from engine.run.channels import BOUND
 from engine.run.plan import is_light, plan
+from engine.turns import Turns
 from nodes.contract import Batch, Context, Record, Stream
 from nodes.errors import InputError
 from nodes.flow.limit import limit
@@ -126,7 +127,9 @@ async def test_a_small_run_tells_each_node_once_if_somebody_listens():
 async def test_a_small_run_that_is_over_leaves_nothing_for_the_garbage_collector(
     no_garbage_collection: None,
 ):
-    run, _heard, _clock = begun(SHAPES["diamond"], inputs=INPUTS)
+    sketch = SHAPES["diamond"]
+    turn = Turns().turn(sketch.pipeline)
+    run, _heard, _clock = begun(sketch, inputs=INPUTS, turn=turn)
     await run.done()
     left = weakref.ref(run)
     del run
