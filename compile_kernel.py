@@ -23,8 +23,8 @@ STAMPS = WORK / "stamps.json"
 SIEX = ROOT / "engine" / "siex"
 CIMPORT = re.compile(r"^from ([\w.]+) cimport ([\w, ]+)$", re.MULTILINE)
 
-# What the compiler takes from the ``.pxd`` alone: constants and views.
-INLINED = {"buffers", "codes", "tags"}
+# What the compiler takes from the ``.pxd`` alone: constants, views, tiny functions.
+INLINED = {"buffers", "codes", "cell", "tags"}
 # Results must be those of plain Python to the last bit: no reordered or fused sums.
 FLAGS = (
     ["/O2", "/fp:precise"]

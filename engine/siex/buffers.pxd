@@ -17,16 +17,24 @@ cdef extern from *:
 
 
 cdef inline array.array zeros(str code, Py_ssize_t size):
+    return sized(code, size, True)
+
+
+cdef inline array.array sized(str code, Py_ssize_t size, bint cleared):
     cdef int letter = ord(code[0]) & 127
     if siex_empty[letter] is NULL:
         empty = array.array(code)
         Py_INCREF(empty)
         siex_empty[letter] = <PyObject*>empty
-    return array.clone(<array.array>siex_empty[letter], size, True)
+    return array.clone(<array.array>siex_empty[letter], size, cleared)
 
 
 cdef inline array.array reals(str code, Py_ssize_t size):
     return zeros(code, size)
+
+
+cdef inline array.array unwritten(str code, Py_ssize_t size):
+    return sized(code, size, False)
 
 
 cdef inline void fetch_long(unsigned long long* view, Py_ssize_t place) noexcept:

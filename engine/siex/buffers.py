@@ -23,6 +23,11 @@ def reals(code: str, size: int) -> "array[float]":
     return array(code, [0.0]) * size
 
 
+def unwritten(code: str, size: int) -> "array[float]":
+    """Return the same for one that is written whole before it is read."""
+    return reals(code, size)
+
+
 def ints(owner: Ints) -> Ints:
     """Return the view of an array of type code ``i``."""
     return owner

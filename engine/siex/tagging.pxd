@@ -4,7 +4,7 @@ from engine.siex cimport buffers, codes, tags
 from engine.siex.sentences cimport Sentences
 
 @cython.locals(
-    left=array.array, right=array.array, spare=array.array, ahead=array.array,
+    size=cython.int, left=array.array, right=array.array, ahead=array.array,
     back=array.array,
 )
 cpdef tag(Sentences text, table)

@@ -1,35 +1,31 @@
 """Word classes in context: each word's guess is weighed by its neighbours' guesses."""
 
-from array import array
-
 from engine.siex import buffers, codes, tags
 from engine.siex.sentences import Sentences
 from engine.siex.tables import Table
 
-_ROUNDS = 2
-
 
 def tag(text: Sentences, table: Table) -> None:
     """Turn P(tag | word) of every word into P(tag | word, neighbours)."""
-    size = text.size * tags.COUNT
-    left, right = array("d", text.classes), array("d", text.classes)
-    spare = buffers.reals("d", size + 1)
-    ahead, back = array("d", text.classes), array("d", text.classes)
-    for _ in range(_ROUNDS):
-        _heard(text, left, table.forward, -1, ahead)
-        _heard(text, right, table.backward, 1, back)
-        _weighed(text, ahead, left)
-        _weighed(text, back, right)
-    _weighed(text, ahead, spare)
-    _joined(text, spare, back)
+    size = text.size * tags.COUNT + 1
+    ahead, back = buffers.unwritten("d", size), buffers.unwritten("d", size)
+    left, right = buffers.unwritten("d", size), buffers.unwritten("d", size)
+    _heard(text, text.classes, table.forward, -1, ahead)
+    _heard(text, text.classes, table.backward, 1, back)
+    _weighed(text, ahead, left)
+    _weighed(text, back, right)
+    _heard(text, left, table.forward, -1, ahead)
+    _heard(text, right, table.backward, 1, back)
+    _weighed(text, ahead, left)
+    _joined(text, left, back)
 
 
 def _heard(
     text: Sentences,
-    rows: "array[float]",
-    weights: "array[float]",
+    rows: buffers.Doubles,
+    weights: buffers.Doubles,
     step: int,
-    heard: "array[float]",
+    heard: buffers.Doubles,
 ) -> None:
     """Write down what each word's neighbour says of its class."""
     row, weight = buffers.doubles(rows), buffers.doubles(weights)
@@ -52,7 +48,7 @@ def _heard(
                 told[here + target] += share * weight[source + target]
 
 
-def _weighed(text: Sentences, heard: "array[float]", target: "array[float]") -> None:
+def _weighed(text: Sentences, heard: buffers.Doubles, target: buffers.Doubles) -> None:
     """Multiply each word's own guess with what it heard."""
     told, result = buffers.doubles(heard), buffers.doubles(target)
     for word in range(text.size):
@@ -65,7 +61,7 @@ def _weighed(text: Sentences, heard: "array[float]", target: "array[float]") -> 
             result[here + tag] /= total
 
 
-def _joined(text: Sentences, weighed: "array[float]", heard: "array[float]") -> None:
+def _joined(text: Sentences, weighed: buffers.Doubles, heard: buffers.Doubles) -> None:
     """Make the guess that heard both sides the word's own."""
     first, second = buffers.doubles(weighed), buffers.doubles(heard)
     for word in range(text.size):

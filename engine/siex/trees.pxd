@@ -3,6 +3,7 @@ from cpython cimport array
 from engine.siex cimport buffers
 
 
+@cython.final
 cdef class Trees:
     cdef readonly int size
     cdef readonly int features
@@ -32,12 +33,14 @@ cdef class Trees:
         value="float*", pick="int*", count=cython.int, owner=array.array,
         values=array.array, step="unsigned char*", held="float*", feature=cython.int,
         first=cython.int, last=cython.int, row=cython.int, target=cython.int,
-        place=cython.int, number=cython.int, border=cython.float,
+        place=cython.int, number=cython.int, border=cython.float, width=cython.int,
+        passes=array.array, passed="int*",
     )
     cpdef array.array steps(self, array.array table, int size, array.array chosen)
     @cython.locals(
         step="unsigned char*", owner=array.array, place="unsigned char*",
         tree=cython.int, level=cython.int, question=cython.int, passed=cython.int,
+        width=cython.int,
     )
     cpdef array.array places(self, array.array steps, int count, int column)
     @cython.locals(
@@ -47,6 +50,7 @@ cdef class Trees:
         p="unsigned char", q="unsigned char", r="unsigned char", s="unsigned char",
         t="unsigned char", u="unsigned char", column=cython.int, leaf=cython.int,
         leaves="int*", bits="unsigned char", scores=array.array, score="double*",
+        width=cython.int,
     )
     cpdef array.array scored(self, array.array steps, int count)
 
@@ -56,3 +60,4 @@ cdef class Trees:
     reached=cython.int, place=cython.int,
 )
 cdef int _reached(array.array totals, int size, int most) except? -1
+cdef int _width(int count) noexcept

@@ -124,50 +124,57 @@ class Trees:
             chosen: which of them count.
         """
         value, pick = buffers.floats(table), buffers.ints(chosen)
-        count = len(chosen)
-        owner = buffers.zeros("B", self.features * count + 1)
-        values = buffers.reals("f", count + 1)
+        count, width = len(chosen), _width(len(chosen))
+        owner = buffers.zeros("B", self.features * width + 1)
+        values, passes = buffers.reals("f", width + 1), buffers.zeros("i", width + 1)
         step, held = buffers.octets(owner), buffers.floats(values)
+        passed = buffers.ints(passes)
         for feature in range(self.features):
             first, last = self._begin[feature], self._begin[feature + 1]
             if first == last:
                 continue
-            row, target = feature * size, feature * count
+            row, target = feature * size, feature * width
             for place in range(count):
                 held[place] = value[row + pick[place]]
+            for place in range(width):
+                passed[place] = 0
             for number in range(first, last):
                 border = self._borders[number]
-                for place in range(count):
-                    step[target + place] += held[place] > border
+                # Counted in numbers as wide as the values: narrow ones take four times
+                # as many instructions.
+                for place in range(width):
+                    passed[place] += held[place] > border
+            for place in range(width):
+                step[target + place] = passed[place]
         return owner
 
     def places(self, steps: buffers.Ints, count: int, column: int) -> buffers.Ints:
         """Return the leaf of each tree that one of ``count`` candidates ends in."""
-        step = buffers.octets(steps)
+        step, width = buffers.octets(steps), _width(count)
         owner = buffers.zeros("B", self.size)
         place = buffers.octets(owner)
         for tree in range(self.size):
             for level in range(6):
                 question = tree * 6 + level
-                passed = step[self._split[question] * count + column]
+                passed = step[self._split[question] * width + column]
                 if passed > self._number[question]:
                     place[tree] += 1 << level
         return owner
 
     def scored(self, steps: buffers.Ints, count: int) -> buffers.Doubles:
         """Return the score of each candidate, given how many borders its values pass."""
-        step, leaves = buffers.octets(steps), self._leaf
-        owner, places = buffers.zeros("i", count + 1), buffers.zeros("B", count + 1)
+        step, leaves, width = buffers.octets(steps), self._leaf, _width(count)
+        owner, places = buffers.zeros("i", count + 1), buffers.zeros("B", width + 1)
         total, place = buffers.ints(owner), buffers.octets(places)
         for tree in range(self.size):
             split = tree * 6
-            a, b = self._split[split] * count, self._split[split + 1] * count
-            c, d = self._split[split + 2] * count, self._split[split + 3] * count
-            e, f = self._split[split + 4] * count, self._split[split + 5] * count
+            a, b = self._split[split] * width, self._split[split + 1] * width
+            c, d = self._split[split + 2] * width, self._split[split + 3] * width
+            e, f = self._split[split + 4] * width, self._split[split + 5] * width
             p, q = self._number[split], self._number[split + 1]
             r, s = self._number[split + 2], self._number[split + 3]
             t, u = self._number[split + 4], self._number[split + 5]
-            for column in range(count):
+            for column in range(width):
                 bits = 1 if step[a + column] > p else 0
                 bits += 2 if step[b + column] > q else 0
                 bits += 4 if step[c + column] > r else 0
@@ -183,6 +190,11 @@ class Trees:
         for column in range(count):
             score[column] = total[column] * self.scale + self.bias
         return scores
+
+
+def _width(count: int) -> int:
+    """Return how many columns a table of steps has: whole vectors of sixteen octets."""
+    return (count + 15) // 16 * 16
 
 
 def _reached(totals: buffers.Ints, size: int, most: int) -> int:

@@ -3,6 +3,7 @@ from engine.siex cimport buffers
 cimport cython
 from engine.siex cimport codes, tags
 from engine.siex.candidates cimport Candidates
+from engine.siex.features cimport cell
 from engine.siex.features.rows cimport Rows
 from engine.siex.sentences cimport Sentences
 

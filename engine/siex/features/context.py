@@ -2,6 +2,7 @@
 
 from engine.siex import buffers, codes, tags
 from engine.siex.candidates import Candidates
+from engine.siex.features import cell
 from engine.siex.features.rows import Rows
 from engine.siex.sentences import Sentences
 from engine.siex.tags import ADJ, ADP, AUX, CONJ, DET, NOUN, NUM, PROPN, TAGS, VERB
@@ -37,22 +38,22 @@ def neighbours(text: Sentences, found: Candidates, rows: Rows) -> None:
         left, right = (first - 1) * tags.COUNT, (last + 1) * tags.COUNT
         rows.mention(found.of[mention])
         held = text.before[first] < codes.BREAK
-        rows.add(text.tags[left + tags.NOUN] if held else 0.0)
-        rows.add(text.tags[left + tags.PROPN] if held else 0.0)
-        rows.add(text.tags[left + tags.ADJ] if held else 0.0)
-        rows.add(text.tags[left + tags.VERB] if held else 0.0)
-        rows.add(text.tags[left + tags.ADP] if held else 0.0)
-        rows.add(text.tags[left + tags.DET] if held else 0.0)
-        rows.add(text.tags[left + tags.CONJ] if held else 0.0)
-        rows.add(text.tags[left + tags.NUM] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.NOUN] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.PROPN] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.ADJ] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.VERB] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.ADP] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.DET] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.CONJ] if held else 0.0)
+        cell.add(rows, text.tags[left + tags.NUM] if held else 0.0)
         held = text.after[last] < codes.BREAK
-        rows.add(text.tags[right + tags.NOUN] if held else 0.0)
-        rows.add(text.tags[right + tags.PROPN] if held else 0.0)
-        rows.add(text.tags[right + tags.ADJ] if held else 0.0)
-        rows.add(text.tags[right + tags.VERB] if held else 0.0)
-        rows.add(text.tags[right + tags.AUX] if held else 0.0)
-        rows.add(text.tags[right + tags.ADP] if held else 0.0)
-        rows.add(text.tags[right + tags.CONJ] if held else 0.0)
+        cell.add(rows, text.tags[right + tags.NOUN] if held else 0.0)
+        cell.add(rows, text.tags[right + tags.PROPN] if held else 0.0)
+        cell.add(rows, text.tags[right + tags.ADJ] if held else 0.0)
+        cell.add(rows, text.tags[right + tags.VERB] if held else 0.0)
+        cell.add(rows, text.tags[right + tags.AUX] if held else 0.0)
+        cell.add(rows, text.tags[right + tags.ADP] if held else 0.0)
+        cell.add(rows, text.tags[right + tags.CONJ] if held else 0.0)
     rows.means()
 
 
@@ -64,12 +65,12 @@ def edges(text: Sentences, found: Candidates, rows: Rows) -> None:
         before, after = text.before[first], text.after[last]
         following = last + 1 < text.size and text.opens[last + 1]
         rows.mention(found.of[mention])
-        rows.add(before == codes.BREAK)
-        rows.add(after == codes.BREAK)
-        rows.add(before == codes.SENTENCE)
-        rows.add(after == codes.SENTENCE)
-        rows.add(text.opens[first])
-        rows.add(following and after >= codes.BREAK)
+        cell.add(rows, before == codes.BREAK)
+        cell.add(rows, after == codes.BREAK)
+        cell.add(rows, before == codes.SENTENCE)
+        cell.add(rows, after == codes.SENTENCE)
+        cell.add(rows, text.opens[first])
+        cell.add(rows, following and after >= codes.BREAK)
     rows.means()
 
 
@@ -90,13 +91,13 @@ def phrase(text: Sentences, found: Candidates, rows: Rows) -> None:
         alone = whole[candidate] and not before and not after
         times[candidate] += alone
         rows.mention(candidate)
-        rows.add(alone)
-        rows.add(before)
-        rows.add(after)
+        cell.add(rows, alone)
+        cell.add(rows, before)
+        cell.add(rows, after)
     rows.means()
     for candidate in range(found.size):
         rows.at(candidate)
-        rows.put(times[candidate])
+        cell.put(rows, times[candidate])
     rows.close(1)
 
 
@@ -121,9 +122,9 @@ def names(text: Sentences, found: Candidates, rows: Rows) -> None:
             ends and _linked_right(text, last)
         )
         rows.mention(found.of[mention])
-        rows.add(left)
-        rows.add(right)
-        rows.add(linked)
+        cell.add(rows, left)
+        cell.add(rows, right)
+        cell.add(rows, linked)
     rows.means()
 
 
@@ -195,10 +196,10 @@ def nesting(text: Sentences, found: Candidates, rows: Rows) -> None:
     for candidate in range(found.size):
         count = float(found.count[candidate])
         rows.at(candidate)
-        rows.put(within[candidate] / count)
-        rows.put(pieces[candidate] / count)
-        rows.put(free[candidate] / count)
-        rows.put(often[candidate])
+        cell.put(rows, within[candidate] / count)
+        cell.put(rows, pieces[candidate] / count)
+        cell.put(rows, free[candidate] / count)
+        cell.put(rows, often[candidate])
     rows.close(4)
 
 
@@ -226,10 +227,10 @@ def linking(text: Sentences, found: Candidates, rows: Rows) -> None:
     for candidate in range(found.size):
         count = float(found.count[candidate])
         rows.at(candidate)
-        rows.put(most_right[candidate] / count)
-        rows.put(times_right[candidate] / count)
-        rows.put(most_left[candidate] / count)
-        rows.put(times_left[candidate] / count)
+        cell.put(rows, most_right[candidate] / count)
+        cell.put(rows, times_right[candidate] / count)
+        cell.put(rows, most_left[candidate] / count)
+        cell.put(rows, times_left[candidate] / count)
     rows.close(4)
 
 

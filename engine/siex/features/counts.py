@@ -4,6 +4,7 @@ import math
 
 from engine.siex import buffers
 from engine.siex.candidates import Candidates
+from engine.siex.features import cell
 from engine.siex.features.rows import Rows
 from engine.siex.sentences import Sentences
 
@@ -45,14 +46,14 @@ def places(text: Sentences, found: Candidates, rows: Rows) -> None:
     for candidate in range(found.size):
         first = found.begin[candidate]
         rows.at(candidate)
-        rows.put(math.log1p(first))
-        rows.put(first / words)
-        rows.put(final[candidate] / words)
-        rows.put((final[candidate] - first) / words)
-        rows.put(math.log1p(text.sentence[first]))
-        rows.put(sentences[candidate])
-        rows.put(titles[candidate])
-        rows.put(found.count[candidate] - titles[candidate])
+        cell.put(rows, rows.log[first])
+        cell.put(rows, first / words)
+        cell.put(rows, final[candidate] / words)
+        cell.put(rows, (final[candidate] - first) / words)
+        cell.put(rows, rows.log[text.sentence[first]])
+        cell.put(rows, sentences[candidate])
+        cell.put(rows, titles[candidate])
+        cell.put(rows, found.count[candidate] - titles[candidate])
     rows.close(8)
 
 
@@ -67,10 +68,10 @@ def words(text: Sentences, found: Candidates, rows: Rows) -> None:
             if not text.small[word]:
                 rarest = min(rarest, times[text.stem[word]])
         rows.at(candidate)
-        rows.put(times[text.stem[first]])
-        rows.put(times[text.stem[last]])
-        rows.put(rarest)
-        rows.put(found.count[candidate] / float(rarest))
+        cell.put(rows, times[text.stem[first]])
+        cell.put(rows, times[text.stem[last]])
+        cell.put(rows, rarest)
+        cell.put(rows, found.count[candidate] / float(rarest))
     rows.close(4)
 
 
@@ -82,12 +83,12 @@ def word_weight(text: Sentences, found: Candidates, rows: Rows) -> None:
         total = 0.0
         for word in range(found.begin[candidate], found.finish[candidate] + 1):
             if not text.small[word]:
-                total += (8 - text.zipf[word]) * math.log1p(times[text.stem[word]])
+                total += (8 - text.zipf[word]) * rows.log[times[text.stem[word]]]
         rows.score[candidate] = total
     rows.ranked()
     for candidate in range(found.size):
         rows.at(candidate)
-        rows.put(rows.score[candidate] / found.width[candidate])
+        cell.put(rows, rows.score[candidate] / found.width[candidate])
     rows.close(1)
 
 
@@ -98,7 +99,7 @@ def count(text: Sentences, found: Candidates, rows: Rows) -> None:
     rows.ranked()
     for candidate in range(found.size):
         rows.at(candidate)
-        rows.put(found.count[candidate] / float(text.size) * 100)
+        cell.put(rows, found.count[candidate] / float(text.size) * 100)
     rows.close(1)
 
 

@@ -2,11 +2,15 @@ cimport cython
 from cpython cimport array
 from engine.siex cimport buffers, codes, tags
 from engine.siex.candidates cimport Candidates
+from engine.siex.features cimport cell
 from engine.siex.features.rows cimport Rows
 from engine.siex.sentences cimport Sentences
 
+@cython.final
 cdef class Habits:
     cdef readonly array.array slots
+    cdef array.array _values
+    cdef double* _odds
     cdef unsigned long long* _slot
     cdef unsigned long long _last
 
@@ -24,8 +28,8 @@ cdef class Habits:
 
 cdef array.array _packed(array.array checks, array.array values)
 
-@cython.locals(octet=cython.int)
-cdef double _odds(unsigned long long word, int shift) noexcept
+@cython.locals(owner=array.array, octet=cython.int)
+cdef array.array _steps()
 
 @cython.locals(candidate=cython.int, owner=array.array, tag_owner=array.array)
 cpdef array.array patterns(Sentences text, Candidates found)

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.siex import buffers, codes, tags
 from engine.siex.candidates import Candidates
+from engine.siex.features import cell
 from engine.siex.features.rows import Rows
 from engine.siex.sentences import Sentences
 
@@ -44,6 +45,8 @@ class Habits:
     def __init__(self, checks: "array[int]", values: "array[int]") -> None:
         self.slots = _packed(checks, values)
         self._slot = buffers.longs(self.slots)
+        self._values = _steps()
+        self._odds = buffers.doubles(self._values)
         self._last = len(checks) - 1
 
     def look_up(self, key: int, word: int) -> int:
@@ -79,11 +82,11 @@ class Habits:
             rows.at(candidate)
             for pattern in range(codes.HABITS):
                 stored = self.look_up(keys[first + pattern], word[pattern])
-                own = share[0] * _odds(stored, 24)
-                own += share[1] * _odds(stored, 32)
-                own += share[2] * _odds(stored, 40)
-                rows.put(_odds(stored, 16))
-                rows.put(own)
+                own = share[0] * self._odds[(stored >> 24) & 0xFF]
+                own += share[1] * self._odds[(stored >> 32) & 0xFF]
+                own += share[2] * self._odds[(stored >> 40) & 0xFF]
+                cell.put(rows, self._odds[(stored >> 16) & 0xFF])
+                cell.put(rows, own)
         rows.close(2 * codes.HABITS)
 
 
@@ -98,10 +101,12 @@ def _packed(checks: "array[int]", values: "array[int]") -> "array[int]":
     return packed
 
 
-def _odds(word: int, shift: int) -> float:
-    """Return the log-odds that stand at a place of a word."""
-    octet = (word >> shift) & 0xFF
-    return (octet - 256 if octet > 127 else octet) / codes.ODDS
+def _steps() -> "array[float]":
+    """Return the log-odds that each octet stands for."""
+    owner = buffers.reals("d", 256)
+    for octet in range(256):
+        owner[octet] = (octet - 256 if octet > 127 else octet) / codes.ODDS
+    return owner
 
 
 def patterns(text: Sentences, found: Candidates) -> "array[int]":

@@ -110,8 +110,10 @@ def features(
 
 def styles(genres: "array[float]") -> "array[float]":
     """Return how much a text is of each style of listing, given P(genre)."""
-    share = buffers.reals("d", len(habits.STYLES))
-    for style, genre in zip(STYLE_OF, genres, strict=True):
+    owner = buffers.reals("d", len(habits.STYLES))
+    share, chance = buffers.doubles(owner), buffers.doubles(genres)
+    for genre in range(len(STYLE_OF)):
+        style = STYLE_OF[genre]
         if style is not None:
-            share[style] += genre
-    return share
+            share[style] += chance[genre]
+    return owner

@@ -4,6 +4,7 @@ import math
 
 from engine.siex import buffers, codes
 from engine.siex.candidates import Candidates
+from engine.siex.features import cell
 from engine.siex.features.rows import Rows
 from engine.siex.sentences import Sentences
 
@@ -67,10 +68,10 @@ def meaning(text: Sentences, found: Candidates, rows: Rows) -> None:
         rows.at(candidate)
         row = text.row[found.finish[candidate]] * codes.AXES
         for axis in range(16):
-            rows.put(text.vector[row + axis])
+            cell.put(rows, text.vector[row + axis])
         row = text.row[found.begin[candidate]] * codes.AXES
         for axis in range(8):
-            rows.put(text.vector[row + axis])
+            cell.put(rows, text.vector[row + axis])
     rows.close(24)
 
 

@@ -1,5 +1,6 @@
 cimport cython
 from engine.siex.candidates cimport Candidates
+from engine.siex.features cimport cell
 from engine.siex.features.rows cimport Rows
 from engine.siex.graph cimport Ranks
 from engine.siex.sentences cimport Sentences

@@ -1,6 +1,7 @@
 """How central a candidate's words are in the document's web of words."""
 
 from engine.siex.candidates import Candidates
+from engine.siex.features import cell
 from engine.siex.features.context import is_nominal
 from engine.siex.features.rows import Rows
 from engine.siex.graph import Ranks
@@ -30,9 +31,9 @@ def centrality(text: Sentences, found: Candidates, rows: Rows) -> None:
     for candidate in range(found.size):
         width = float(found.width[candidate])
         rows.at(candidate)
-        rows.put(_plain(ranks, found, candidate) / width)
-        rows.put(_early(ranks, found, candidate) / width)
-        rows.put(ranks.early[found.finish[candidate]])
+        cell.put(rows, _plain(ranks, found, candidate) / width)
+        cell.put(rows, _early(ranks, found, candidate) / width)
+        cell.put(rows, ranks.early[found.finish[candidate]])
     rows.close(3)
 
 

@@ -5,6 +5,7 @@ from engine.siex cimport buffers
 from engine.siex.candidates cimport Candidates
 
 
+@cython.final
 cdef class Rows:
     cdef readonly int size
     cdef readonly int filled
@@ -15,29 +16,27 @@ cdef class Rows:
     cdef array.array _spare_keys
     cdef array.array _orders
     cdef array.array _spares
-    cdef array.array _sums
+    cdef array.array _summed
     cdef array.array _logs
     cdef Candidates _counts
     cdef double* score
-    cdef float* _values
-    cdef double* _sum
-    cdef double* _log
+    cdef float* values
+    cdef double* sums
+    cdef double* log
     cdef int* _order
     cdef int* _spare
     cdef int* _ordered
     cdef double* _key
     cdef double* _spare_key
-    cdef Py_ssize_t _place
+    cdef Py_ssize_t place
     cdef int _width
 
     cdef void at(self, int candidate) noexcept
-    cdef void put(self, double value) noexcept
     cdef void close(self, int features) noexcept
     @cython.locals(begin=cython.Py_ssize_t, place=cython.Py_ssize_t)
     cdef void fill(self, double value) noexcept
     cdef int gather(self, int width) except -1
     cdef void mention(self, int candidate) noexcept
-    cdef void add(self, double value) noexcept
     @cython.locals(
         candidate=cython.int, count=cython.int, source=cython.Py_ssize_t,
         place=cython.Py_ssize_t, fact=cython.int,
@@ -52,6 +51,7 @@ cdef class Rows:
         key="double*", other_key="double*", order="int*", other="int*",
         value=cython.double, begin=cython.int, place=cython.int, slot=cython.int, run=cython.int,
         middle=cython.int, end=cython.int, left=cython.int, right=cython.int,
+        later=cython.int,
     )
     cdef void _sort(self) noexcept
 

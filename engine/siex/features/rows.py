@@ -4,8 +4,8 @@ A feature function walks over the candidates and puts its features one after the
 
     for candidate in range(found.size):
         rows.at(candidate)
-        rows.put(first_feature)
-        rows.put(second_feature)
+        cell.put(rows, first_feature)
+        cell.put(rows, second_feature)
     rows.close(2)
 
 Features that are means over the mentions of a candidate are added up mention by mention
@@ -26,7 +26,10 @@ class Rows:
         size: how many candidates there are.
         filled: how many features are in.
         table: the values, feature by feature.
+        values: the same to write to, at ``place``.
+        sums: what is added up over mentions, written to at ``place``, too.
         score: room for a value per candidate, to be ranked by `ranked`.
+        log: log(1 + n) for whole numbers up to the words and candidates there are.
     """
 
     def __init__(self, features: int, found: Candidates) -> None:
@@ -34,35 +37,30 @@ class Rows:
         self.filled = 0
         self.features = features
         size = self.size + 1
-        self.table = buffers.reals("f", features * self.size + 1)
+        self.table = buffers.unwritten("f", features * self.size)
         self._scores = buffers.reals("d", size)
         self._keys = buffers.reals("d", size)
         self._spare_keys = buffers.reals("d", size)
         self._orders = buffers.zeros("i", size)
         self._spares = buffers.zeros("i", size)
-        self._sums = buffers.reals("d", 1)
+        self._summed = buffers.reals("d", 1)
         self._counts = found
-        self._values = buffers.floats(self.table)
+        self.values = buffers.floats(self.table)
         self.score = buffers.doubles(self._scores)
         self._key = buffers.doubles(self._keys)
         self._spare_key = buffers.doubles(self._spare_keys)
         self._order = buffers.ints(self._orders)
         self._spare = buffers.ints(self._spares)
         self._ordered = self._order
-        self._sum = buffers.doubles(self._sums)
-        self._place = 0
+        self.sums = buffers.doubles(self._summed)
+        self.place = 0
         self._width = 0
-        self._logs = _logs(size)
-        self._log = buffers.doubles(self._logs)
+        self._logs = _logs(max(size, found.text.size + 1))
+        self.log = buffers.doubles(self._logs)
 
     def at(self, candidate: int) -> None:
         """Go to the next free feature of a candidate."""
-        self._place = self.filled * self.size + candidate
-
-    def put(self, value: float) -> None:
-        """Write a feature of this candidate and go on to the next."""
-        self._values[self._place] = value
-        self._place += self.size
+        self.place = self.filled * self.size + candidate
 
     def close(self, features: int) -> None:
         """Say how many features were put per candidate."""
@@ -72,23 +70,18 @@ class Rows:
         """Write a feature that is the same for all candidates."""
         begin = self.filled * self.size
         for place in range(begin, begin + self.size):
-            self._values[place] = value
+            self.values[place] = value
         self.filled += 1
 
     def gather(self, width: int) -> None:
         """Begin to add up so many facts over the mentions of each candidate."""
         self._width = width
-        self._sums = buffers.reals("d", self.size * width + 1)
-        self._sum = buffers.doubles(self._sums)
+        self._summed = buffers.reals("d", self.size * width + 1)
+        self.sums = buffers.doubles(self._summed)
 
     def mention(self, candidate: int) -> None:
         """Go to the first fact of a candidate."""
-        self._place = candidate * self._width
-
-    def add(self, value: float) -> None:
-        """Add to this fact and go on to the next."""
-        self._sum[self._place] += value
-        self._place += 1
+        self.place = candidate * self._width
 
     def means(self) -> None:
         """Write each fact's mean over the mentions as a feature."""
@@ -97,7 +90,7 @@ class Rows:
             source = candidate * self._width
             place = self.filled * self.size + candidate
             for fact in range(self._width):
-                self._values[place] = self._sum[source + fact] / count
+                self.values[place] = self.sums[source + fact] / count
                 place += self.size
         self.filled += self._width
 
@@ -111,10 +104,10 @@ class Rows:
         second = first + self.size
         third = second + self.size
         for candidate in range(self.size):
-            self._values[first + candidate] = self.score[candidate]
-            self._values[second + candidate] = self.score[candidate] / best
+            self.values[first + candidate] = self.score[candidate]
+            self.values[second + candidate] = self.score[candidate] / best
         for place in range(self.size):
-            self._values[third + self._ordered[place]] = self._log[place]
+            self.values[third + self._ordered[place]] = self.log[place]
         self.filled += 3
 
     def _sort(self) -> None:
@@ -136,15 +129,20 @@ class Rows:
                 middle = min(begin + run, self.size)
                 end = min(begin + 2 * run, self.size)
                 left, right = begin, middle
-                for slot in range(begin, end):
-                    if right >= end or (left < middle and key[left] >= key[right]):
-                        other_key[slot] = key[left]
-                        other[slot] = order[left]
-                        left += 1
-                    else:
-                        other_key[slot] = key[right]
-                        other[slot] = order[right]
-                        right += 1
+                slot = begin
+                while left < middle and right < end:
+                    # Without a branch, which a processor would guess wrong half the time.
+                    later = key[right] > key[left]
+                    place = right if later else left
+                    other_key[slot], other[slot] = key[place], order[place]
+                    right += later
+                    left += 1 - later
+                    slot += 1
+                if left == middle:
+                    left = right
+                for place in range(left, left + end - slot):
+                    other_key[slot], other[slot] = key[place], order[place]
+                    slot += 1
             key, other_key = other_key, key
             order, other = other, order
             run *= 2

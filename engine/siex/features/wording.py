@@ -2,6 +2,7 @@
 
 from engine.siex import codes, tags
 from engine.siex.candidates import Candidates
+from engine.siex.features import cell
 from engine.siex.features.rows import Rows
 from engine.siex.sentences import Sentences
 from engine.siex.tags import ADJ, ADV, NOUN, NUM, PROPN, TAGS, VERB
@@ -27,11 +28,11 @@ def lengths(text: Sentences, found: Candidates, rows: Rows) -> None:
             shortest = min(shortest, text.length[word])
             longest = max(longest, text.length[word])
         rows.at(candidate)
-        rows.put(last - first + 1)
-        rows.put(joins)
-        rows.put(text.end[last] - text.start[first])
-        rows.put(shortest)
-        rows.put(longest)
+        cell.put(rows, last - first + 1)
+        cell.put(rows, joins)
+        cell.put(rows, text.end[last] - text.start[first])
+        cell.put(rows, shortest)
+        cell.put(rows, longest)
     rows.close(5)
 
 
@@ -49,12 +50,12 @@ def rarity(text: Sentences, found: Candidates, rows: Rows) -> None:
                 most = max(most, zipf)
                 total += 8 - zipf
         rows.at(candidate)
-        rows.put(text.zipf[first])
-        rows.put(text.zipf[last])
-        rows.put(least)
-        rows.put(most)
-        rows.put(total)
-        rows.put(small)
+        cell.put(rows, text.zipf[first])
+        cell.put(rows, text.zipf[last])
+        cell.put(rows, least)
+        cell.put(rows, most)
+        cell.put(rows, total)
+        cell.put(rows, small)
     rows.close(6)
 
 
@@ -65,17 +66,17 @@ def classes(text: Sentences, found: Candidates, rows: Rows) -> None:
         first = found.start[mention] * tags.COUNT
         last = found.last[mention] * tags.COUNT
         rows.mention(found.of[mention])
-        rows.add(text.tags[first + tags.NOUN])
-        rows.add(text.tags[first + tags.PROPN])
-        rows.add(text.tags[first + tags.ADJ])
-        rows.add(text.tags[first + tags.VERB])
-        rows.add(text.tags[first + tags.ADV])
-        rows.add(text.tags[first + tags.NUM])
-        rows.add(text.tags[last + tags.NOUN])
-        rows.add(text.tags[last + tags.PROPN])
-        rows.add(text.tags[last + tags.ADJ])
-        rows.add(text.tags[last + tags.VERB])
-        rows.add(text.tags[last + tags.NUM])
+        cell.add(rows, text.tags[first + tags.NOUN])
+        cell.add(rows, text.tags[first + tags.PROPN])
+        cell.add(rows, text.tags[first + tags.ADJ])
+        cell.add(rows, text.tags[first + tags.VERB])
+        cell.add(rows, text.tags[first + tags.ADV])
+        cell.add(rows, text.tags[first + tags.NUM])
+        cell.add(rows, text.tags[last + tags.NOUN])
+        cell.add(rows, text.tags[last + tags.PROPN])
+        cell.add(rows, text.tags[last + tags.ADJ])
+        cell.add(rows, text.tags[last + tags.VERB])
+        cell.add(rows, text.tags[last + tags.NUM])
     rows.means()
 
 
@@ -90,10 +91,10 @@ def inner_classes(text: Sentences, found: Candidates, rows: Rows) -> None:
             noun, name = max(noun, own_noun), max(name, own_name)
             nominal = min(nominal, own_noun + own_name + text.tags[row + tags.ADJ])
         rows.at(candidate)
-        rows.put(verb)
-        rows.put(nominal)
-        rows.put(noun)
-        rows.put(name)
+        cell.put(rows, verb)
+        cell.put(rows, nominal)
+        cell.put(rows, noun)
+        cell.put(rows, name)
     rows.close(4)
 
 
@@ -104,9 +105,9 @@ def shapes(text: Sentences, found: Candidates, rows: Rows) -> None:
         first, last = found.start[mention], found.last[mention]
         inner = text.before[first] != codes.SENTENCE
         rows.mention(found.of[mention])
-        rows.add(inner and (text.shape[first] & codes.CAPITAL) != 0)
-        rows.add((text.shape[last] & codes.CAPITAL) != 0)
-        rows.add((text.shape[last] & codes.ALL_CAPITALS) != 0)
+        cell.add(rows, inner and (text.shape[first] & codes.CAPITAL) != 0)
+        cell.add(rows, (text.shape[last] & codes.CAPITAL) != 0)
+        cell.add(rows, (text.shape[last] & codes.ALL_CAPITALS) != 0)
     rows.means()
 
 
@@ -117,5 +118,5 @@ def digits(text: Sentences, found: Candidates, rows: Rows) -> None:
         for word in range(found.begin[candidate], found.finish[candidate] + 1):
             shape |= text.shape[word]
         rows.at(candidate)
-        rows.put((shape & (codes.DIGIT | codes.NUMBER)) != 0)
+        cell.put(rows, (shape & (codes.DIGIT | codes.NUMBER)) != 0)
     rows.close(1)
