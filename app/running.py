@@ -179,14 +179,29 @@ class Running(QObject):
         self._tasks.spawn(self._run_again(wanted), "Running again")
 
     async def _run_again(self, wanted: Again) -> None:
-        """Run again, with the open document where the pipeline of now is wanted."""
+        """Run again, with the open document where the pipeline of now is wanted.
+
+        That may want more than was allowed, so it is asked about first.
+        """
         sheet = self._desk.find(wanted.run.pipeline_id)
         node = sheet.node.id if sheet and sheet.node else None
         if wanted.how == "node" and node is None:
             text = "Select the node on the canvas that the run is to begin at."
             self._messages.show_message(Message(text))
             return
-        pipeline = sheet.pipeline if sheet else None
+        if wanted.is_current:
+            sheet = sheet or await self._filing.open(wanted.run.pipeline_id)
+            self._desk.bring_forward(sheet)
+            self._permits.ask(sheet, partial(self._spawn_again, wanted, node, sheet))
+        else:
+            await self._again(wanted, node, None)
+
+    def _spawn_again(self, wanted: Again, node: str | None, sheet: Sheet) -> None:
+        self._tasks.spawn(self._again(wanted, node, sheet.pipeline), "Running again")
+
+    async def _again(
+        self, wanted: Again, node: str | None, pipeline: Pipeline | None
+    ) -> None:
         notes = await self._runs.again(wanted, node, pipeline)
         if notes:
             self._messages.show_message(Message(" ".join(notes)))

@@ -11,6 +11,7 @@ from app.arrivals import Arrivals
 from app.compose import Studio
 from app.desk import Sheet
 from app.panels.permission_card import PermissionCard, lines_of
+from app.panels.run_filter import Again
 from engine import edit, files
 from engine.permissions import Permission
 from engine.pipeline import Node, Pipeline, Settings
@@ -98,6 +99,28 @@ def test_it_is_asked_once(studio: Studio, engine, qtbot, sheet: Sheet):
     studio.actions["run"].trigger()
     assert card(studio) is None
     run_through(studio, engine, qtbot, 2)
+
+
+def test_running_again_what_wants_more_by_now_is_asked(
+    studio: Studio, engine, qtbot, sheet: Sheet
+):
+    studio.actions["run"].trigger()
+    answer(studio, "allow")
+    run_through(studio, engine, qtbot, 1)
+    run = engine.kept_runs[next(iter(engine.kept_runs))].summary
+    more = edit.with_setting(sheet.pipeline, "hook", "url", "http://10.0.0.1/")
+    sheet.document.change("Change", more)
+
+    studio.history.again_wanted.emit(Again(run, "start"))
+    qtbot.waitUntil(lambda: len(engine.retried) == 1)
+    assert card(studio) is None
+    studio.history.again_wanted.emit(Again(run, "start", is_current=True))
+    qtbot.waitUntil(lambda: card(studio) is not None)
+    assert "10.0.0.1:80" in words(studio)
+    assert len(engine.retried) == 1
+    answer(studio, "allow")
+    qtbot.waitUntil(lambda: len(engine.retried) == 2)
+    assert engine.retried[1][1]["pipeline"] == sheet.pipeline
 
 
 def test_it_is_asked_again_when_it_wants_more(studio, engine, qtbot, sheet: Sheet):
