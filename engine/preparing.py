@@ -20,6 +20,7 @@ from engine.protocol import RunDetail
 from engine.read_files import read_paths, stamps
 from engine.retrying import Failed, failed_records, played_anew
 from engine.reuse import last_runs, stored_outputs
+from engine.run.bucket import SharedBuckets
 from engine.run.context import Tools
 from engine.run.extent import ALL, Extent
 from engine.run.fingerprints import fingerprints
@@ -55,6 +56,7 @@ class Preparation:
         self._types = types
         self._http: HttpClient | None = None
         self._workers = WorkerPool()
+        self._buckets = SharedBuckets(clock)
         self._keywords = Keywords(self._workers)
         self.model = KeywordModel(self._workers)
 
@@ -169,6 +171,7 @@ class Preparation:
             temp=self._home.temp,
             budget=pipeline.settings.memory_mb * 1_000_000,
             resumes=self.resumes,
+            buckets=self._buckets,
         )
 
     def _network(self, pipeline: Pipeline) -> Http:

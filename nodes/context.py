@@ -61,8 +61,9 @@ class Http(Protocol):
         respect_robots: bool = False,
         timeout_s: float = 30.0,
         max_bytes: int = 20_000_000,
+        per_minute: float | None = None,
     ) -> Response:
-        """Send one request.
+        """Send one request; at most ``per_minute`` to that host with that sign-in.
 
         Raises:
             TryLaterError: the server is away, slow or busy (429, 503).
@@ -307,10 +308,13 @@ class Context(Protocol):
         """Wait inside: if it takes long, other runs of the pipeline may go on meanwhile."""
         ...
 
-    async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
+    async def turn(
+        self, key: str, per_s: float, burst: float = 1.0, *, shared: str = ""
+    ) -> None:
         """Wait until ``key`` may have its next turn: so many a second, some at once.
 
-        The first call for a key in a run decides how fast its turns come.
+        The first call for a key in a run decides how fast its turns come. Turns that are
+        ``shared`` under a name are those of all runs; there the last call decides.
         """
         ...
 

@@ -23,7 +23,7 @@ from engine.http.requests import (
 from engine.http.response import Response, TooLargeError, read_body
 from engine.http.robots import Robots
 from nodes.errors import NodeError, NotAllowedError
-from nodes.redaction import hide
+from nodes.redaction import hide, secret_values
 
 MOST_REDIRECTS = 10
 CONNECT_S = 10.0
@@ -96,6 +96,7 @@ class PipelineHttp:
         respect_robots: bool = False,
         timeout_s: float = 30.0,
         max_bytes: int = 20_000_000,
+        per_minute: float | None = None,
     ) -> Response:
         """Send one request and read its answer; see `nodes.context.Http`."""
         request = first_request(method, url, headers or {}, content)
@@ -107,6 +108,7 @@ class PipelineHttp:
                 respect_robots=respect_robots,
                 timeout_s=timeout_s,
                 max_bytes=max_bytes,
+                per_minute=per_minute,
             )
         except NodeError as error:
             error.args = (hide(str(error), secrets), *error.args[1:])
@@ -120,13 +122,16 @@ class PipelineHttp:
         respect_robots: bool,
         timeout_s: float,
         max_bytes: int,
+        per_minute: float | None,
     ) -> Response:
         visited = [str(request.url)]
         while True:
             try:
                 if respect_robots:
                     await self._check_robots(request.url)
-                response = await self._exchange(request, timeout_s, max_bytes)
+                response = await self._exchange(
+                    request, timeout_s, max_bytes, per_minute
+                )
             except NotAllowedError as error:
                 if len(visited) == 1:
                     raise
@@ -144,11 +149,18 @@ class PipelineHttp:
         await self._client.robots.check(origin, str(url), fetch)
 
     async def _exchange(
-        self, request: httpx.Request, timeout_s: float, max_bytes: int
+        self,
+        request: httpx.Request,
+        timeout_s: float,
+        max_bytes: int,
+        per_minute: float | None,
     ) -> Response:
-        url = str(request.url)
+        url, host = str(request.url), request.url.netloc.decode()
         request.extensions["timeout"] = {"connect": min(CONNECT_S, timeout_s)}
-        pace = self._client.paces.of(request.url.netloc.decode())
+        sign_in = secret_values(request.headers)
+        connection = self._client.paces.connection(host, sign_in)
+        pace = self._client.paces.of(host)
+        await connection.turn(per_minute)
         async with pace.turn():
             try:
                 async with asyncio.timeout(timeout_s):
@@ -159,9 +171,9 @@ class PipelineHttp:
                 raise troubles.too_slow(url, timeout_s) from error
             except httpx.TransportError as error:
                 raise troubles.unreachable(url, error) from error
-        wait_s = troubles.wanted_pause(response.status, response.headers)
-        if wait_s:
-            pace.leave_alone(wait_s)
+        if wait_s := troubles.wanted_pause(response.status, response.headers):
+            is_its_own = response.status == troubles.TOO_OFTEN and bool(sign_in)
+            (connection if is_its_own else pace).quiet.last(wait_s)
         return response
 
     async def _send(self, request: httpx.Request, max_bytes: int) -> Response:

@@ -10,7 +10,8 @@ import httpx
 from nodes.errors import InputError, NodeError, NotAllowedError, TryLaterError
 from nodes.redaction import shown_url
 
-BUSY = {429: "is asked too often", 502: "is away", 503: "is busy", 504: "is away"}
+TOO_OFTEN = 429
+BUSY = {TOO_OFTEN: "is asked too often", 502: "is away", 503: "is busy", 504: "is away"}
 MOST_HOPS_SHOWN = 4
 LONGEST_WAIT_S = 24 * 3600.0
 

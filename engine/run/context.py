@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engine.clock import Clock
-from engine.run.bucket import TokenBucket
+from engine.run.bucket import SharedBuckets, TokenBucket
 from engine.run.call import Call, Caller, Records
 from engine.run.dry import AskingHttp, Effects, ReadOnlyFiles
 from engine.run.memory import NodeMemory
@@ -106,6 +106,7 @@ class Tools:
     temp: Path | None = None
     budget: int = BUDGET_BYTES
     resumes: Resuming | None = None
+    buckets: SharedBuckets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +236,13 @@ class NodeContext:
         """The run itself, also where this is a pipeline that it calls."""
         return self.run_id.partition("/")[0]
 
-    async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
+    async def turn(
+        self, key: str, per_s: float, burst: float = 1.0, *, shared: str = ""
+    ) -> None:
         """Wait until ``key`` may have its next turn."""
+        if shared and self._tools.buckets is not None:
+            await self._tools.buckets.of(shared, key, per_s, burst).turn()
+            return
         if key not in self._buckets:
             self._buckets[key] = TokenBucket(self._tools.clock, per_s, burst)
         await self._buckets[key].turn()

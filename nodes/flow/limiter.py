@@ -5,7 +5,11 @@ took pile up to *At once*. Records wait for their turn and leave in their order.
 field*, each of its values has a pace of its own, such as each host. In a dry run nothing
 waits.
 
-Addresses of the web are asked at a decent pace anyway, whatever stands here.
+Limiters that are *Shared as* the same name keep one pace together, in all pipelines and
+all runs, such as those that use one account of a service. Give them the same settings.
+
+Addresses of the web are asked at a decent pace anyway, whatever stands here; *HTTP
+request* can keep to so many requests a minute by itself.
 
 Example: 30 records a minute, of which 5 may go at once.
 """
@@ -45,6 +49,12 @@ class Config(NodeConfig):
         title="Key field",
         description="Each value of this field has its own pace; empty: all share one.",
     )
+    shared: str = Field(
+        "",
+        title="Shared as",
+        description="Limiters of this name keep one pace together, in all runs; empty:"
+        " each run has its own.",
+    )
 
 
 @node(
@@ -60,5 +70,5 @@ async def limiter(config: Config, record: Record, ctx: Context) -> Record:
         return record
     key = identity(ctx.value(config.key)(record)) if config.key else ""
     per_s = config.count / SECONDS[config.per]
-    await ctx.turn(key, per_s, float(config.at_once))
+    await ctx.turn(key, per_s, float(config.at_once), shared=config.shared.strip())
     return record

@@ -115,6 +115,14 @@ class Config(NodeConfig):
         title="Longest wait (seconds)",
         description="How long the service may take to answer.",
     )
+    per_minute: float | None = Field(
+        None,
+        gt=0,
+        le=6_000,
+        title="Requests a minute",
+        description="At most so many to this host with this sign-in, in all runs of all"
+        " pipelines together. Not set: twenty a second.",
+    )
 
 
 def _effect(config: Config) -> Effect:
@@ -154,6 +162,7 @@ async def request(config: Config, record: Record, ctx: Context) -> Record:
         follow_redirects=config.method == "GET",
         timeout_s=config.timeout_s,
         max_bytes=MOST_BYTES,
+        per_minute=config.per_minute,
     )
     _refuse(response, headers)
     answer = {"status": response.status, "response": _parsed(response)}

@@ -15,6 +15,8 @@ from engine.protocol import Event, LogLine, RunDetail, RunFinished
 from engine.run.extent import Extent
 from nodes.contract import Context, Record, Stream
 from nodes.errors import InputError
+from nodes.flow.limiter import limiter
+from tests.helpers.clock import FakeClock
 from tests.helpers.runs import Nothing, drawn, node_type, until
 from tests.helpers.small_nodes import passed, source
 
@@ -162,3 +164,17 @@ async def test_an_error_pipeline_that_is_not_there_is_told(engine: LocalEngine):
     assert line.message == (
         "The error pipeline “errors” could not be run: There is no pipeline “errors”."
     )
+
+
+async def test_limiters_of_one_name_keep_one_pace_in_all_runs(tmp_path: Path):
+    clock = FakeClock()
+    types = {**TYPES, limiter.id: limiter}
+    limited = (limiter, {"shared": "shop", "per": "hour"})
+    sketch = drawn("s -> l", s=SOURCE, l=limited).pipeline
+    async with LocalEngine(tmp_path / "own", types=types, clock=clock) as engine:
+        for _ in range(2):
+            run_id = await engine.start_run(sketch, inputs=[{}])
+            assert (await engine.finished(run_id)).status == "completed"
+        waited = [pause for pause in clock.slept if pause >= 60]
+
+    assert waited == [pytest.approx(3_600, abs=60)]

@@ -326,8 +326,12 @@ class FakeContext:
         del until
         return nullcontext()
 
-    async def turn(self, key: str, per_s: float, burst: float = 1.0) -> None:
+    async def turn(
+        self, key: str, per_s: float, burst: float = 1.0, *, shared: str = ""
+    ) -> None:
         """Remember who asked for a turn."""
+        if shared:
+            key = f"{shared}: {key}"
         self.turns.append((key, per_s, burst))
 
     async def call_pipeline(

@@ -1,6 +1,6 @@
 """Turns come at a steady pace, some at once after a quiet time."""
 
-from engine.run.bucket import TokenBucket
+from engine.run.bucket import SharedBuckets, TokenBucket
 from tests.helpers.clock import FakeClock
 
 
@@ -31,3 +31,24 @@ async def test_no_more_than_so_many_pile_up():
     bucket = TokenBucket(clock, 1, burst=2)
     await clock.sleep(1_000)
     assert await when(bucket, clock, 4) == [1000, 1000, 1001, 1002]
+
+
+async def test_a_shared_name_has_one_bucket_for_each_key():
+    clock = FakeClock()
+    buckets = SharedBuckets(clock)
+    for key in ("a", "b", "a"):
+        await buckets.of("shop", key, 1, 1).turn()
+    assert clock.seconds == 1
+
+    await buckets.of("other", "a", 1, 1).turn()
+    assert clock.seconds == 1
+
+
+async def test_the_pace_that_was_asked_for_last_counts():
+    clock = FakeClock()
+    buckets = SharedBuckets(clock)
+    for per_s in (1, 1, 10):
+        await buckets.of("shop", "", per_s, 1).turn()
+    assert clock.seconds == 2
+    await buckets.of("shop", "", 10, 1).turn()
+    assert clock.seconds == 2.1

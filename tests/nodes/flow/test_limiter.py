@@ -13,6 +13,7 @@ RECORDS = [{"host": "a"}, {"host": "b"}, {"host": "a"}]
     [
         ({}, [("", 1.0, 1.0)] * 3),
         ({"count": 30, "per": "minute", "at_once": 5}, [("", 0.5, 5.0)] * 3),
+        ({"shared": "shop"}, [("shop: ", 1.0, 1.0)] * 3),
         ({"key": "host"}, [(f'"{host}"', 1.0, 1.0) for host in "aba"]),
     ],
 )

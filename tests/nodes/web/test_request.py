@@ -169,3 +169,9 @@ async def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing():
 async def test_no_address_is_told():
     with pytest.raises(SettingsError, match="No address is given"):
         await run_node(request, {}, [RECORD])
+
+
+async def test_the_pace_of_the_connection_is_asked_for():
+    ctx = answering("{}")
+    await send(ctx, per_minute=30)
+    assert [sent["per_minute"] for sent in ctx.http.sent] == [30]
