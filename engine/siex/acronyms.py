@@ -51,6 +51,10 @@ def long_form(short: str, content: Content) -> str:
 def _explained(text: str) -> Iterator[Acronym]:
     for match in _BRACKETS.finditer(text):
         inside = match[1].strip()
+        last = text[max(0, match.start() - _REACH) : match.start()].rstrip()
+        last = last.rpartition(" ")[2]
+        if _capitals(inside) < 2 and _capitals(last) < 2:
+            continue  # no short form on either side
         before = _CLAUSE.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
         before = before.strip()
         if _is_short(inside):
@@ -68,9 +72,16 @@ def _is_short(form: str) -> bool:
     """Tell whether a form looks abbreviated: two capitals at least."""
     return (
         _SHORT.fullmatch(form) is not None
-        and sum(char.isupper() for char in form) >= 2
+        and _capitals(form) >= 2
         and not form.isdigit()
     )
+
+
+def _capitals(form: str) -> int:
+    count = 0
+    for char in form:
+        count += char.isupper()
+    return count
 
 
 def _long(short: str, before: str) -> str:

@@ -22,7 +22,9 @@ cdef bint _begin_large(list words) except -1
 cdef bint _has_inner_capital(list words) except -1
 @cython.locals(last=cython.Py_ssize_t, place=cython.Py_ssize_t, word=str, small=str)
 cdef _listed(Phrase told, set found)
-@cython.locals(keys=list, whole=str, plain=str, shares=list)
+cdef tuple _lists_with(str small)
+cdef tuple _told(str language, str small)
+@cython.locals(keys=list, whole=str, plain=str, facts=list, shares=list)
 cdef _known(Phrase told, held, set found)
 @cython.locals(before=str, word=str, earlier=str)
 cdef _around(Phrase told, Py_ssize_t start, Py_ssize_t end, set found)

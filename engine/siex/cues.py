@@ -18,6 +18,7 @@ _AFTER = re.compile(r"^([,;:(”“\"»)]*)\s*([\w.-]+)?(?:\s+([\w.-]+))?")
 _ELISION = re.compile(r"^(?:[ld]|dell|nell|all|dall|qu)['’]", re.IGNORECASE)
 _INFLECTED = ("el", "lt")
 _MENTIONS, _AROUND = 3, 40
+_REMEMBERED = 50_000
 
 
 class Phrase:
@@ -43,7 +44,10 @@ def phrase(
     text: str, content: Content, places: Sequence[Place], language: str
 ) -> Phrase:
     """Cut a keyword into its words."""
-    words = _WORD.findall(_ELISION.sub("", text))
+    if "'" in text or "’" in text:
+        words = _WORD.findall(_ELISION.sub("", text))
+    else:
+        words = _WORD.findall(text)
     return Phrase(text, words, content, places, language)
 
 
@@ -118,10 +122,9 @@ def _listed(told: Phrase, found: set[str]) -> None:
     last = len(told.small) - 1
     for place, (word, small) in enumerate(zip(told.words, told.small, strict=True)):
         where = "last" if place == last else "first" if not place else "inner"
-        for name, words, ends in _LISTS:
-            if small in words or (ends and len(small) > 5 and small.endswith(ends)):
-                found.add(f"{name} {where}")
-                found.add(name)
+        for name in _lists_with(small):
+            found.add(f"{name} {where}")
+            found.add(name)
         if small in names.TITLE and last and not place:
             found.add("title")
         if small.rstrip(".") in names.COMPANY and (place == last or word.isupper()):
@@ -132,6 +135,23 @@ def _listed(told: Phrase, found: set[str]) -> None:
             found.add("unit")
 
 
+def _lists_with(small: str) -> tuple[str, ...]:
+    """Return the names of the lists that hold a word, or an ending of it."""
+    known = _looked_up.get(small)
+    if known is None:
+        if len(_looked_up) > _REMEMBERED:
+            _looked_up.clear()
+        known = _looked_up[small] = tuple(
+            [
+                name
+                for name, words, ends in _LISTS
+                if small in words or (len(small) > 5 and small.endswith(ends))
+            ]
+        )
+    return known
+
+
+_looked_up: dict[str, tuple[str, ...]] = {}
 _LISTS = (
     ("organisation", names.ORGANISATION, names.ORGANISATION_ENDS),
     ("law", names.LAW, names.LAW_ENDS),
@@ -163,9 +183,9 @@ def _known(told: Phrase, held: Gazetteer, found: set[str]) -> None:
         found.add("surname last" if len(keys) > 1 else "surname alone")
     if told.small[-1].endswith(_SURNAME_ENDS):
         found.add("surname ending" if len(keys) > 1 else "surname ending alone")
-    table = model.table(told.language)
-    shares = [_proper(table.tags(small)) for small in told.small]
-    rare = sum([table.zipf(small) < 2 for small in told.small])
+    facts = [_told(told.language, small) for small in told.small]
+    shares = [share for share, _ in facts]
+    rare = sum([is_rare for _, is_rare in facts])
     found.add(f"proper {round(2 * sum(shares) / len(shares))}")
     found.add(f"first {round(2 * shares[0])}")
     found.add(f"rare {round(2 * rare / len(keys))}")
@@ -180,8 +200,20 @@ _REGIONS = _listing(known.REGIONS)
 _SURNAME_ENDS = names.ENDS_OF_SURNAMES
 
 
-def _proper(tags: Sequence[float] | None) -> float:
-    return 0.5 if tags is None else tags[PROPN]
+def _told(language: str, small: str) -> tuple[float, bool]:
+    """Return how often a word is a name in treebanks, and whether it is rare."""
+    known = _seen.get((language, small))
+    if known is None:
+        if len(_seen) > _REMEMBERED:
+            _seen.clear()
+        table = model.table(language)
+        tags = table.tags(small)
+        share = 0.5 if tags is None else tags[PROPN]
+        known = _seen[language, small] = share, table.zipf(small) < 2
+    return known
+
+
+_seen: dict[tuple[str, str], tuple[float, bool]] = {}
 
 
 def _around(told: Phrase, start: int, end: int, found: set[str]) -> None:

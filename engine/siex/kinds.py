@@ -21,7 +21,8 @@ _DAY = re.compile(r"\d{1,2}(?:[./-]\d{1,2}(?:[./-]\d{2,4})?|\.|º|η|er|st|nd|rd
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _AMOUNT = re.compile(r"[$€£¥]? ?[\d.,   ]*\d ?(?:%|[$€£¥]|°[CF]?|[A-Za-zµμ]{1,4}\d?)?")
 _CURRENCY = re.compile(r"[$€£¥]|%")
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_LETTERS = 3
+"""Letters that a word has at least whose case is looked at."""
 _PLAIN = frozenset(
     (
         *("law", "event", "place", "organisation", "company", "title", "product"),
@@ -85,24 +86,27 @@ def kind(
 def _all_capital(content: Content, place: Place) -> bool:
     """Tell whether capitals say nothing: a headline, or a text that shouts."""
     start, end = place
-    around = _LETTERS.findall(
-        content[max(0, start - 60) : start] + content[end : end + 60]
-    )
-    large = sum([word[0].isupper() for word in around])
-    return len(around) >= 3 and large > 0.8 * len(around)
+    around = content[max(0, start - 60) : start] + content[end : end + 60] + " "
+    words, large, letters, capital = 0, 0, 0, False
+    for char in around:
+        if char.isalnum() and not char.isdecimal():
+            capital = char.isupper() if letters == 0 else capital
+            letters += 1
+        else:
+            words += letters >= _LETTERS
+            large += letters >= _LETTERS and capital
+            letters = 0
+    return words >= 3 and large > 0.8 * words
 
 
 def told_by_form(text: str) -> "KeywordType | None":
     """Return the type that a phrase has wherever it stands, if there is one."""
-    digits = has_digit(text)
-    if text.islower() and not digits:
-        return _small(text)
+    if not has_digit(text):  # every date and number has one
+        return _small(text) if text.islower() else None
     tokens = _TOKEN.findall(text.lower())
     if _is_date(tokens):
         return "DATE"
-    if digits and _is_number(text, tokens):
-        return "NUMBER"
-    return None
+    return "NUMBER" if _is_number(text, tokens) else None
 
 
 def _small(text: str) -> "KeywordType":

@@ -25,6 +25,7 @@ cdef class Lexicon:
     cdef signed char* _known_vector
     cdef object _ours
     cdef Fingerprints _known
+    cdef list _written
     cdef dict _stems
     cdef int _room
     cdef array.array _ints
@@ -44,7 +45,8 @@ cdef class Lexicon:
     cdef int _grow(self, int more) except -1
     cpdef look_up(self, Sentences text)
     @cython.locals(
-        known=Fingerprints, content=str, place=cython.int, row=cython.int, word=str
+        known=Fingerprints, content=str, place=cython.int, row=cython.int, word=str,
+        opening=cython.int,
     )
     cdef int _find(self, Sentences text) except -1
     @cython.locals(

@@ -63,6 +63,7 @@ class Lexicon:
 
     def _start_afresh(self) -> None:
         self._known = Fingerprints()
+        self._written: list[str] = []
         self._stems: dict[str, int] = {}
         self._room = 0
         self._ints = buffers.zeros("i", 0)
@@ -95,7 +96,7 @@ class Lexicon:
             self._start_afresh()
         self._find(text)
         self._copy(text)
-        text.mean_with(self._vectors, self._hashes)
+        text.mean_with(self._written, self._vectors, self._hashes)
 
     def _find(self, text: Sentences) -> None:
         """Note the row of each word."""
@@ -110,6 +111,8 @@ class Lexicon:
                 word = content[text.start[place] : text.end[place]]
                 row = self._add(word, text.bits[place])
             text.row[place] = row
+            opening = text.before[place] == codes.SENTENCE
+            buffers.fetch_double(self._tags, (2 * row + opening) * tags.COUNT)
 
     def _copy(self, text: Sentences) -> None:
         stems = Pairs(text.size)
@@ -190,6 +193,7 @@ class Lexicon:
                 self._tags[opening + tag] = self._tags[own + tag]
         if place >= 0:
             self._describe(row, place)
+        self._written.append(word)
         return self._known.add(bits)
 
     def _place_of(self, word: str) -> int:

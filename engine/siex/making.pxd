@@ -11,6 +11,8 @@ cpdef tuple keywords(task, rows, seen, options, explained=*)
 
 cdef bint _as_written(task, str genre) except -1
 
+cdef _written(task, Contender contender, forms)
+
 @cython.locals(text=str)
 cdef list _own(task, Contender contender)
 

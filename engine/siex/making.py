@@ -77,7 +77,7 @@ def keywords(
     )
     mentioned = _mentioned(task, picked)
     texts = [
-        written(forms, _own(task, contender), task.read_as)
+        _written(task, contender, forms)
         for contender, (_, forms) in zip(picked, mentioned, strict=True)
     ]
     related = Relations(task.excerpt, picked, [text.text for text in texts], known)
@@ -117,8 +117,12 @@ def _kind_near(task: Task, contender: Contender) -> KeywordType:
 
 def _near(task: Task, contender: Contender) -> Written:
     """Write a phrase as its mentions in the excerpt have it."""
-    forms = tally(task.excerpt, contender.places)
-    return written(forms, _own(task, contender), task.read_as)
+    return _written(task, contender, tally(task.excerpt, contender.places))
+
+
+def _written(task: Task, contender: Contender, forms: Mapping[str, Form]) -> Written:
+    own = _own(task, contender) if len(forms) > 1 else []
+    return written(forms, own, task.read_as)
 
 
 def _own(task: Task, contender: Contender) -> list[str]:

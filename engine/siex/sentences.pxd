@@ -18,6 +18,8 @@ cdef class Sentences:
     cdef readonly array.array classes
     cdef readonly array.array vectors
     cdef readonly array.array hashes
+    cdef public array.array direction
+    cdef readonly list written
     cdef tuple held
     cdef int* start
     cdef int* end
@@ -41,4 +43,4 @@ cdef class Sentences:
     cpdef list words(self)
     cpdef list places(self)
     cpdef tuple cut_out(self, int first, int last)
-    cpdef mean_with(self, array.array vectors, array.array hashes)
+    cpdef mean_with(self, list written, array.array vectors, array.array hashes)

@@ -29,11 +29,14 @@ class Sentences:
         stem: number of the word's stem in this document.
         code: the word's stem in the lexicon, and whether it is a small word.
         row: the word's place in the lexicon.
+        written: the words of the lexicon; a dictionary finds those again that it knows
+            sooner than it finds new strings like them.
         zipf: how common the word is.
         length: how many letters it has.
         shape: its shape bits, see `lexicon`.
         small: it is a function word.
         tags: P(tag | word, neighbours).
+        direction: what the whole text means, once that is known.
         vector: what words mean, a row per word of the lexicon.
         hash: what words, stems and endings hash to, three per word of the lexicon.
     """
@@ -45,6 +48,7 @@ class Sentences:
         self.title_words = 0
         self.sentences = 0
         self.stems = 0
+        self.direction: buffers.Doubles | None = None
         self.starts = buffers.zeros("i", most)
         self.ends = buffers.zeros("i", most)
         self.prints = buffers.zeros("Q", most)
@@ -89,12 +93,7 @@ class Sentences:
 
     def cut_out(self, first: int, last: int) -> tuple[str, ...]:
         """Return the words from one to another as written."""
-        return tuple(
-            [
-                self.text[self.start[word] : self.end[word]]
-                for word in range(first, last + 1)
-            ]
-        )
+        return tuple([self.written[self.row[word]] for word in range(first, last + 1)])
 
     def places(self) -> list[tuple[int, int, int]]:
         """Return start, end and sentence of each word."""
@@ -103,8 +102,11 @@ class Sentences:
             for word in range(self.size)
         ]
 
-    def mean_with(self, vectors: "array[int]", hashes: "array[int]") -> None:
-        """Look up the meaning and the hashes of words here."""
+    def mean_with(
+        self, written: list[str], vectors: "array[int]", hashes: "array[int]"
+    ) -> None:
+        """Look up the words themselves, their meaning and their hashes here."""
+        self.written = written
         self.vectors = vectors
         self.vector = buffers.coarse(vectors)
         self.hashes = hashes

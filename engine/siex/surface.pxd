@@ -21,6 +21,8 @@ cdef _only(str form, Form times, str language)
 cdef Py_ssize_t _weight(str form, Form times) except -1
 @cython.locals(text=str)
 cdef str _tidy(str form)
+@cython.locals(letters=cython.int, spaces=cython.int, char=cython.Py_UCS4)
+cdef bint _is_plain(str form) except -1
 cdef bint _shouted(str form) except -1
 @cython.locals(first=str, rest=str, small=str)
 cdef str _calm(str form, str language)

@@ -88,12 +88,25 @@ def _weight(form: str, times: Form) -> int:
 
 def _tidy(form: str) -> str:
     """Write a form without markup, quotes, line ends and a genitive ending."""
-    if form.isalnum() or (form.replace(" ", "").isalnum() and "  " not in form):
+    if _is_plain(form):
         return form
     if "&" in form:
         form = html.unescape(form)
     text = " ".join(_QUOTES.sub(" ", plain(form)).split())
     return _POSSESSIVE.sub("", text) or text
+
+
+def _is_plain(form: str) -> bool:
+    """Tell whether a form is nothing but letters and digits with single spaces."""
+    letters, spaces = 0, 0
+    for char in form:
+        if char.isalnum():
+            letters, spaces = letters + 1, 0
+        elif char == " " and spaces == 0:
+            spaces = 1
+        else:
+            return False
+    return letters > 0
 
 
 def _shouted(form: str) -> bool:

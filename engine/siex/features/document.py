@@ -4,7 +4,7 @@ import math
 from array import array
 
 from engine.siex import buffers, codes, tags
-from engine.siex.features.meaning import document_direction
+from engine.siex.features.meaning import whole_direction
 from engine.siex.sentences import Sentences
 from engine.siex.tags import TAGS
 
@@ -45,7 +45,7 @@ def traits(text: Sentences) -> "array[float]":
             shape[5 + tags.COUNT] / size,
             *[shape[5 + tag] / size for tag in range(tags.COUNT)],
             *text.marks,
-            *document_direction(text, text.size),
+            *whole_direction(text),
         ],
     )
 

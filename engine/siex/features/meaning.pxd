@@ -13,7 +13,9 @@ from engine.siex.sentences cimport Sentences
     word=cython.int, weight=cython.int, row=cython.int, axis=cython.int,
     square=cython.double, length=cython.double,
 )
-cpdef array.array document_direction(Sentences text, int words)
+cdef array.array _direction(Sentences text, int words)
+
+cpdef array.array whole_direction(Sentences text)
 
 @cython.locals(
     directions=tuple, whole="double*", lead="double*", near_lead_owner=array.array,

@@ -10,6 +10,7 @@ from engine.siex.sentences import Sentences
 
 HEAD_AXES = 16
 START_AXES = 8
+_LEAD = 30
 NEARNESS = (
     *("near_document", "near_document_share", "near_document_place"),
     *("near_lead", "near_lead_share", "near_lead_place"),
@@ -20,7 +21,14 @@ MEANING = (
 )
 
 
-def document_direction(text: Sentences, words: int) -> "buffers.Doubles":
+def whole_direction(text: Sentences) -> "buffers.Doubles":
+    """Return the direction of what a text means."""
+    if text.direction is None:
+        text.direction = _direction(text, text.size)
+    return text.direction
+
+
+def _direction(text: Sentences, words: int) -> "buffers.Doubles":
     """Return the direction of what the first ``words`` words mean, rare ones first."""
     owner, sums = buffers.reals("d", codes.AXES), buffers.zeros("i", codes.AXES)
     total, sum_of = buffers.doubles(owner), buffers.ints(sums)
@@ -43,7 +51,7 @@ def document_direction(text: Sentences, words: int) -> "buffers.Doubles":
 
 def nearness(text: Sentences, found: Candidates, rows: Rows) -> None:
     """Compare what the words mean with what the document and its beginning mean."""
-    directions = document_direction(text, text.size), document_direction(text, 30)
+    directions = whole_direction(text), _direction(text, _LEAD)
     whole, lead = buffers.doubles(directions[0]), buffers.doubles(directions[1])
     near_lead_owner = buffers.reals("d", found.size + 1)
     own_owner = buffers.zeros("i", codes.AXES)
