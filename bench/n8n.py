@@ -74,7 +74,7 @@ def _post(url: str, body: bytes) -> bytes:
 
 
 def _wait_for_webhooks(started: Running) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while True:
         try:
             _post(started.url + WEBHOOK, b'{"n": 1}')

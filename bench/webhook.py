@@ -160,6 +160,7 @@ def _peers(ours: dict[str, Any], seconds: int, rounds: int) -> dict[str, Any]:
                 url = running.url + path
                 _warm_up(name, url)
                 told = _median([called(url, seconds, {}) for _ in range(rounds)])
+                _check_that_it_answers(name, told)
                 found[name] = {**told, "peak_mb": running.peak_mb}
         except MissingPeerError as error:
             skipped.append(str(error))
@@ -176,19 +177,26 @@ def _peers(ours: dict[str, Any], seconds: int, rounds: int) -> dict[str, Any]:
 
 
 def _warm_up(name: str, url: str) -> None:
-    """Call until a second passes without an error: n8n takes a while to begin.
+    """Call until it answers, without an error: n8n takes a while to begin.
 
     Raises:
-        MissingPeerError: it does not stop giving errors.
+        MissingPeerError: it does not stop giving errors, or does not answer.
     """
     for _ in range(20):
         try:
-            called(url, 1, {})
+            told = called(url, 2, {})
         except RuntimeError:
             continue
+        _check_that_it_answers(name, told)
         return
     message = f"{name}: it answers with errors"
     raise MissingPeerError(message)
+
+
+def _check_that_it_answers(name: str, told: dict[str, Any]) -> None:
+    if not told["requests_per_s"]:
+        message = f"{name}: it did not answer in time"
+        raise MissingPeerError(message)
 
 
 def _table(found: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ import shutil
 import stat
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 from engine.permissions import expanded
@@ -34,6 +35,8 @@ STARTED_BY_THE_SYSTEM = (
 class FileAccess:
     """Files below the output folder and the granted folders.
 
+    Where these are is found when a file is first asked for: most small runs never ask.
+
     Args:
         home: The workspace's folder; its ``output`` takes relative paths, the rest of it
             is never written to.
@@ -51,11 +54,27 @@ class FileAccess:
         readable: Iterable[Path] = (),
         samples: Path = SAMPLES,
     ) -> None:
-        self._samples = samples.resolve()
-        self._home = home.resolve()
-        self._output = self._home / "output"
-        self._granted = (self._output, *(path.resolve() for path in granted))
-        self._readable = (*self._granted, *(path.resolve() for path in readable))
+        self._named = home, samples, tuple(granted), tuple(readable)
+
+    @cached_property
+    def _home(self) -> Path:
+        return self._named[0].resolve()
+
+    @cached_property
+    def _output(self) -> Path:
+        return self._home / "output"
+
+    @cached_property
+    def _samples(self) -> Path:
+        return self._named[1].resolve()
+
+    @cached_property
+    def _granted(self) -> tuple[Path, ...]:
+        return (self._output, *(path.resolve() for path in self._named[2]))
+
+    @cached_property
+    def _readable(self) -> tuple[Path, ...]:
+        return (*self._granted, *(path.resolve() for path in self._named[3]))
 
     def readable(self, path: str) -> Path:
         """Return the absolute path of a file or folder to read.

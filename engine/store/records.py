@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from math import inf
 from pathlib import Path
 from typing import IO, Any
 
@@ -43,7 +44,7 @@ FEW_BYTES = 32_000
 HELD_BACK = 32
 """Records of a small run that wait to become lines until somebody wants to read them."""
 SHORT_S = 1.0
-"""After how long a run writes into files whatever it keeps."""
+"""After how long a run writes into files whatever it keeps; waiting for a turn aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class RecordsWriter:
         self._folder = folder
         self._most = most
         self._monotonic = monotonic
-        self._began = monotonic()
+        self._began = inf
         self.holds_back = False
         self._held_back: list[tuple[str, str, int, Batch]] = []
         self._room = HELD_BACK
@@ -174,6 +175,7 @@ class RecordsWriter:
 
     def keeping(self, node: str, port: str) -> Callable[[Batch], None]:
         """Return what keeps the records of a port."""
+        self._began = min(self._began, self._monotonic())
         kept = 0
         size = 0
 

@@ -90,6 +90,16 @@ async def test_many_records_or_much_time_make_files_of_all_there_is(
     assert ns(KeptRecords.of(folder).page("a", "out", 3, 4)) == [3, 4, 5, 6]
 
 
+def test_a_run_is_short_whose_turn_was_long_in_coming(tmp_path: Path):
+    now = [0.0]
+    writer = RecordsWriter(tmp_path / "run", None, monotonic=lambda: now[0])
+    now[0] = 60.0
+    writer.keeping("a", "out")(rows(0, 5))
+    writer.close()
+
+    assert writer.piece is not None
+
+
 def test_pages_come_from_anywhere_in_a_port(folder: Path):
     writer = RecordsWriter(folder, None)
     keep, other = writer.keeping("a", "out"), writer.keeping("a", "error")
