@@ -32,7 +32,7 @@ check: lint test  ## what must hold before a change is handed on
 
 bench: setup  ## the figures that we claim, beside the peers
 	@$(PYTHON) setup_env.py bench
-	@for it in extract calibration languages types model transform engine webhook pages canvas start; do $(BIN)/python -m bench.$$it || exit 1; done
+	@for it in extract calibration languages types model transform engine webhook pages history canvas frames start; do $(BIN)/python -m bench.$$it || exit 1; done
 
 build: setup  ## the program as one folder, dist/siex/
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec

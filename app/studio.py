@@ -51,12 +51,18 @@ def open_studio(home: Path, file: Path | None = None) -> int:
     app.setWindowIcon(icon("keywords", LIGHT.accent, 64))
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
-    loop.call_later(SETTLED_S, gc.enable)
+    loop.call_later(SETTLED_S, _collect_garbage)
     with loop:
         studio = Studio(app, home, EngineClient(Home(home)), _sample)
         studio.show(file)
         loop.run_until_complete(_until_closed(studio))
     return 0
+
+
+def _collect_garbage() -> None:
+    """Let the collector work, but not through what stays: that would stop the window."""
+    gc.freeze()
+    gc.enable()
 
 
 def _sample() -> "Pipeline":

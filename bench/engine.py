@@ -66,7 +66,7 @@ async def lists(config: Config, ctx: Context) -> AsyncIterator[Record]:
     """Yield records that each hold a list of items."""
     del ctx
     for start in range(0, config.count, LIST):
-        yield Record({"items": [_item(n) for n in range(start, start + LIST)]})
+        yield Record({"items": [item(n) for n in range(start, start + LIST)]})
 
 
 LISTS: NodeType = node("bench.lists", title="Lists", icon="list")(lists)
@@ -165,7 +165,7 @@ def _pipeline(kind: str, count: int) -> tuple[Pipeline, list[dict[str, Any]]]:
         steps["lists"] = Node("lists", LISTS.id, config={"count": count})
         names.insert(0, "lists")
     else:
-        inputs = [{"items": [_item(n) for n in range(count)]}]
+        inputs = [{"items": [item(n) for n in range(count)]}]
     edges = tuple(
         Edge(
             Endpoint(left, "kept" if left == "filter" else "out"), Endpoint(right, "in")
@@ -175,7 +175,8 @@ def _pipeline(kind: str, count: int) -> tuple[Pipeline, list[dict[str, Any]]]:
     return Pipeline("bench", "Bench", nodes=steps, edges=edges), inputs
 
 
-def _item(n: int) -> dict[str, Any]:
+def item(n: int) -> dict[str, Any]:
+    """Return one item of a list."""
     return {"n": n, "title": f"Title {n}", "url": f"https://example.com/{n}"}
 
 

@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from canvas.paint.card import RADIUS
@@ -28,15 +28,34 @@ def draw_hover(painter: QPainter, stage: Stage, node_id: str) -> None:
 
 
 def draw_pulse(painter: QPainter, box: QRectF, theme: Theme, scale: float) -> None:
-    """Draw a ring that swells around a running node; the painter works in the scene."""
+    """Draw a ring that swells around a running node; the painter works in the scene.
+
+    It is drawn in small pieces: what is as high as a node, Qt paints in several threads,
+    and a frame that waits for them comes late while a run keeps the processors busy.
+    """
     phase = (monotonic() / PERIOD_S) % 1.0
     out = (1.0 + (REACH - 2) * phase) / min(1.0, scale)
     pen = QPen(color(theme.accent, int(200 * (1 - phase))), 2.5 / min(1.0, scale))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(
-        box.adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out
+    ring, corner = box.adjusted(-out, -out, out, out), RADIUS + out
+    left, top, right, bottom = ring.left(), ring.top(), ring.right(), ring.bottom()
+    painter.drawLines(
+        [
+            QLineF(left + corner, top, right - corner, top),
+            QLineF(left + corner, bottom, right - corner, bottom),
+            QLineF(left, top + corner, left, bottom - corner),
+            QLineF(right, top + corner, right, bottom - corner),
+        ]
     )
+    side = 2 * corner
+    for start, x, y in (
+        (0, right - side, top),
+        (90, left, top),
+        (180, left, bottom - side),
+        (270, right - side, bottom - side),
+    ):
+        painter.drawArc(QRectF(x, y, side, side), start * 16, 90 * 16)
 
 
 def pulse_area(box: QRectF, scale: float) -> QRectF:

@@ -1,7 +1,7 @@
 """The dock at the right: what is selected, its settings, its records and its help."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,6 +33,9 @@ from engine.graph import fields_upstream
 from engine.pipeline import Node, Pipeline
 from nodes.contract import NodeType
 
+if TYPE_CHECKING:
+    from engine.protocol import StoredRecord
+
 Types = Callable[[], Mapping[str, NodeType]]
 MakeResults = Callable[[], Results]
 NOTHING, PIPELINE, NODE = range(3)
@@ -60,6 +63,8 @@ class Inspector(QWidget):
         self._page: NodePage | None = None
         self._shown: tuple[Sheet, str, str] | None = None
         self._visits = 0
+        self._context: tuple[NodePage, tuple[str, ...], StoredRecord | None] | None
+        self._context = None
         self._pipeline_page = PipelinePage()
         self._pipeline_page.pipeline_edited.connect(self._edit_pipeline)
         self._pipeline_page.switch_wanted.connect(self._switch)
@@ -111,7 +116,7 @@ class Inspector(QWidget):
         node = sheet.node if sheet else None
         if sheet is None or node is None or self._page is None:
             return
-        self._page.show_context(self._context(sheet, node))
+        self._show_context(self._page, sheet, node)
         run = self._runs.shown(sheet.pipeline.id)
         none_yet = self.tr("Run the pipeline to see records here.")
         outlets = Outlets(sheet.pipeline, self._types(), run) if run else None
@@ -195,13 +200,16 @@ class Inspector(QWidget):
         if sheet := self._desk.front:
             self._triggers.save(sheet)
 
-    def _context(self, sheet: Sheet, node: Node) -> FormContext:
+    def _show_context(self, page: NodePage, sheet: Sheet, node: Node) -> None:
+        """Offer fields and a record to the settings, where they are other ones now."""
         records = self._samples.into(sheet, node.id)
         known = fields_upstream(sheet.pipeline, self._types(), node.id)
-        names = dict.fromkeys((*field_names(records), *known))
-        return FormContext(
-            tuple(names), previewer(records[0].data if records else None)
-        )
+        names = tuple(dict.fromkeys((*field_names(records), *known)))
+        context = page, names, records[0] if records else None
+        if context != self._context:
+            self._context = context
+            record = records[0].data if records else None
+            page.show_context(FormContext(names, previewer(record)))
 
     def _edit_setting(self, field: str, value: Any) -> None:
         sheet = self._desk.front

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from engine.protocol import RecordPage, StoredRecord
 
@@ -59,7 +65,13 @@ class Outlet:
 
 
 class RecordsModel(QAbstractTableModel):
-    """Rows are records, columns the union of their fields as far as they were seen."""
+    """Rows are records, columns the union of their fields as far as they were seen.
+
+    Signals:
+        page_read: A page has come; rows or their number may be other ones.
+    """
+
+    page_read = Signal()
 
     def __init__(self, read: ReadPage, spawn: Spawn) -> None:
         super().__init__()
@@ -123,15 +135,19 @@ class RecordsModel(QAbstractTableModel):
             self._ask(self._kept // PAGE)
 
     def _take(self, number: int, page: RecordPage) -> None:
+        start = number * PAGE
+        known = start + len(self._pages.get(number, ()))
+        end = min(start + len(page.records), self._kept)
         self._pages[number] = page.records
         self.total = page.total
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
         self._add_columns(page.records)
         self._grow(page.kept)
-        first = self.index(number * PAGE, 0)
-        last = self.index(number * PAGE + len(page.records) - 1, len(self._columns) - 1)
-        self.dataChanged.emit(first, last)
+        if known < end:
+            last = self.index(end - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(known, 0), last)
+        self.page_read.emit()
 
     def _add_columns(self, records: tuple[StoredRecord, ...]) -> None:
         new = [name for name in self._in_order(records) if name not in self._columns]

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 SHOWN_AS_JSON = 100
 WIDEST = 420
-ROWS_MEASURED = 40
+ROWS_MEASURED = 12
 RECORDS_LOOKED_AT = 40
 TABLE, JSON, KEYWORDS = range(3)
 
@@ -80,6 +80,8 @@ class Results(QWidget):
         self._views.setTabVisible(KEYWORDS, False)
         self._views.setUsesScrollButtons(False)
         self._view = TABLE
+        self._looked_at: list[StoredRecord] = []
+        self._found = False
         self._views.currentChanged.connect(self._choose_view)
         self._table = self._make_table()
         self._json = JsonText()
@@ -90,11 +92,7 @@ class Results(QWidget):
         self._empty.setWordWrap(True)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._show_state)
-        for signal in (
-            self.model.modelReset,
-            self.model.rowsInserted,
-            self.model.dataChanged,
-        ):
+        for signal in (self.model.modelReset, self.model.page_read):
             signal.connect(self._settle.start)
         self._lay_out()
         self.show_outlets((), self.tr("Run the pipeline to see records here."))
@@ -239,8 +237,11 @@ class Results(QWidget):
         self._show_state()
 
     def _has_keywords(self) -> bool:
-        looked_at = (record.data for record in self.model.loaded(RECORDS_LOOKED_AT))
-        return bool(keyword_fields(looked_at))
+        looked_at = self.model.loaded(RECORDS_LOOKED_AT)
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self._found = bool(keyword_fields(record.data for record in looked_at))
+        return self._found
 
     def _show_keywords(self) -> None:
         if self._shown is None:

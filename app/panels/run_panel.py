@@ -29,6 +29,7 @@ from engine.protocol import NodeResult, OpenEffect
 from nodes.contract import NodeType
 
 NODE_ID = Qt.ItemDataRole.UserRole
+SIGN = Qt.ItemDataRole.UserRole + 1
 NUMBERS = (2, 3, 4)
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STATUS_WORDS = {
@@ -148,7 +149,10 @@ class RunPanel(QWidget):
     def _show_result(self, result: NodeResult) -> None:
         item = self._items[result.node]
         item.setText(0, self._title(result.node))
-        item.setIcon(1, self._mark(sign_of(result)))
+        sign = sign_of(result)
+        if item.data(1, SIGN) != sign:
+            item.setData(1, SIGN, sign)
+            item.setIcon(1, self._mark(sign))
         for column, text in enumerate(columns(result), start=1):
             item.setText(column, text)
             item.setToolTip(column, text)
