@@ -3,7 +3,8 @@
 ``python -m bench.kill [--times N] [--quick] [--json] [--seed N]``
 
 Each case kills the engine or its workers one to three times in one run; see
-`bench.killing`. The same seed kills at the same moments, as far as the machine lets it.
+`bench.killing`. One in `CALLED_EVERY` kills while webhooks are called instead; see
+`bench.killing_webhooks`. The same seed kills at the same moments, as far as the machine lets it.
 One case in `WHOLE_EVERY` starts the whole program each time and has workers to kill; the
 others fork an engine that is loaded already, and take a fraction of the time.
 """
@@ -16,9 +17,10 @@ import sys
 from collections import Counter
 
 from bench.killing import Case, Starter, Verdict, forking, town, undisturbed
+from bench.killing_webhooks import WebhookCase, undisturbed_calls
 
 TIMES, QUICK_TIMES = 1_000, 20
-WHOLE_EVERY = 20
+WHOLE_EVERY, CALLED_EVERY = 20, 4
 
 
 def main() -> int:
@@ -47,11 +49,15 @@ async def _all(seeds: range) -> list[Verdict]:
         await undisturbed(place, forks)  # the first one takes longer
         light = await undisturbed(place, forks)
         usual = await undisturbed(place, whole)
+        calls_s = await undisturbed_calls(place, forks)
         for seed in seeds:
-            if seed % WHOLE_EVERY:
-                verdict = await Case(place, seed, *light, forks).passed()
+            if seed % WHOLE_EVERY == 0:
+                case = Case(place, seed, *usual, whole)
+            elif seed % CALLED_EVERY == 1:
+                case = WebhookCase(place, seed, calls_s, forks)
             else:
-                verdict = await Case(place, seed, *usual, whole).passed()
+                case = Case(place, seed, *light, forks)
+            verdict = await case.passed()
             found.append(verdict)
             for fault in verdict.faults:
                 print(f"seed {seed}: {fault}", file=sys.stderr, flush=True)

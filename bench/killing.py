@@ -3,7 +3,8 @@
 The pipeline reads a feed, fetches its pages, sends each to a service that knows
 idempotency keys (along two ways that meet again) and to one that does not, and writes a
 table. The services count what arrives. After the kills the run must have lost nothing
-and doubled nothing, and the table must be that of a run that nobody disturbed.
+and doubled nothing, the table must be that of a run that nobody disturbed, and each of its
+records must lead back to the feed.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -261,6 +262,7 @@ class Case:
         self._town = town
         self._starter = starter or Starter()
         self._random = Random(seed)  # noqa: S311 - to be the same every time
+        self.times = self._random.choice((1, 1, 2, 3))
         self._undisturbed_s = undisturbed_s
         self._table = table
         self.verdict = Verdict(seed)
@@ -274,8 +276,8 @@ class Case:
             client = EngineClient(home)
             try:
                 async with asyncio.timeout(PATIENCE_S):
-                    detail = await self._run(client, home)
-                    await self._look(client, detail, home)
+                    await self._starter.start(home, client)
+                    await self._pass(client, home)
             except (EngineError, TimeoutError) as error:
                 self._fault(f"{type(error).__name__}: {error}")
             finally:
@@ -283,20 +285,25 @@ class Case:
         self.verdict.seconds = time.monotonic() - started
         return self.verdict
 
-    async def _run(self, client: EngineClient, home: Home) -> RunDetail:
-        await self._starter.start(home, client)
+    async def _pass(self, client: EngineClient, home: Home) -> None:
         wanted = town_pipeline(self._town.port, is_light=self._starter.is_light)
         run_id = await client.start_run(wanted)
-        for _ in range(self._random.choice((1, 1, 2, 3))):
+        await self._disturbed(client, home, lambda: self._ended(client, run_id))
+        await self._look(client, await self._ended(client, run_id), home)
+
+    async def _disturbed(
+        self, client: EngineClient, home: Home, end: Callable[[], Awaitable[object]]
+    ) -> None:
+        """Kill as often as the seed says, unless the end comes before."""
+        for _ in range(self.times):
             pause_s = self._random.uniform(0, self._undisturbed_s)
             victim = self._random.choice(("engine", "engine", "worker"))
             victim = "engine" if self._starter.is_light else victim
             with suppress(TimeoutError, EngineError):
                 async with asyncio.timeout(pause_s):
-                    await self._ended(client, run_id)
+                    await end()
                     break
             await self._kill(client, home, victim)
-        return await self._ended(client, run_id)
 
     async def _kill(self, client: EngineClient, home: Home, victim: str) -> None:
         engine = client.engine_pid or 0
@@ -352,6 +359,12 @@ class Case:
         page = await client.records(detail.run_id, "unsafe", "out")
         if page.total != ITEMS or page.kept != ITEMS:
             self._fault(f"{page.kept} of {page.total} records are kept")
+        for record in page.records:
+            way = await client.trace(
+                detail.run_id, record.id, node="unsafe", port="out"
+            )
+            if way.gaps or way.steps[-1].node != "feed":
+                self._fault(f"{record.id} leads back to {way.steps[-1].node} only")
 
     def _fault(self, text: str) -> None:
         self.verdict.faults.append(text)
