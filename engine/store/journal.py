@@ -15,10 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
 from engine.errors import StoreCorruptError, StoreError, StoreNewerError
+from engine.store.groups import GroupThread
 from engine.store.trouble import store_error
 
 T = TypeVar("T")
@@ -97,8 +97,9 @@ class Journal:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self._queue: SimpleQueue[Put | None] = SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._thread = GroupThread("journal-writer", self._write_group, self._end)
+        self._writing: sqlite3.Connection | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._reader = ThreadPoolExecutor(1, "journal-reader")
         self._reading: sqlite3.Connection | None = None
         self._opening = threading.Lock()
@@ -118,9 +119,8 @@ class Journal:
         self._number += 1
         put = Put(self._number, writer, changes)
         self._waiting += put.size
-        if self._thread is None:
-            self._begin()
-        self._queue.put(put)
+        self._loop = asyncio.get_running_loop()
+        self._thread.put(put)
         return put.number
 
     async def settled(self, number: int | None = None) -> None:
@@ -149,10 +149,7 @@ class Journal:
 
     async def close(self) -> None:
         """Write what waits and close the file."""
-        if self._thread is not None:
-            self._queue.put(None)
-            await asyncio.to_thread(self._thread.join)
-            self._thread = None
+        await self._thread.close()
         if self._reading is not None:
             await asyncio.get_running_loop().run_in_executor(
                 self._reader, self._reading.close
@@ -179,43 +176,22 @@ class Journal:
             self._moved.clear()
             await self._moved.wait()
 
-    def _begin(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._thread = threading.Thread(
-            target=self._work, args=(loop,), name="journal-writer", daemon=True
-        )
-        self._thread.start()
+    def _write_group(self, group: list[Put]) -> None:
+        """Commit a group (in the thread)."""
+        error = None
+        try:
+            if self._writing is None:
+                self._writing = self._connect()
+            _commit(self._writing, group)
+        except Exception as caught:  # noqa: BLE001 - told to those who wait
+            error = self._told(caught)
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._settle, group, error)
 
-    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Write group after group (in the thread)."""
-        connection: sqlite3.Connection | None = None
-        is_last = False
-        while not is_last:
-            group, is_last = self._next_group()
-            error = None
-            try:
-                if connection is None and group:
-                    connection = self._connect()
-                if connection is not None and group:
-                    _commit(connection, group)
-            except Exception as caught:  # noqa: BLE001 - told to those who wait
-                error = self._told(caught)
-            if group and not loop.is_closed():
-                loop.call_soon_threadsafe(self._settle, group, error)
-        if connection is not None:
-            _give_space_back(connection)
-            connection.close()
-
-    def _next_group(self) -> tuple[list[Put], bool]:
-        """Take all that waits; say whether the end was among it."""
-        group: list[Put] = []
-        put = self._queue.get()
-        while put is not None:
-            group.append(put)
-            if self._queue.empty():
-                return group, False
-            put = self._queue.get()
-        return group, True
+    def _end(self) -> None:
+        if self._writing is not None:
+            _give_space_back(self._writing)
+            self._writing.close()
 
     def _settle(self, group: list[Put], error: StoreError | None) -> None:
         """Tell how it went (in the loop)."""

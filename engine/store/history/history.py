@@ -47,7 +47,6 @@ class History:
         with telling_trouble(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         self._months = {path.stem for path in self._folder.glob(MONTHS)}
-        self._writer.start()
 
     async def close(self) -> None:
         """Close the files; what was written is on disk."""

@@ -1,19 +1,15 @@
-"""Makes changes in one thread: all that waits becomes durable in one transaction.
-
-A commit waits for the disk, some tenths of a millisecond to ten. What comes meanwhile
-waits and shares the next one, so the more there is to write, the less each part costs.
-"""
+"""Makes changes in one thread: all that waits becomes durable in one transaction."""
 
 import asyncio
 import contextlib
 import logging
 import sqlite3
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
+
+from engine.store.groups import GroupThread
 
 T = TypeVar("T")
 MOST = 1_000
@@ -61,64 +57,39 @@ class GroupWriter:
     def __init__(self, open_file: Callable[[str], sqlite3.Connection]) -> None:
         self._open_file = open_file
         self._files: dict[str, File] = {}
-        self._queue: SimpleQueue[Waiting | None] = SimpleQueue()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-
-    def start(self) -> None:
-        """Begin to work; call it in the event loop that will wait for the changes."""
-        self._loop = asyncio.get_running_loop()
-        self._thread = threading.Thread(
-            target=self._work, name="history-writer", daemon=True
-        )
-        self._thread.start()
+        self._thread = GroupThread("history-writer", self._work, self._end, MOST)
 
     async def write(self, month: str, change: Change[T]) -> T:
         """Make a change; it is on disk when this returns."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._queue.put(Waiting(month, change, done))
+        self._thread.put(Waiting(month, change, done))
         return await done
 
     def post(self, month: str, change: Change[Any]) -> None:
         """Make a change in its turn without waiting for it."""
-        self._queue.put(Waiting(month, change))
+        self._thread.put(Waiting(month, change))
 
     async def chore(self, month: str, chore: Change[T]) -> T:
         """Do something after the changes so far, outside of any transaction."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._queue.put(Waiting(month, chore, done, is_chore=True))
+        self._thread.put(Waiting(month, chore, done, is_chore=True))
         return await done
 
     async def close(self) -> None:
         """Write what waits, and close the files."""
-        if self._thread is not None:
-            self._queue.put(None)
-            await asyncio.to_thread(self._thread.join)
-            self._thread = None
+        await self._thread.close()
 
     def let_go(self, month: str) -> None:
         """Close a month's file; for chores, which the writer's thread does."""
         if file := self._files.pop(month, None):
             file.connection.close()
 
-    def _work(self) -> None:
-        is_open = True
-        while is_open:
-            group: list[Waiting] = []
-            for waiting in self._next_ones():
-                if waiting is None:
-                    is_open = False
-                else:
-                    group.append(waiting)
-            self._tell(self._commit(group))
+    def _work(self, group: list[Waiting]) -> None:
+        _tell(self._commit(group))
+
+    def _end(self) -> None:
         for month in tuple(self._files):
             self.let_go(month)
-
-    def _next_ones(self) -> Iterable[Waiting | None]:
-        yield self._queue.get()
-        with contextlib.suppress(Empty):
-            for _ in range(MOST - 1):
-                yield self._queue.get_nowait()
 
     def _commit(self, group: Iterable[Waiting]) -> list[Outcome]:
         by_month: defaultdict[tuple[str, bool], list[Waiting]] = defaultdict(list)
@@ -167,14 +138,15 @@ class GroupWriter:
             found = self._files[month] = File(self._open_file(month))
         return found
 
-    def _tell(self, outcomes: list[Outcome]) -> None:
-        for done, _, error in outcomes:
-            if done is None and error is not None:
-                logger.error("A change of the history was lost: %s", error)
-        waited_for = [outcome for outcome in outcomes if outcome[0] is not None]
-        if waited_for and self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop is gone
-                self._loop.call_soon_threadsafe(_settle, waited_for)
+
+def _tell(outcomes: list[Outcome]) -> None:
+    for done, _, error in outcomes:
+        if done is None and error is not None:
+            logger.error("A change of the history was lost: %s", error)
+    loops = [done.get_loop() for done, _, _ in outcomes if done is not None]
+    if loops:
+        with contextlib.suppress(RuntimeError):  # the loop is gone
+            loops[0].call_soon_threadsafe(_settle, outcomes)
 
 
 def _settle(outcomes: list[Outcome]) -> None:
