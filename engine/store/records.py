@@ -198,7 +198,7 @@ class RecordsWriter:
     def _is_held_back(self, node: str, port: str, first: int, batch: Batch) -> bool:
         """Hold a batch back, if there are few of a small run; else none any more."""
         self._room -= len(batch)
-        if self.holds_back and self._room >= 0:
+        if self.holds_back and self._room >= 0 and self._is_short():
             self._held_back.append((node, port, first, batch))
             return True
         self._hold_back_no_more()
@@ -242,8 +242,10 @@ class RecordsWriter:
             append(places, index, self._index_size)
 
     def _is_small(self, more: int) -> bool:
-        is_short = self._monotonic() - self._began < SHORT_S
-        return is_short and self._end + more <= FEW_BYTES
+        return self._is_short() and self._end + more <= FEW_BYTES
+
+    def _is_short(self) -> bool:
+        return self._monotonic() - self._began < SHORT_S
 
     def _move_to_files(self) -> tuple[IO[bytes], IO[bytes]]:
         """Make the files and write into them what was held so far."""

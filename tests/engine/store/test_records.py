@@ -73,13 +73,15 @@ async def test_a_run_that_keeps_nothing_leaves_no_piece(tmp_path: Path):
     assert writer.size == 0
 
 
+@pytest.mark.parametrize("holds_back", [False, True])
 @pytest.mark.parametrize("seconds", [0.0, 2.0])
 async def test_many_records_or_much_time_make_files_of_all_there_is(
-    tmp_path: Path, seconds: float
+    tmp_path: Path, seconds: float, holds_back: bool
 ):
     now = [0.0]
     folder = tmp_path / "run"
     writer = RecordsWriter(folder, None, monotonic=lambda: now[0])
+    writer.holds_back = holds_back
     keep = writer.keeping("a", "out")
     keep(rows(0, 5))
     now[0] = seconds
