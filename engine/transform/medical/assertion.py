@@ -5,7 +5,7 @@ for identifying negated findings and diseases in discharge summaries. Journal of
 Biomedical Informatics 34, 2001) with the time and the person as in ConText (Harkema,
 Dowling, Thornblade and Chapman, same journal 42, 2009): words in front of or behind a
 finding govern it, as far as a word or a semicolon that ends their scope. The word lists
-in five languages are our own.
+in eleven languages are our own.
 """
 
 import functools

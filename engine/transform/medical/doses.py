@@ -7,7 +7,7 @@ from engine.transform.prose.text import Prose
 
 _GAP = r"[ \t]{0,2}(?:,|\(|tablets?|tabl\.?|tab\.?|caps\.?|kapslar|mixtur|inj\.?)?[ \t]{0,2}"
 _DOSE = re.compile(
-    rf"{_GAP}(?P<it>\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[-–]\d{{1,5}})? ?(?:mg|g|mcg|[µμu]g|ml|mL|IE|IU|E|units?|enheter|mmol|puffs?|drops)"
+    rf"{_GAP}(?P<it>\d{{1,5}}(?:[.,]\d{{1,3}})?(?:[-–]\d{{1,5}})? ?(?:mg|g|mcg|mkg|[µμu]g|mikrogram|microgramos?|microgrammi|microgrammes?|ml|mL|IE|IU|E|units?|enheter|mmol|puffs?|drops)"
     r"(?:/(?:kg|h|hr|ml|dag|day|dygn|d))?)(?!\w)"
 )
 _ROUTE = re.compile(
@@ -17,9 +17,9 @@ _ROUTE = re.compile(
 )
 _FREQUENCY = re.compile(
     rf"{_GAP}(?P<it>(?i:(?:once|twice|three times|four times|\d (?:times|gånger|ggr)|en gång|två gånger|tre gånger|einmal|zweimal|dreimal"
-    r"|une fois|deux fois|trois fois|una vez|dos veces|tres veces)(?: (?:a|per|om|par|al|pro) (?:day|dag|dagen|jour|día|tag)| daily| dagligen"
+    r"|une fois|deux fois|trois fois|una vez|dos veces|tres veces|una volta|due volte|tre volte|uma vez|duas vezes|três vezes|eenmaal|tweemaal|driemaal|to ganger|tre ganger|μία φορά|δύο φορές|τρεις φορές|kartą|du kartus|tris kartus)(?: (?:a|per|om|par|al|pro|por|la|την|daags|daglig) ?(?:day|dag|dagen|jour|día|tag|giorno|dì|dia|ημέρα|dieną|døgn)?| daily| dagligen"
     r"| täglich)?|every \d{1,2} ?(?:hours?|h|hrs|days?)|var \d{1,2}:?e timme|alle \d{1,2} stunden|toutes les \d{1,2} heures|cada \d{1,2} horas"
-    r"|daily|dagligen|täglich|par jour|al día|weekly|nightly|at night|till natten|on demand|as needed|when required|vid behov|bei bedarf"
+    r"|de \d{1,2} em \d{1,2} horas|ogni \d{1,2} ore|hver \d{1,2}\.? time|elke \d{1,2} uur|kas \d{1,2} val\.?|\d ?dd ?\d{1,2}|le (?:matin|soir)|al (?:mattino|giorno|dì)|por dia|per dag|ved behov|zo nodig|al bisogno|se necessário|[x×] ?[1-6]|daily|dagligen|täglich|par jour|al día|weekly|nightly|at night|till natten|on demand|as needed|when required|vid behov|bei bedarf"
     r"|si besoin|si precisa|prn|b\.?d|b\.?i\.?d|t\.?d\.?s|t\.?i\.?d|q\.?d\.?s|q\.?i\.?d|o\.?d|nocte|\d ?[x×] ?\d|\d-\d-\d(?:-\d)?))(?!\w)"
 )
 

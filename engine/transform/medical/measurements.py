@@ -5,7 +5,13 @@ import re
 from collections.abc import Iterator
 
 from engine.transform.medical.models import Flag, Measurement
-from engine.transform.medical.ranges import BLOOD_PRESSURE, CELLS, TYPICAL, Range
+from engine.transform.medical.ranges import (
+    BLOOD_PRESSURE,
+    CELLS,
+    TYPICAL,
+    Range,
+    assumed,
+)
 from engine.transform.prose.lexicons import entries
 from engine.transform.prose.numbers import plain, value
 from engine.transform.prose.phrases import Match, Phrases
@@ -14,11 +20,11 @@ from engine.transform.prose.text import Prose
 _UNIT = (
     r"[x×]? ?10(?:\^|\*|e)?[9⁹]/?[lL]|[kK]/[µu]L|mg/d[lL]|mg/[lL]|g/d[lL]|g/[lL]|ng/[lL]|ng/m[lL]|pg/m[lL]|[µμu]g/[lL]"
     r"|mmol/mol|mmol/[lL]|[µμu]mol/[lL]|nmol/[lL]|pmol/[lL]|m?I?U/[lL]|mE/[lL]|[µμu]kat/[lL]|m[lL]/min(?:/1[.,]73 ?m2)?"
-    r"|mEq/[lL]|mm/h|mm ?Hg|bpm|/ ?min|slag/min|°? ?C(?!\w)|°F|kg/m[2²]|kg|%"
+    r"|mEq/[lL]|mm/h|mm ?Hg|bpm|/ ?min|slag/min|slag per minuut|lpm|k/min|tv[ie]r?/min|°? ?C(?!\w)|º ?C(?!\w)|/nl|tys/µl|U/[lL]|°F|kg/m[2²]|kg|%"
 )
 _NUMBER = r"\d{1,5}(?:[.,]\d{1,3})?"
 _VALUE = re.compile(
-    r"[ \t]{0,3}(?:[:=]|(?:level |value )?(?:was|is|of|at|är|var|på|von|bei|beträgt|à|de|es|est)(?= ))?[ \t]{0,3}(?P<sign>[<>≤≥]?) ?"
+    r"\+?[ \t]{0,3}(?:\.(?= \d)|[:=]|(?:level |value )?(?:was|is|of|at|är|var|på|von|bei|beträgt|à|de|es|est|era|was|di|pari a)(?= ))?[ \t]{0,3}(?P<sign>[<>≤≥]?) ?"
     rf"(?P<value>{_NUMBER})(?:/(?P<second>\d{{2,3}}))?(?![\d/.,]\d)(?: ?(?P<unit>{_UNIT}))?(?!\w)"
 )
 _GIVEN = re.compile(
@@ -26,6 +32,7 @@ _GIVEN = re.compile(
     rf"(?:(?P<below>[<≤]) ?(?P<most>{_NUMBER})|(?P<above>[>≥]) ?(?P<least>{_NUMBER})|(?P<low>{_NUMBER}) ?[-–] ?(?P<high>{_NUMBER}))"
 )
 _WITHOUT_UNIT = frozenset(("INR", "heart rate", "temperature", "respiratory rate", "Glasgow Coma Scale", "blood pressure", "oxygen saturation", "BMI"))  # fmt: skip
+_CELL_UNITS = frozenset(("/nl", "tys/µl"))
 _PLAUSIBLE = {
     "temperature": Range(25, 45),
     "oxygen saturation": Range(30, 100),
@@ -62,23 +69,32 @@ def _measured(text: Prose, match: Match[str]) -> Measurement | None:
     elif found["second"]:
         return None
     number = plain(value(found["value"], text.language))
-    if not _is_meant(text, match, name, number, found["unit"]):
+    if not _is_meant(text, match, name, number, found):
         return None
     return _flagged(text, match, found, name, number)
 
 
 def _is_meant(
-    text: Prose, match: Match[str], name: str, number: float, unit: str | None
+    text: Prose,
+    match: Match[str],
+    name: str,
+    number: float,
+    found: re.Match[str],
 ) -> bool:
     """Tell whether a word with a number behind it is a measurement at all."""
-    written = text.source[match.start : match.end]
+    written, unit = text.source[match.start : match.end], found["unit"]
     if len(written) <= 2 and not written[0].isupper():
         return False
     if name == "blood pressure" and number < 40:
         return False
     if name in _PLAUSIBLE and not unit and _flag(number, _PLAUSIBLE[name]) != "normal":
         return False
-    return unit is not None or name in _WITHOUT_UNIT
+    if name in ("heart rate", "temperature") and unit and "%" in unit:
+        return False
+    if unit is not None or name in _WITHOUT_UNIT:
+        return True
+    is_element = len(written) <= 2 and not re.match(r"\+|\s*[:=]", found[0])
+    return bool(assumed(name, number)) and (not is_element or written == "Hb")
 
 
 def _flagged(
@@ -86,7 +102,7 @@ def _flagged(
 ) -> Measurement:
     second = plain(float(found["second"])) if found["second"] else None
     given = _given(text, found.end())
-    usual = given or _typical(name, found["unit"])
+    usual = given or _typical(name, found["unit"], number)
     flag = _flag(number, usual) if usual else None
     if name == "blood pressure" and second is not None:
         usual, flag = BLOOD_PRESSURE[0], _pressure_flag(number, second)
@@ -115,14 +131,15 @@ def _given(text: Prose, end: int) -> Range | None:
     )
 
 
-def _typical(name: str, unit: str | None) -> Range | None:
-    return TYPICAL.get((name, _one_spelling(unit))) or TYPICAL.get((name, ""))
+def _typical(name: str, unit: str | None, number: float) -> Range | None:
+    spelling = _one_spelling(unit) or assumed(name, number)
+    return TYPICAL.get((name, spelling)) or TYPICAL.get((name, ""))
 
 
 def _one_spelling(unit: str | None) -> str:
     if unit is None:
         return ""
-    if "10" in unit or unit.lower().startswith("k/"):
+    if "10" in unit or unit.lower() in _CELL_UNITS or unit.lower().startswith("k/"):
         return CELLS
     small = unit.lower().replace("μ", "µ").split("/1")[0]
     return "µ" + small[1:] if small.startswith("u") and small != "u/l" else small

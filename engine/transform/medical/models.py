@@ -70,7 +70,10 @@ class Measurement(Part):
     second: int | float | None = Field(
         title="Second value", description="The lower number of a blood pressure."
     )
-    unit: str | None = Field(title="Unit", description="The unit, as written.")
+    unit: str | None = Field(
+        title="Unit",
+        description="The unit, as written; without one the usual unit is assumed for the flag.",
+    )
     flag: Flag | None = Field(
         title="Flag",
         description="Where it lies beside the range; null without a range.",

@@ -22,6 +22,7 @@ TYPICAL: dict[tuple[str, str], Range] = {
     ("white blood cells", CELLS): Range(3.5, 11),
     ("haemoglobin", "g/l"): Range(117, 170),
     ("haemoglobin", "g/dl"): Range(11.7, 17),
+    ("haemoglobin", "mmol/l"): Range(7.3, 10.6),
     ("platelets", CELLS): Range(150, 400),
     ("potassium", "mmol/l"): Range(3.5, 5),
     ("potassium", "meq/l"): Range(3.5, 5),
@@ -66,6 +67,9 @@ TYPICAL: dict[tuple[str, str], Range] = {
     ("procalcitonin", "µg/l"): Range(None, 0.5),
     ("magnesium", "mmol/l"): Range(0.7, 0.95),
     ("phosphate", "mmol/l"): Range(0.8, 1.5),
+    ("lipase", "u/l"): Range(None, 60),
+    ("amylase", "u/l"): Range(None, 110),
+    ("CK", "u/l"): Range(None, 200),
     ("heart rate", ""): Range(50, 100),
     ("oxygen saturation", ""): Range(95, 100),
     ("temperature", ""): Range(36, 37.9),
@@ -74,6 +78,29 @@ TYPICAL: dict[tuple[str, str], Range] = {
     ("BMI", ""): Range(18.5, 25),
 }
 """What was measured and its unit in small letters -> the usual range."""
+
+_USUAL_UNITS: dict[str, tuple[tuple[str, Range], ...]] = {
+    "CRP": (("mg/l", Range(0.5, 600)),),
+    "white blood cells": ((CELLS, Range(0.1, 120)),),
+    "haemoglobin": (("g/dl", Range(4, 22)), ("g/l", Range(40, 220))),
+    "platelets": ((CELLS, Range(5, 1500)),),
+    "potassium": (("mmol/l", Range(1.5, 9)),),
+    "sodium": (("mmol/l", Range(100, 180)),),
+    "creatinine": (("mg/dl", Range(0.2, 15)), ("µmol/l", Range(20, 1500))),
+    "lactate": (("mmol/l", Range(0.3, 25)),),
+    "TSH": (("mu/l", Range(0.005, 150)),),
+    "HbA1c": (("%", Range(4, 16)), ("mmol/mol", Range(20, 160))),
+}
+"""The units that a value is meant in when none is written, by the size of the number."""
+
+
+def assumed(name: str, number: float) -> str:
+    """Return the unit that a value without one is meant in; empty if that is open."""
+    for unit, plausible in _USUAL_UNITS.get(name, ()):
+        if (plausible.low or 0) <= number <= (plausible.high or number):
+            return unit
+    return ""
+
 
 BLOOD_PRESSURE = (Range(90, 139), Range(50, 89))
 """The usual upper and lower number."""

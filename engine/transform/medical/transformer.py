@@ -3,9 +3,9 @@
 Finds symptoms, conditions, medicines with dose, route and frequency, procedures, laboratory
 values and vital signs with units and flags, risk factors, allergies and red flags; and says
 of each whether it is affirmed, denied or doubted, when it is, and whether it is the patient's
-or the family's. English and Swedish in depth, German, French and Spanish in their common
-words; medicines, laboratory values and vital signs in any language. It names no disease that
-the note does not name, and gives no codes.
+or the family's. English and Swedish in depth, the other nine languages in their common words;
+medicines, laboratory values and vital signs in any language. It names no disease that the note
+does not name, and gives no codes.
 """
 
 from bisect import bisect_right
