@@ -100,9 +100,14 @@ def _financial(answer: Answer, _labels: dict[str, str]) -> Iterator[Mark]:
     yield from (_mark("period", it, it["period"]) for it in answer["periods"])
     for it in answer["metrics"]:
         yield _mark("metric", it, f"{it['name']} {it['value']:.15g}")
+        if it["previous"]:
+            value = f"{it['name']} {it['previous']['value']:.15g}"
+            yield _mark("previous", it["previous"], value)
     yield from (_mark("event", it, it["type"]) for it in answer["events"])
     for it in answer["sentiment"]["words"]:
         yield _mark("sentiment", it, it["polarity"])
+    for it in answer["sentiment"]["movements"]:
+        yield _mark("move", it, it["polarity"])
     for it in answer["risks"]:
         yield _mark("risk", it, "negated" if it["negated"] else None)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from engine.transform.financial.company_cues import cued, is_central_bank
 from engine.transform.financial.models import Company, Ticker
 from engine.transform.prose.names import ENDINGS, LINK, UPPER, WORD, name_before
 from engine.transform.prose.text import Prose
@@ -14,7 +15,7 @@ _BANKS = re.compile(
     rf"(?<![\w.])[{UPPER}]\w{{2,20}}(?:banken|bolaget|koncernen|gruppen)(?!\w)"
 )
 _OPENING = re.compile(
-    r"^(?:The|Our|This|Its|Parent|Die|Der|Das|La|Le|Les|El|Los|Il|De|Het|Een|Shares of|Bolaget|Gruppen|Koncernen|Und|And|Och) "
+    r"^(?:The|Our|This|Its|Parent|Die|Der|Das|La|Le|Les|El|Los|Il|De|Het|Een|Shares of|Bolaget|Gruppen|Koncernen|Und|And|Och|Η|Ο|Το|A|O) "
 )
 _BARE = re.compile(rf"(?:{ENDINGS})")
 _EXCHANGES = (
@@ -44,7 +45,7 @@ def tickers(text: Prose) -> tuple[Ticker, ...]:
 
 def companies(text: Prose, listed: tuple[Ticker, ...]) -> tuple[Company, ...]:
     """Return the companies, each once, in order of mention."""
-    places = sorted({*_named(text), *_before_tickers(text, listed)})
+    places = sorted({*_named(text), *_before_tickers(text, listed), *cued(text)})
     symbols = {it.evidence.start: it.symbol for it in listed}
     found: dict[str, Company] = {}
     for start, end in _apart(places):
@@ -66,7 +67,8 @@ def _named(text: Prose) -> Iterator[tuple[int, int]]:
             start = match.start()
             while opening := _OPENING.match(text.clean[start : match.end()]):
                 start += opening.end()
-            if not _BARE.fullmatch(text.clean[start : match.end()]):
+            name = text.clean[start : match.end()]
+            if not _BARE.fullmatch(name) and not is_central_bank(name):
                 yield start, _end(text.clean, start, match.end())
 
 

@@ -1,10 +1,11 @@
 """What happened: acquisitions, dividends, guidance and the like."""
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import get_args
 
-from engine.transform.financial.models import Event, EventType
+from engine.transform.financial.models import Direction, Event, EventType
 from engine.transform.prose.lexicons import entries
 from engine.transform.prose.negation import is_negated
 from engine.transform.prose.phrases import Match, Phrases
@@ -12,6 +13,15 @@ from engine.transform.prose.text import Prose, numbered_sentences
 
 _NEAR = 4
 Pair = tuple[str, str]
+_RAISED_OR_CUT = frozenset(("guidance", "rating", "dividend"))
+_RAISES = re.compile(
+    r"rais|lift|hik|increas|upgrad|höj|skruvar|hebt|hob$|erhöh|angehoben|anhebt|hochgestuft|relèv|relev|elev|sube|subió|sobe|subiu|alza|verhoog|hever?$|hevet|oppgrader|promoss"
+)
+_CUTS = re.compile(
+    r"cut|lower|trim|slash|reduc|downgrad|suspend|withdr|warning|vinstvarn|gewinnwarn|sänk|slopar|kapar|senk|gesenkt|kappt|kürzt|herab|abaiss|rédui|dégrad|avertissement"
+    r"|rebaj|recort|baja|tagli|ridu|ridotto|abbass|declass|reduz|cort|verlaag|winstwaarsch|kutte|nedgrader|resultatvarsel|allarme|alerta"
+)
+"""How verbs of raising and of cutting begin, in all languages."""
 
 
 def events(text: Prose) -> tuple[Event, ...]:
@@ -66,9 +76,19 @@ def _with_partner(
 def _event(text: Prose, kind: str, first: int, last: int) -> Event:
     return Event(
         type=_type(kind),
+        direction=_direction(kind, text.small[first : last + 1]),
         negated=is_negated(text, first),
         evidence=text.place(text.words[first].start, text.words[last].end),
     )
+
+
+def _direction(kind: str, words: list[str]) -> Direction | None:
+    """Return whether what a company or an analyst said was raised or cut."""
+    if kind not in _RAISED_OR_CUT:
+        return None
+    if any(_RAISES.match(word) for word in words):
+        return "up"
+    return "down" if any(_CUTS.match(word) for word in words) else None
 
 
 def _type(kind: str) -> EventType:

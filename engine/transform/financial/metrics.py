@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from engine.transform.financial.comparisons import previous
 from engine.transform.financial.models import Metric, Percentage, Period
 from engine.transform.prose.lexicons import entries
 from engine.transform.prose.money import SCALES_BY_WORD, SIGNS, Money
@@ -74,6 +75,9 @@ def _metric(text: Prose, match: Match[str], tied: _Value, figures: Figures) -> M
         change_percent=None
         if "ratio" in marks
         else _change(text, match, tied.end, figures),
+        previous=previous(
+            text, Stretch(match.start, tied.end), tied.number, sentence.end
+        ),
         evidence=text.place(match.start, tied.end),
     )
 

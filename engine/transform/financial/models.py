@@ -18,6 +18,7 @@ EventType = Literal[
     "management",
 ]
 Polarity = Literal["positive", "negative"]
+Direction = Literal["up", "down"]
 
 
 class Company(Part):
@@ -61,6 +62,15 @@ class Period(Part):
     evidence: Span = Field(title="Place", description="Where it stands.")
 
 
+class Previous(Part):
+    """What a key figure was before."""
+
+    value: int | float = Field(
+        title="Value", description="In the unit of the key figure."
+    )
+    evidence: Span = Field(title="Place", description="Where it stands.")
+
+
 class Metric(Part):
     """A key figure with its value."""
 
@@ -79,6 +89,11 @@ class Metric(Part):
     change_percent: int | float | None = Field(
         title="Change", description="By how many percent it changed, if that is said."
     )
+    previous: Previous | None = Field(
+        default=None,
+        title="Before",
+        description="What it was in an earlier period, if that stands behind it.",
+    )
     evidence: Span = Field(
         title="Place", description="From the figure's name to its value."
     )
@@ -88,6 +103,11 @@ class Event(Part):
     """Something that happened or will."""
 
     type: EventType = Field(title="Type", description="What kind of event.")
+    direction: Direction | None = Field(
+        default=None,
+        title="Direction",
+        description="Whether guidance, a rating or a dividend was raised or cut.",
+    )
     negated: bool = Field(title="Denied", description="Whether the text denies it.")
     evidence: Span = Field(title="Place", description="Where it stands.")
 
@@ -104,6 +124,17 @@ class Tone(Part):
     evidence: Span = Field(title="Place", description="Where it stands.")
 
 
+class Movement(Part):
+    """Something that rises or falls."""
+
+    what: str = Field(title="What", description="The key figure, share or cost.")
+    direction: Direction = Field(title="Direction", description="Up or down.")
+    polarity: Polarity = Field(
+        title="Polarity", description="Good or bad; rising costs and debts are bad."
+    )
+    evidence: Span = Field(title="Place", description="The word that says so.")
+
+
 class Sentiment(Part):
     """The tone of the whole text, and the words that it rests on."""
 
@@ -111,9 +142,25 @@ class Sentiment(Part):
         ge=-1,
         le=1,
         title="Score",
-        description="From -1, only bad words, to 1, only good ones; 0 without any.",
+        description=(
+            "Good less bad, divided by how many there are and two more: from -1 to 1, "
+            "near 0 where little was found."
+        ),
     )
-    words: tuple[Tone, ...] = Field(title="Words", description="What the score counts.")
+    counted: int = Field(
+        default=0,
+        ge=0,
+        title="Counted",
+        description="How many words, movements and changes the score rests on.",
+    )
+    words: tuple[Tone, ...] = Field(
+        title="Words", description="Words of tone that the score counts."
+    )
+    movements: tuple[Movement, ...] = Field(
+        default=(),
+        title="Movements",
+        description="What rises and falls; the score counts it too.",
+    )
 
 
 class Risk(Part):

@@ -2,14 +2,15 @@
 
 Finds companies and tickers; amounts, percentages and periods in one spelling; key figures
 tied to value, period and change; events such as acquisitions, dividends and changed
-guidance; words of risk; and the tone with the words that it rests on. English and Swedish
-in depth, German, French and Spanish in their common words; amounts, percentages and
-companies with a legal ending in any of the eleven languages.
+guidance; words of risk; and the tone with the words, movements and changes that it rests on,
+held near 0 where there are few. English and Swedish in depth, the other nine languages in
+their common words.
 """
 
 from pydantic import Field
 
 from engine.transform.contract import TransformInput, TransformOutput, declared
+from engine.transform.financial.carried import with_carried
 from engine.transform.financial.companies import companies, tickers
 from engine.transform.financial.events import events
 from engine.transform.financial.metrics import Figures, metrics
@@ -23,6 +24,7 @@ from engine.transform.financial.models import (
     Sentiment,
     Ticker,
 )
+from engine.transform.financial.movements import movements
 from engine.transform.financial.percentages import percentages
 from engine.transform.financial.periods import periods
 from engine.transform.financial.tone import risks, sentiment
@@ -67,17 +69,18 @@ class FinancialOutput(TransformOutput):
 def financial(given: TransformInput) -> FinancialOutput:
     """Return who is named, which figures are given for when, what happened, what tone."""
     text = read(given)
-    listed, money = tickers(text), tuple(amounts(text))
+    listed, money = tickers(text), with_carried(text, tuple(amounts(text)))
     shares, times = percentages(text), periods(text)
+    named, happened = companies(text, listed), events(text)
     return FinancialOutput(
         language=text.language,
         confidence=text.confidence,
         claim=CLAIM,
-        companies=companies(text, listed),
+        companies=named,
         tickers=listed,
         metrics=metrics(text, Figures(money, shares, times)),
-        events=events(text),
-        sentiment=sentiment(text),
+        events=happened,
+        sentiment=sentiment(text, movements(text, named, shares), happened),
         risks=risks(text),
         amounts=tuple(as_amount(text, it) for it in money),
         percentages=shares,

@@ -22,6 +22,15 @@ def financial(text, language="en"):
         ("de", "Die Rheinstahl AG kauft die Datenwerk GmbH.", ["Rheinstahl AG", "Datenwerk GmbH"]),
         ("fr", "Groupe Valmont SA et Orfèvre Participations SAS.", ["Groupe Valmont SA", "Orfèvre Participations SAS"]),
         ("es", "Minera del Sur S.A. registró ingresos.", ["Minera del Sur S.A."]),
+        ("en", "Analysts at Danske Bank and Peel Hunt agree.", ["Danske Bank", "Peel Hunt"]),
+        ("en", "Carraway Marine shares fell.", ["Carraway Marine"]),
+        ("en", "Brightwell Grocers, the supermarket chain, grew.", ["Brightwell Grocers"]),
+        ("de", "Der Zulieferer Hölscher meldete Gewinn. Die BMW-Aktie fiel.", ["Hölscher", "BMW"]),
+        ("fr", "L'équipementier Fonderies du Jura recule.", ["Fonderies du Jura"]),
+        ("es", "La cadena hotelera Costa Brava Hoteles crece.", ["Costa Brava Hoteles"]),
+        ("lt", "AB „Nemuno pienas“ paskelbė pajamas.", ["AB „Nemuno pienas“"]),
+        ("el", "Η Αιγαίο Τρόφιμα Α.Ε. μεγαλώνει.", ["Αιγαίο Τρόφιμα Α.Ε."]),
+        ("en", "Its shares fell. The Bank of England held rates within five Business Days.", []),
         ("en", "The Company and the Group met Anna Berg in Paris.", []),
     ],
 )  # fmt: skip
@@ -62,7 +71,9 @@ def test_a_percentage_is_a_number(language, text, number):
         ("en", "2024-Q1", "2024-Q1"), ("en", "H2 2024", "2024-H2"), ("en", "first half of 2024", "2024-H1"),
         ("en", "fiscal 2022", "2022-FY"), ("en", "second quarter", "Q2"), ("sv", "andra kvartalet 2024", "2024-Q2"),
         ("sv", "helåret 2024", "2024-FY"), ("de", "ersten Quartal 2024", "2024-Q1"), ("fr", "troisième trimestre 2024", "2024-Q3"),
-        ("es", "cuarto trimestre de 2024", "2024-Q4"), ("nb", "tredje kvartal 2023", "2023-Q3"),
+        ("es", "cuarto trimestre de 2024", "2024-Q4"), ("it", "primo semestre 2024", "2024-H1"), ("pt", "terceiro trimestre de 2024", "2024-Q3"),
+        ("nl", "eerste kwartaal van 2024", "2024-Q1"), ("lt", "2024 m. antrąjį ketvirtį", "2024-Q2"), ("el", "δεύτερο τρίμηνο του 2024", "2024-Q2"),
+        ("en", "three months to September 2025", "2025-Q3"), ("en", "six months to the end of June 2025", "2025-H1"), ("nb", "tredje kvartal 2023", "2023-Q3"),
     ],
 )  # fmt: skip
 def test_a_period_has_one_spelling(language, text, period):
@@ -84,6 +95,12 @@ def test_a_period_has_one_spelling(language, text, period):
         ("sv", "Förlusten blev 85 Mkr.", "net income", -85_000_000, "SEK"),
         ("de", "Der Umsatz stieg auf 12 Mio. EUR.", "revenue", 12_000_000, "EUR"),
         ("fr", "Le chiffre d'affaires atteint 2,4 milliards d'euros.", "revenue", 2_400_000_000, "EUR"),
+        ("it", "L'utile netto è sceso a 31 milioni di euro.", "net income", 31_000_000, "EUR"),
+        ("pt", "A dívida líquida diminuiu para 180 milhões de euros.", "net debt", 180_000_000, "EUR"),
+        ("nl", "De nettowinst daalde tot 41 miljoen euro.", "net income", 41_000_000, "EUR"),
+        ("nb", "Driftsresultatet falt til 415 millioner kroner.", "operating profit", 415_000_000, "NOK"),
+        ("el", "Τα καθαρά κέρδη ήταν 12,5 εκατ. ευρώ.", "net income", 12_500_000, "EUR"),
+        ("lt", "Pajamos padidėjo iki 96 mln. eurų.", "revenue", 96_000_000, "EUR"),
         ("es", "La deuda neta fue de 95 millones de euros.", "net debt", 95_000_000, "EUR"),
     ],
 )  # fmt: skip
@@ -115,6 +132,85 @@ def test_a_name_without_a_value_is_no_key_figure():
 )  # fmt: skip
 def test_an_event_has_a_type(language, text, kind):
     assert [it["type"] for it in financial(text, language)["events"]] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "place"),
+    [
+        ("en", "Earnings per share were $4.12, compared with 4.91 a year earlier.", 4.91, "4.91"),
+        ("en", "Pre-tax profit declined to £41m, from £58m a year earlier.", 58_000_000, "58m"),
+        ("sv", "Rörelseresultatet blev 57 MSEK (43).", 43_000_000, "43"),
+        ("sv", "Bruttomarginalen blev 8,1 procent (11,4).", 11.4, "11,4"),
+        ("fr", "Le bénéfice net a chuté à 22 millions d'euros, contre 35 millions un an plus tôt.", 35_000_000, "35 millions"),
+    ],
+)  # fmt: skip
+def test_a_key_figure_has_the_value_of_the_year_before(language, text, value, place):
+    before = financial(text, language)["metrics"][0]["previous"]
+    assert (before["value"], before["evidence"]["text"]) == (value, place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Revenue was $5m versus $6m expected.", "Revenue was $5m (see note 3).", "Revenue was $5m. It was $4m a year earlier."],
+)  # fmt: skip
+def test_what_was_expected_is_not_the_value_before(text):
+    assert financial(text)["metrics"][0]["previous"] is None
+
+
+def test_a_number_without_currency_takes_the_one_before():
+    found = financial(
+        "Net profit fell to £41m, from 58 million. It has 3 million users."
+    )
+    assert [(it["value"], it["currency"]) for it in found["amounts"]] == [
+        (41_000_000, "GBP"),
+        (58_000_000, "GBP"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moved"),
+    [
+        ("en", "The shares fell 7%.", [("shares", "down", "negative")]),
+        ("en", "Revenue rose to $5m.", [("revenue", "up", "positive")]),
+        ("en", "Net debt climbed and costs rose.", [("net debt", "up", "negative"), ("costs", "up", "negative")]),
+        ("en", "Acme Corp. rose 3%.", [("Acme Corp.", "up", "positive")]),
+        ("en", "Shares did not fall. The sun rose.", []),
+        ("sv", "Räntenettot steg inte. Nettoskulden minskade.", [("net debt", "down", "positive")]),
+        ("de", "Der Gewinn sank. Die Aktie verlor 3 Prozent.", [("net income", "down", "negative"), ("aktie", "down", "negative")]),
+        ("fr", "Le titre perdait 5 %.", [("titre", "down", "negative")]),
+        ("nl", "De omzet steeg.", [("revenue", "up", "positive")]),
+        ("lt", "Pajamos padidėjo.", [("revenue", "up", "positive")]),
+    ],
+)  # fmt: skip
+def test_rising_is_good_or_bad_by_what_rises(language, text, moved):
+    found = financial(text, language)["sentiment"]["movements"]
+    assert [(it["what"], it["direction"], it["polarity"]) for it in found] == moved
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "direction"),
+    [
+        ("en", "Analysts cut their price target.", "down"),
+        ("en", "It raised its guidance.", "up"),
+        ("sv", "Nordea sänker riktkursen.", "down"),
+        ("de", "Die Bank senkte das Kursziel.", "down"),
+        ("es", "El banco eleva su precio objetivo.", "up"),
+        ("nl", "ING verlaagt het koersdoel.", "down"),
+        ("en", "It declared a dividend.", None),
+    ],
+)
+def test_a_raised_or_cut_target_counts_in_the_tone(language, text, direction):
+    answer = financial(text, language)
+    (event,) = answer["events"]
+    assert event["direction"] == direction
+    assert answer["sentiment"]["counted"] == (direction is not None)
+
+
+def test_one_word_alone_says_little():
+    one = financial("Demand was weak.")["sentiment"]
+    many = financial("Demand was weak. Sales fell, profit fell, orders fell.")
+    assert one["score"] == -0.3333
+    assert many["sentiment"]["score"] < -0.6
 
 
 def test_a_negation_turns_the_tone_around():
