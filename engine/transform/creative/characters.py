@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from engine.siex.gazetteer import gazetteer, stem
 from engine.transform.creative.dialogue import speaker
 from engine.transform.creative.known import COUNTRIES_AND_CITIES, GIVEN_NAMES
 from engine.transform.creative.models import Character, Line, Relation
@@ -23,6 +24,8 @@ _ARTICLES = frozenset(
 _GREEK_ARTICLES = frozenset("ο η το του της τον την οι".split())  # noqa: SIM905
 _SHORT_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra"))
 _MOST = 200
+_SOON = 60
+"""Within how many words a person is called by a pronoun."""
 
 
 @dataclass(slots=True)
@@ -113,7 +116,7 @@ def _candidates(
             continue
         before = _word_before(text, start)
         titled = before in titles or first.lower() in titles
-        known = first.lower() in GIVEN_NAMES
+        known = first.lower() in GIVEN_NAMES or _acts(text, first, start, name)
         is_thing = before in _ARTICLES or _is_place(text, name, before)
         yield (
             name,
@@ -121,6 +124,33 @@ def _candidates(
             titled or known,
             is_thing and not titled,
         )
+
+
+def _acts(text: Prose, first: str, start: int, name: str) -> bool:
+    """“Marta stood at the window … She had”: a given name, a verb, and a person soon after."""
+    if stem(first.lower()) not in gazetteer().given:
+        return False
+    number = text.first_word(start + len(name))
+    soon = text.small[number : number + _SOON]
+    return (
+        bool(soon)
+        and _is_verb(text, soon[0])
+        and not words("person", text.language, "third").isdisjoint(soon)
+    )
+
+
+def _is_verb(text: Prose, word: str) -> bool:
+    """Tell whether a word looks like what somebody does, by its list or its ending."""
+    endings = words("tenses", text.language, "past ending")
+    listed = words("tenses", text.language) - endings
+    spoken = words("speaking_verbs", text.language)
+    is_english = text.language in ("en", None)
+    return (
+        word in listed
+        or word in spoken
+        or word.endswith(tuple(endings))
+        or (is_english and word.endswith("s"))
+    )
 
 
 def _may_be_name(name: str, small: set[str], barred: frozenset[str]) -> bool:

@@ -8,9 +8,13 @@ from collections import Counter
 from typing import get_args
 
 from engine.transform.creative.models import Emotion, EmotionShare, Feeling
-from engine.transform.creative.words import phrases
-from engine.transform.prose.negation import is_negated
+from engine.transform.creative.words import phrases, words
+from engine.transform.prose.negation import NEGATIONS, is_negated
+from engine.transform.prose.phrases import Match
 from engine.transform.prose.text import Prose
+
+_DENY_BEHIND = frozenset(("sv", "nb", "de", "nl"))
+_CLOSING = frozenset("\"”’'»«“!?")
 
 
 def feelings(text: Prose) -> tuple[Feeling, ...]:
@@ -18,11 +22,27 @@ def feelings(text: Prose) -> tuple[Feeling, ...]:
     return tuple(
         Feeling(
             emotion=_emotion(match.label),
-            negated=is_negated(text, match.first),
+            negated=is_negated(text, match.first) or _is_denied_behind(text, match),
             evidence=text.place(match.start, match.end),
         )
         for match in phrases("emotions", text.language).find(text)
+        if not _speaks(text, match)
     )
+
+
+def _is_denied_behind(text: Prose, match: Match[str]) -> bool:
+    """“Elin grät inte”: Germanic languages deny a verb behind it."""
+    behind = text.small[match.last + 1 : match.last + 2]
+    joined = text.clean[match.end : match.end + 1] == " "
+    return text.language in _DENY_BEHIND and joined and not NEGATIONS.isdisjoint(behind)
+
+
+def _speaks(text: Prose, match: Match[str]) -> bool:
+    """Tell whether “cried” only says who speaks: “"Let go!" cried Ruth”."""
+    if text.small[match.first] not in words("speaking_verbs", text.language):
+        return False
+    before = text.clean[max(0, match.start - 3) : match.start].rstrip()[-1:]
+    return before in _CLOSING
 
 
 def shares(found: tuple[Feeling, ...]) -> tuple[EmotionShare, ...]:

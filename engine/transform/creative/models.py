@@ -55,7 +55,7 @@ class Setting(Part):
 class Theme(Part):
     """Words that belong together and come back."""
 
-    name: str = Field(title="Name", description="Its strongest word.")
+    name: str = Field(title="Name", description="The word of it that comes most often.")
     words: tuple[str, ...] = Field(title="Words", description="All words of the theme.")
     evidence: Span = Field(title="Place", description="Where the first one stands.")
 

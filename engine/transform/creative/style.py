@@ -16,11 +16,17 @@ _FEWEST_WORDS = 50
 _SIMILE_WORDS = 6
 _STOPS = re.compile(r"[,.;:!?…\n\"”»–—]")
 _NO_SIMILE = frozenset("would d i you we they to d feel look looks felt".split())  # noqa: SIM905
+_BARE = (
+    "cold|cool|warm|hot|white|black|red|grey|gray|pale|dark|bright|clear|quiet|silent|still|light|heavy|hard|soft"
+    "|sharp|smooth|thin|tall|straight|old|dry|sweet|bitter|slow|quick|deaf|blind|dead|steady|stubborn|round|flat|empty"
+)
 _ADJECTIVES = {
-    "en": re.compile(r"(?<!\w)[Aa]s \w{3,20} as (?:an?|the) "),
+    "en": re.compile(
+        rf"(?<!\w)(?:(?P<it>[Aa]s) \w{{3,20}} as (?:an?|the) |(?:{_BARE}) (?P<bare>as) an? )"
+    ),
     "de": re.compile(r"(?<!\w)wie [a-zäöüß]{2,20}(?:e|er|es|en|em) (?=[A-ZÄÖÜ])"),
 }
-"""Comparisons with an adjective: “as patient as a spider”, “wie schwarzes Glas”."""
+"""Comparisons with an adjective: “as patient as a spider”, “cold as a church”."""
 _SMALL = frozenset(
     "and or but in on at over under with through that which och men över på i under med und auf in mit que et dans sur y en con e in su om en op".split()  # noqa: SIM905
 )
@@ -37,7 +43,8 @@ def figures(text: Prose) -> tuple[Figure, ...]:
             starts[match.start] = match.last
     pattern = _ADJECTIVES.get(text.language or "")
     for found in pattern.finditer(text.clean) if pattern else ():
-        starts[found.start()] = text.first_word(found.end()) - 1
+        begin = found.start(found.lastgroup) if found.lastgroup else found.start()
+        starts[begin] = text.first_word(found.end()) - 1
     return tuple(
         Figure(kind="simile", evidence=text.place(start, _simile_end(text, last)))
         for start, last in sorted(starts.items())

@@ -56,6 +56,10 @@ def test_forms_of_one_name_are_one_character():
         ("en", "He met Captain Rourke in Lisbon in November.", {"Captain Rourke"}),
         ("en", "The Sea was calm. Nobody spoke.", set()),
         ("en", "On Monday FEMA came. FEMA left on Monday. Although Monday ended.", set()),
+        ("en", "Marta stood at the window. She had kneaded the dough.", {"Marta"}),
+        ("en", "Yusuf drives the bus. I watch him.", {"Yusuf"}),
+        ("en", "Marta stood at the window. It rained.", set()),
+        ("en", "Rain stood on the sill. She had kneaded the dough.", set()),
         ("sv", "Fru Bergman sov. Nils log, och Nils gick.", {"Fru Bergman", "Nils"}),
         ("de", "Die Brücke war leer. Der Fluss schwieg. Friedrich kam. Friedrich ging.", {"Friedrich"}),
         ("el", "Η Ελένη γέλασε. Ο Νίκος και η Ελένη έφυγαν.", {"Ελένη", "Νίκος"}),
@@ -92,6 +96,28 @@ def test_a_word_of_feeling_is_known_in_every_language(language, word, emotion):
     ] == [emotion]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "emotions"),
+    [
+        ("en", "She loved this kitchen.", ["joy"]),
+        ("en", "He hated it, ashamed of his tears.", ["anger", "sadness", "sadness"]),
+        ("en", '"Let go!" cried Ruth. We cried there.', ["sadness"]),
+        ("fr", "Il eut honte. Il avait aimé la maison.", ["sadness", "joy"]),
+        ("de", "Sie liebte ihn.", ["joy"]),
+    ],
+)
+def test_love_hate_and_shame_are_feelings(language, text, emotions):
+    found = creative(text, language)["feelings"]
+    assert [it["emotion"] for it in found] == emotions
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("sv", "Elin grät inte."), ("de", "Sie weinte nicht.")]
+)
+def test_a_verb_is_denied_behind_it(language, text):
+    assert [it["negated"] for it in creative(text, language)["feelings"]] == [True]
+
+
 def test_a_denied_feeling_is_no_share():
     answer = creative("She felt no fear. She felt joy.")
     assert [it["negated"] for it in answer["feelings"]] == [True, False]
@@ -106,6 +132,8 @@ def test_a_denied_feeling_is_no_share():
         ("sv", "Snön låg som ett lakan över stigen.", "som ett lakan"),
         ("de", "Der Fluss war wie schwarzes Glas.", "wie schwarzes Glas"),
         ("fr", "droite comme un arbre.", "comme un arbre"),
+        ("en", "The house was cold as a church.", "as a church"),
+        ("en", "He worked as a baker.", None),
         ("en", "I would like a coffee.", None),
     ],
 )  # fmt: skip
@@ -171,6 +199,15 @@ def test_themes_leave_the_names_out():
     words = {word for it in answer["themes"] for word in it["words"]}
     assert "sea" in words
     assert not any("Anna" in word for word in words)
+
+
+def test_a_theme_is_what_belongs_together_and_comes_back():
+    answer = creative(
+        "The sea was grey. Below the road lay the sea. An old letter lay in the drawer. The letter was not read. The sea rose."
+    )
+    names = [it["name"] for it in answer["themes"]]
+    assert names[:2] == ["sea", "letter"]
+    assert len(names) <= 8
 
 
 WORDS = st.sampled_from(['Anna', 'Tom', 'said', '"Yes,"', '–', 'Ja,', 'sade', 'Nils.', 'joy', 'no', 'fear', 'like', 'a', 'stone', '\n\n', '***', 'Chapter', 'One', 'in', 'Lisbon', 'night', '\x00', '<b>', '“No.”', 'I', 'was'])  # fmt: skip
