@@ -9,7 +9,7 @@ from typing import get_args
 
 from engine.transform.creative.models import Emotion, EmotionShare, Feeling
 from engine.transform.creative.words import phrases, words
-from engine.transform.prose.negation import NEGATIONS, is_negated
+from engine.transform.prose.negation import denies, is_negated
 from engine.transform.prose.phrases import Match
 from engine.transform.prose.text import Prose
 
@@ -32,9 +32,14 @@ def feelings(text: Prose) -> tuple[Feeling, ...]:
 
 def _is_denied_behind(text: Prose, match: Match[str]) -> bool:
     """“Elin grät inte”: Germanic languages deny a verb behind it."""
-    behind = text.small[match.last + 1 : match.last + 2]
+    behind = match.last + 1
     joined = text.clean[match.end : match.end + 1] == " "
-    return text.language in _DENY_BEHIND and joined and not NEGATIONS.isdisjoint(behind)
+    return (
+        text.language in _DENY_BEHIND
+        and joined
+        and behind < len(text.words)
+        and denies(text, behind)
+    )
 
 
 def _speaks(text: Prose, match: Match[str]) -> bool:

@@ -25,7 +25,7 @@ def with_carried(text: Prose, money: tuple[Money, ...]) -> tuple[Money, ...]:
 
 
 def _carried(text: Prose, money: tuple[Money, ...]) -> Iterator[Money]:
-    names = {match.start for match in _names(text.language).find(text)}
+    names = [match.start for match in _names(text.language).find(text)]
     taken = [it.start for it in money]
     for match in NUMBER.finditer(text.clean):
         number, end = scaled(text, match)
@@ -36,7 +36,9 @@ def _carried(text: Prose, money: tuple[Money, ...]) -> Iterator[Money]:
             continue
         sentence = _sentence(text, match.start())
         is_near = money[before - 1].start >= sentence.start
-        if is_near or any(sentence.start <= name < match.start() for name in names):
+        name = bisect_left(names, sentence.start)
+        is_named = name < len(names) and names[name] < match.start()
+        if is_near or is_named:
             yield Money(match.start(), end, number, money[before - 1].currency)
 
 

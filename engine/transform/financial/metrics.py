@@ -25,6 +25,10 @@ _DECLARED = re.compile(
 _BARE = re.compile(
     rf"[ \t:]{{0,3}}(?P<open>\()?(?P<minus>[-−–])?(?P<number>{NUMBER.pattern})(?P<close>\))?"
 )
+_PER_SHARE = re.compile(
+    r" (?:a|per|je|pro|par|por|pr\.?) (?:diluted |basic |ordinary )?(?:share|aktie|Aktie|action|acción|azione|ação|aandeel|aksje)(?!\w)"
+)
+"""Earnings “of $1.90 a share” are those of one share."""
 _REACH = 110
 _BACK = 60
 
@@ -65,6 +69,8 @@ def metrics(text: Prose, figures: Figures) -> tuple[Metric, ...]:
 
 def _metric(text: Prose, match: Match[str], tied: _Value, figures: Figures) -> Metric:
     *marks, name = _parts(match.label)
+    if name == "net income" and _PER_SHARE.match(text.clean, tied.end):
+        name = "eps"
     sign = -1 if "loss" in marks and tied.number > 0 else 1
     sentence = _sentence(text, match.start)
     return Metric(

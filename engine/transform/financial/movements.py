@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from engine.transform.financial.models import Company, Movement, Percentage, Polarity
 from engine.transform.prose.lexicons import entries
-from engine.transform.prose.negation import NEGATIONS, is_negated
+from engine.transform.prose.negation import denies, is_negated
 from engine.transform.prose.phrases import Match, Phrases
 from engine.transform.prose.text import Prose, numbered_sentences
 
@@ -46,10 +46,10 @@ def movements(
 
 def _is_denied(text: Prose, match: Match[str]) -> bool:
     """“did not fall”, “Räntenettot steg inte”."""
-    following = text.small[match.last + 1 : match.last + 2]
     joined = text.clean[match.end : match.end + 1] == " "
+    behind = match.last + 1
     return is_negated(text, match.first, 2) or (
-        joined and not NEGATIONS.isdisjoint(following)
+        joined and behind < len(text.words) and denies(text, behind)
     )
 
 

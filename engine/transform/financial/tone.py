@@ -1,6 +1,7 @@
 """The tone of a text and its words of risk, both with negation."""
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from engine.transform.contract import Span
@@ -42,10 +43,9 @@ def sentiment(
 
 
 def _is_toned(place: Span, words: tuple[Tone, ...]) -> bool:
-    return any(
-        it.evidence.start <= place.start and place.end <= it.evidence.end
-        for it in words
-    )
+    """Tell whether a place lies in a word of tone; those are in order."""
+    before = bisect_right(words, place.start, key=lambda it: it.evidence.start)
+    return before > 0 and place.end <= words[before - 1].evidence.end
 
 
 def _toned(text: Prose) -> Iterator[Tone]:

@@ -168,7 +168,7 @@ def _in_sentence(
     while place < last:
         match = _modals(text.language).at(text, place) or _future(text, place)
         place = match.last + 1 if match else place + 1
-        if match is None or match.end > sentence.end:
+        if match is None or match.end > sentence.end or _is_month(text, match):
             continue
         duty = _duty(text, match, Stretch(begin, sentence.end), known)
         if duty is None:
@@ -208,6 +208,12 @@ def _duty(
         action=text.place(*_trimmed(text.clean, acts, end)),
         evidence=text.place(start, end),
     )
+
+
+def _is_month(text: Prose, match: Match[_Modal]) -> bool:
+    """Tell whether “May” stands beside a number: “29 May 2004”."""
+    near = text.small[max(0, match.first - 1) : match.last + 2]
+    return text.clean[match.start].isupper() and any(it.isdigit() for it in near)
 
 
 def _future(text: Prose, place: int) -> Match[_Modal] | None:

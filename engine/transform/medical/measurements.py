@@ -93,8 +93,9 @@ def _is_meant(
         return False
     if unit is not None or name in _WITHOUT_UNIT:
         return True
-    is_element = len(written) <= 2 and not re.match(r"\+|\s*[:=]", found[0])
-    return bool(assumed(name, number)) and (not is_element or written == "Hb")
+    is_sure = len(written) > 2 or written == "Hb" or re.match(r"\+|\s*[:=]", found[0])
+    is_precise = re.search(r"\d[.,]\d|\d{3}", found["value"]) is not None
+    return bool(assumed(name, number)) and (bool(is_sure) or is_precise)
 
 
 def _flagged(

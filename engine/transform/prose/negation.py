@@ -10,6 +10,17 @@ NEGATIONS = frozenset(
     ingen uten aldri δεν χωρίς μη ne nėra be
     """.split()  # noqa: SIM905 - a list by the line reads better
 )
+_ONLY_IN = {
+    "be": {"lt"},
+    "ne": {"lt", "fr", "it"},
+    "ni": {"fr", "es"},
+    "mai": {"it"},
+    "sin": {"es"},
+    "pas": {"fr"},
+    "non": {"it", "fr"},
+    "ej": {"sv"},
+}
+"""Negations of one language that are everyday words of another: “well be below”."""
 _REACH = 3
 _STOPS = ",;:."
 
@@ -20,6 +31,15 @@ def is_negated(text: Prose, word: int, reach: int = _REACH) -> bool:
         gap = text.clean[text.words[place].end : text.words[place + 1].start]
         if any(mark in gap for mark in _STOPS):
             return False
-        if text.small[place] in NEGATIONS:
+        if denies(text, place):
             return True
     return False
+
+
+def denies(text: Prose, word: int) -> bool:
+    """Tell whether a word is a negation in the text's language."""
+    small = text.small[word]
+    language = text.language
+    return small in NEGATIONS and (
+        language is None or language in _ONLY_IN.get(small, {language})
+    )

@@ -83,6 +83,7 @@ FORMS = (
         Form(re.compile(pattern), "treaty", _jurisdiction, _authority, _short_name)
         for pattern in _PATTERNS
     ),
+    Form(re.compile(r"\[[12]\d{3}\] ECHR \d{1,5}"), "case", "INT", "international"),
     Form(re.compile(_CASE), "case", "INT", "international", "{case}, no. {number}"),
 )
 """A short name stands for a treaty only behind an article; a long one anywhere."""

@@ -219,6 +219,16 @@ def test_a_negation_turns_the_tone_around():
     assert found["score"] == 0
 
 
+def test_a_negation_of_another_language_turns_nothing_around():
+    (word,) = financial("Sales will be below expectations.")["sentiment"]["words"]
+    assert (word["polarity"], word["negated"]) == ("negative", False)
+
+
+def test_earnings_of_one_share_are_eps():
+    (found,) = financial("It posted earnings of $1.90 a share.")["metrics"]
+    assert (found["name"], found["value"]) == ("eps", 1.9)
+
+
 def test_a_denied_risk_is_marked():
     found = financial("No litigation is pending, but inflation is.")["risks"]
     assert [(it["name"], it["negated"]) for it in found] == [

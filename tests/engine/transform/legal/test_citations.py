@@ -61,6 +61,7 @@ CITED = [
         "international",
     ),
     ("en", "Convention on the Rights of the Child", "INT", "international"),
+    ("en", "[2013] ECHR 429", "INT", "international"),
     ("en", "Handyside v. the United Kingdom, no. 5493/72", "INT", "international"),
     ("sv", "artikel 6.1 i Europakonventionen", "INT", "international"),
     ("de", "Art. 8 EMRK", "INT", "international"),

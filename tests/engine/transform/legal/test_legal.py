@@ -91,7 +91,13 @@ def test_a_pronoun_stands_for_the_actor_of_the_sentence_before():
 
 @pytest.mark.parametrize(
     "text",
-    ["The cabin may be small.", "You must try the pie.", "It has to rain.", "He sued."],
+    [
+        "The cabin may be small.",
+        "On 29 May 2004 the tenant left.",
+        "You must try the pie.",
+        "It has to rain.",
+        "He sued.",
+    ],
 )
 def test_everyday_modals_bind_nobody(text):
     assert legal(text)["duties"] == []

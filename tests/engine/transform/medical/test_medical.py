@@ -141,6 +141,7 @@ def test_an_allergy_is_no_medication():
         ("D-dimer 0.4 mg/L (reference 0.0-0.3)", "en", "D-dimer", 0.4, "high", "given"),
         ("Creatinina 1,9 mg/dL", "es", "creatinine", 1.9, "high", "typical"),
         ("vitamin D 30 nmol/L", "en", "vitamin D", 30, None, None),
+        ("K 6.7", "en", "potassium", 6.7, "high", "typical"),
         ("CRP 187", "sv", "CRP", 187, "high", "typical"),
         ("kreatinin 78", "sv", "creatinine", 78, "normal", "typical"),
         ("Creatinine 1.9", "en", "creatinine", 1.9, "high", "typical"),
