@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, replace
 from datetime import datetime
 from random import Random
@@ -12,6 +12,7 @@ from typing import Any
 from engine.aftermath import BY_ERROR, told_of_failure
 from engine.calls import Calls
 from engine.clock import Clock
+from engine.ending import forget, save_end
 from engine.errors import BadRequestError, EngineError
 from engine.file_form import from_json
 from engine.going import BY_HAND, Going, Ready
@@ -25,7 +26,6 @@ from engine.protocol import (
     RunDetail,
     RunFinished,
     RunStarted,
-    RunStatus,
     RunSummary,
 )
 from engine.read_files import changed
@@ -35,7 +35,6 @@ from engine.run.plan import Plan
 from engine.run.runner import Outcome, Run
 from engine.stall import StallWatch
 from engine.store.beginnings import Beginning
-from engine.store.history.rows import End
 from engine.store.run_journal import RunJournal
 from engine.store.store import Store
 from engine.turns import Turns
@@ -362,8 +361,8 @@ class Runs:
         }
         summary = going.summary.model_copy(update=end)
         try:
-            await self._save(going, summary, _left(going, summary.status, outcome))
-            await self._forget(going, summary)
+            await save_end(self._store, going, summary, outcome)
+            await forget(going, summary)
         except EngineError as error:
             logger.error("The end of run %s was not saved: %s", run_id, error)  # noqa: TRY400
             summary = summary.model_copy(
@@ -377,25 +376,6 @@ class Runs:
         if going.is_followed and summary.status == "failed":
             await self._run_error_pipeline(going, summary, outcome.nodes)
         self._tell(RunFinished(run=summary))
-
-    async def _save(self, going: Going, summary: RunSummary, left: End | None) -> None:
-        """Write down the end of a run, or leave no trace of it where that is wanted."""
-        is_written, going.is_written = going.is_written, True
-        if left is None or not going.stays(summary.status):
-            if is_written:
-                await self._store.drop_run(summary.run_id)
-        elif is_written:
-            await self._store.finish_run(summary, left)
-        else:
-            form, beginning = going.ready.form, going.kept_beginning
-            await self._store.add_ended_run(summary, form, beginning, left)
-
-    async def _forget(self, going: Going, summary: RunSummary) -> None:
-        """Take a run that has ended out of the journal; the next start does it else."""
-        try:
-            await going.journal.end(counts=summary.status == "completed")
-        except EngineError as error:
-            logger.info("%s stays in the journal: %s", summary.run_id, error)
 
     def is_crowded(self, most: int) -> bool:
         """Say whether so many runs go on that are not only waiting."""
@@ -441,14 +421,6 @@ def _most(pipeline: Pipeline, *, is_dry_run: bool) -> int | None:
     """Return how many records of a port are kept; a dry run has nothing else to show."""
     most = pipeline.settings.keep_results
     return Settings().keep_results if is_dry_run and most == 0 else most
-
-
-def _left(going: Going, status: RunStatus, outcome: Outcome) -> End | None:
-    """Return what a run leaves behind; None where nobody will look at it."""
-    with closing(going.writer) as writer:
-        if status == "completed" and not going.stays(status):
-            return None
-        return End(outcome.nodes, writer.size, writer.piece)
 
 
 def _tell_reused(audience: RunAudience, planned: Plan) -> None:
