@@ -84,6 +84,8 @@ class Following:
 
     async def _step(self, sheet: Sheet, outlet: Outlet, record: StoredRecord) -> None:
         pipeline = sheet.pipeline
+        if record.large:
+            record = (await self._runs.trace(outlet, record.id)).steps[0].record
         pinned = {outlet.port: (record.data,)}
         alone = edit.with_node(pipeline, outlet.node, pinned=pinned)
         extent = Extent(since=outlet.node)

@@ -221,11 +221,20 @@ class RunController(QObject):
         )
 
     async def page(
-        self, run_id: str, node: str, port: str, offset: int, limit: int
+        self,
+        run_id: str,
+        node: str,
+        port: str,
+        offset: int,
+        limit: int,
+        *,
+        previews: bool = False,
     ) -> RecordPage:
         """Return some of the records that left a port in a run."""
         engine = await self._link.engine()
-        return await engine.records(run_id, node, port, offset=offset, limit=limit)
+        return await engine.records(
+            run_id, node, port, offset=offset, limit=limit, previews=previews
+        )
 
     async def trace(self, outlet: Outlet, record_id: str) -> RecordTrace:
         """Return where a record that left a port came from."""

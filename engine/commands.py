@@ -179,11 +179,23 @@ class Commands:
         return RunDetail.model_validate(await self.ask(protocol.ShowRun(run_id=run_id)))
 
     async def records(
-        self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
+        self,
+        run_id: str,
+        node: str,
+        port: str,
+        *,
+        offset: int = 0,
+        limit: int = 100,
+        previews: bool = False,
     ) -> RecordPage:
-        """Return some records that left a node's port."""
+        """Return some records that left a node's port, perhaps without large texts."""
         command = protocol.ReadRecords(
-            run_id=run_id, node=node, port=port, offset=offset, limit=limit
+            run_id=run_id,
+            node=node,
+            port=port,
+            offset=offset,
+            limit=limit,
+            previews=previews,
         )
         return RecordPage.model_validate(await self.ask(command))
 

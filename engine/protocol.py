@@ -126,11 +126,16 @@ class RunDetail(RunSummary):
 
 
 class StoredRecord(Message):
-    """A record as kept on disk."""
+    """A record as kept on disk.
+
+    Of the fields in ``large``, with how many characters each has, only the beginning is
+    here.
+    """
 
     id: str
     parents: tuple[str, ...] = ()
     data: dict[str, Any]
+    large: dict[str, int] = Field(default_factory=dict[str, int])
 
 
 class RecordPage(Message):
@@ -475,9 +480,13 @@ class ShowRun(Message):
 
 
 class ReadRecords(Message):
-    """→ `RecordPage`: what left a node's output port in a run."""
+    """→ `RecordPage`: what left a node's output port in a run.
+
+    With ``previews``, only the beginnings of large texts.
+    """
 
     do: Literal["read_records"] = "read_records"
+    previews: bool = False
     run_id: str
     node: str
     port: str

@@ -260,12 +260,14 @@ class Service:
         kept, results = await self._kept_of(run_id, node)
         count = kept.count(node, port)
         total = results[node].records_out.get(port, 0) if node in results else count
-        records = await asyncio.to_thread(
-            kept.page, node, port, command.offset, command.limit
-        )
+        place = node, port, command.offset, command.limit
+        if command.previews:
+            records = await asyncio.to_thread(kept.previews, *place)
+        else:
+            records = [(r, {}) for r in await asyncio.to_thread(kept.page, *place)]
         page = tuple(
-            StoredRecord(id=r.id, parents=r.parents, data=cut(r, DEEPEST))
-            for r in records
+            StoredRecord(id=r.id, parents=r.parents, data=cut(r, DEEPEST), large=large)
+            for r, large in records
         )
         return RecordPage(total=max(total, count), kept=count, records=page)
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -29,9 +29,26 @@ VALUE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 NOTHING: tuple[Any, ...] = (None, "", [], {})
-ReadPage = Callable[[str, str, str, int, int], Awaitable[RecordPage]]
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 SourceOf = Callable[[str], "KeywordSource"]
+
+
+class ReadPage(Protocol):
+    """Reads some records of a port; `RunController.page` does."""
+
+    def __call__(
+        self,
+        run_id: str,
+        node: str,
+        port: str,
+        offset: int,
+        limit: int,
+        /,
+        *,
+        previews: bool = False,
+    ) -> Awaitable[RecordPage]:
+        """Return them, perhaps with only the beginnings of large texts."""
+        ...
 
 
 def usual_source(_field: str) -> "KeywordSource":
@@ -68,7 +85,7 @@ class RecordsModel(QAbstractTableModel):
     """Rows are records, columns the union of their fields as far as they were seen.
 
     Signals:
-        page_read: A page has come; rows or their number may be other ones.
+        page_read: A page or a whole record has come; rows may be other ones.
     """
 
     page_read = Signal()
@@ -80,6 +97,7 @@ class RecordsModel(QAbstractTableModel):
         self._outlet: Outlet | None = None
         self._pages: OrderedDict[int, tuple[StoredRecord, ...]] = OrderedDict()
         self._asked: set[int] = set()
+        self._sent_for: set[int] = set()
         self._columns: list[str] = []
         self._kept = 0
         self.total = 0
@@ -110,6 +128,16 @@ class RecordsModel(QAbstractTableModel):
         self._pages.move_to_end(number)
         return page[row % PAGE] if row % PAGE < len(page) else None
 
+    def whole(self, row: int) -> StoredRecord | None:
+        """Return a record with its large texts; what is missing is sent for."""
+        record = self.record(row)
+        if record is None or not record.large:
+            return record
+        if self._outlet is not None and row not in self._sent_for:
+            self._sent_for.add(row)
+            self._spawn(self._fetch_whole(self._outlet, row), "Reading a record")
+        return None
+
     def loaded(self, most: int) -> list[StoredRecord]:
         """Return the first records that were read."""
         found: list[StoredRecord] = []
@@ -124,7 +152,7 @@ class RecordsModel(QAbstractTableModel):
 
     async def _fetch(self, outlet: Outlet, number: int) -> None:
         try:
-            page = await self._read(*outlet.key, number * PAGE, PAGE)
+            page = await self._read(*outlet.key, number * PAGE, PAGE, previews=True)
         finally:
             self._asked.discard(number)
         now = self._outlet
@@ -133,6 +161,20 @@ class RecordsModel(QAbstractTableModel):
         self._take(number, page)
         if now.count > outlet.count and page.kept > self._kept:
             self._ask(self._kept // PAGE)
+
+    async def _fetch_whole(self, outlet: Outlet, row: int) -> None:
+        try:
+            found = (await self._read(*outlet.key, row, 1)).records
+        finally:
+            self._sent_for.discard(row)
+        number, at = divmod(row, PAGE)
+        page = self._pages.get(number, ())
+        is_shown = self._outlet is not None and self._outlet.key == outlet.key
+        if is_shown and found and at < len(page):
+            self._pages[number] = (*page[:at], found[0], *page[at + 1 :])
+            last = self.index(row, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(row, 0), last)
+            self.page_read.emit()
 
     def _take(self, number: int, page: RecordPage) -> None:
         start = number * PAGE

@@ -36,7 +36,8 @@ from engine.protocol import StoredRecord
 if TYPE_CHECKING:
     from app.panels.keywords.view import Explain, KeywordsView
 
-SHOWN_AS_JSON = 100
+SHOWN_AS_JSON, SHOWN_WHOLE = 100, 10
+"""Records that are shown as JSON; up to so many, with their large texts in full."""
 WIDEST = 420
 ROWS_MEASURED = 12
 RECORDS_LOOKED_AT = 40
@@ -249,7 +250,7 @@ class Results(QWidget):
         if self._keywords is None:
             self._keywords = self._make_keywords()
         row = max(0, self._table.currentIndex().row())
-        record = self.model.record(row)
+        record = self.model.whole(row)
         self._keywords.show_record(self._shown, row, self.model.rowCount(), record)
         self._stack.setCurrentWidget(self._keywords)
 
@@ -291,9 +292,14 @@ class Results(QWidget):
 
     def _as_json(self) -> str:
         rows = {cell.row() for cell in self._table.selectionModel().selectedIndexes()}
-        chosen = [self.model.record(row) for row in sorted(rows)[:SHOWN_AS_JSON]]
+        read = self._whole if len(rows) <= SHOWN_WHOLE else self.model.record
+        chosen = [read(row) for row in sorted(rows)[:SHOWN_AS_JSON]]
         records = [r for r in chosen if r] or self.model.loaded(SHOWN_AS_JSON)
         return json.dumps([r.data for r in records], ensure_ascii=False, indent=2)
+
+    def _whole(self, row: int) -> StoredRecord | None:
+        """Return a record with its large texts, and without them until they are here."""
+        return self.model.whole(row) or self.model.record(row)
 
     def _size_columns(self) -> None:
         QTimer.singleShot(0, self._table, self._fit_columns)

@@ -39,7 +39,7 @@ READY = "ready.json"
 DATABASES = re.compile(r"siex\.db|journal\.db|history/\d{4}-\d{2}\.db")
 KNOWN = re.compile(
     rf"{DATABASES.pattern}|settings\.json|webhooks\.json|"
-    r"results/\d{4}-\d{2}/[0-9a-z-]{1,40}/(records|index)\.jsonl|"
+    r"results/\d{4}-\d{2}/[0-9a-z-]{1,40}/((records|index)\.jsonl|values\.bin)|"
     r"results/\d{4}-\d{2}/[0-9a-z-]{1,40}/beginning\.json"
 )
 BESIDE = ("", "-wal", "-shm")

@@ -1,7 +1,7 @@
 """Records of runs on disk: written as they come, read page by page at any time.
 
 A run has one file of lines (`engine.lines`) and one that says where each chunk of them
-lies. A chunk holds records of one port, so a page costs reading a chunk or two, however
+lies; large texts have a third (`engine.store.values`). A chunk holds records of one port, so a page costs reading a chunk or two, however
 long the run was; and a run, gone from disk with its folder, gives its space back.
 
 What a short run with few records keeps never comes into files: making two of them would
@@ -14,7 +14,8 @@ import shutil
 import time
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
@@ -24,8 +25,9 @@ from typing import IO, Any
 
 import orjson
 
-from engine.lines import from_line, to_line
+from engine.lines import to_line
 from engine.store.trouble import telling_trouble
+from engine.store.values import LARGE, VALUES, Values, from_kept_line
 from nodes.records import Batch, Record
 
 logger = logging.getLogger(__name__)
@@ -98,17 +100,41 @@ class KeptRecords:
         most_bytes: int = MOST_BYTES,
     ) -> list[Record]:
         """Return up to ``limit`` records of a port, fewer where they are large."""
+        values = self._folder / VALUES
         found: list[Record] = []
-        try:
+        with self._telling_damage():
             for line in islice(self._lines(node, port, offset), limit):
-                found.append(from_line(line))
-                most_bytes -= len(line)
+                kept = from_kept_line(line)
+                found.append(kept.whole(values))
+                most_bytes -= len(line) + kept.size
                 if most_bytes <= 0:
                     break
+        return found
+
+    def previews(
+        self, node: str, port: str, offset: int, limit: int
+    ) -> list[tuple[Record, dict[str, int]]]:
+        """Return up to ``limit`` records with the beginnings of their large texts.
+
+        With each, how many characters those have.
+        """
+        found: list[tuple[Record, dict[str, int]]] = []
+        left = MOST_BYTES
+        with self._telling_damage():
+            for line in islice(self._lines(node, port, offset), limit):
+                found.append(from_kept_line(line).preview())
+                left -= len(line)
+                if left <= 0:
+                    break
+        return found
+
+    @contextmanager
+    def _telling_damage(self) -> Generator[None]:
+        try:
+            yield
         except (FileNotFoundError, TypeError, ValueError):
             # a power cut left less than the index says, or somebody tidied up
             logger.warning("Records are missing or damaged: %s", self._folder / RECORDS)
-        return found
 
     def _lines(self, node: str, port: str, offset: int) -> Iterator[bytes]:
         chunks = self._chunks.get((node, port))
@@ -152,6 +178,7 @@ class RecordsWriter:
         self._chunks: Chunks = defaultdict(list)
         self._end = 0
         self._index_size = 0
+        self._values = Values(folder)
         self._kept = KeptRecords(folder, self._chunks, b"")
 
     @property
@@ -164,7 +191,7 @@ class RecordsWriter:
     def size(self) -> int:
         """Bytes on disk."""
         self._hold_back_no_more()
-        return self._end + self._index_size
+        return self._end + self._index_size + self._values.size
 
     @property
     def piece(self) -> bytes | None:
@@ -194,6 +221,7 @@ class RecordsWriter:
         """Close the files, where there are any."""
         for file in self._files or ():
             file.close()
+        self._values.close()
 
     def _is_held_back(self, node: str, port: str, first: int, batch: Batch) -> bool:
         """Hold a batch back, if there are few of a small run; else none any more."""
@@ -213,9 +241,9 @@ class RecordsWriter:
         """Write records and return how many bytes that took."""
         pieces: list[bytes] = []
         chunks: list[Chunk] = []
-        end = self._end
+        end, before = self._end, self._values.size
         for start in range(0, len(batch), CHUNK):
-            lines = [to_line(record) for record in batch[start : start + CHUNK]]
+            lines = [self._line(record) for record in batch[start : start + CHUNK]]
             data = b"".join(lines)
             pieces.append(data)
             chunks.append(Chunk(first + start, len(lines), end, len(data)))
@@ -225,10 +253,18 @@ class RecordsWriter:
             for c in chunks
         )
         self._append(b"".join(pieces), index)
-        size, self._end = end - self._end, end
+        size = end - self._end + self._values.size - before
+        self._end = end
         self._index_size += len(index)
         self._chunks[node, port] += chunks
         return size
+
+    def _line(self, record: Record) -> bytes:
+        line = to_line(record)
+        if len(line) <= LARGE:
+            return line
+        with telling_trouble(self._folder):
+            return self._values.line(record, line)
 
     def _append(self, records: bytes, index: bytes) -> None:
         held = self._kept.held
@@ -242,7 +278,8 @@ class RecordsWriter:
             append(places, index, self._index_size)
 
     def _is_small(self, more: int) -> bool:
-        return self._is_short() and self._end + more <= FEW_BYTES
+        is_plain = not self._values.size
+        return is_plain and self._is_short() and self._end + more <= FEW_BYTES
 
     def _is_short(self) -> bool:
         return self._monotonic() - self._began < SHORT_S
@@ -270,7 +307,7 @@ def delete_records(folder: Path) -> None:
 def drop_records(folder: Path) -> None:
     """Remove the records of a run that begins again, and nothing else."""
     with telling_trouble(folder):
-        for name in (RECORDS, INDEX):
+        for name in (RECORDS, INDEX, VALUES):
             (folder / name).unlink(missing_ok=True)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTreeWidget
 
 from app.compose import Studio
+from app.panels.json_text import JsonText
 from app.panels.outlets import title_of
 from app.window import RESULTS
 from canvas.accessible import name_of
@@ -326,3 +327,26 @@ def test_a_node_that_is_reused_says_so(studio: Studio, engine, qtbot):
     assert scene.face("filter")[1].subtitle == "From the last run"
     assert "from the last run" in name_of(scene, "filter")
     engine.finish(run_id)
+
+
+def test_a_large_text_is_shown_short_and_read_when_its_record_is_chosen(
+    studio: Studio, engine: FakeEngine, qtbot
+):
+    page = "<p>Teak</p>" * 10_000
+    run_id = start(studio, qtbot)
+    given = [{"n": n, "html": page} for n in range(3)]
+    engine.finish(run_id, outputs={"filter": {"kept": given}})
+    studio.desk.front.selection.choose(["filter"])
+    qtbot.waitUntil(lambda: studio.results.model.rowCount() == 3)
+    qtbot.waitUntil(
+        lambda: "characters)" in studio.results.model.record(1).data["html"]
+    )
+    assert studio.results.model.record(1).large == {"html": 110_000}
+
+    table(studio).selectRow(1)
+    studio.results.show_view(1)
+
+    qtbot.waitUntil(lambda: studio.results.model.record(1).data["html"] == page)
+    shown = studio.results.findChild(JsonText)
+    qtbot.waitUntil(lambda: page in shown.toPlainText())
+    assert studio.results.model.record(0).large == {"html": 110_000}

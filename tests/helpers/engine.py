@@ -55,6 +55,7 @@ from engine.protocol import (
 from engine.run.extent import ALL, Extent
 from engine.siex.figures import Figures, ModelFacts
 from engine.siex.samples import Sample
+from engine.store.values import LARGE, SHOWN
 
 STARTED = "2026-11-23T09:00:00+00:00"
 Hear = Callable[[Any], None]
@@ -375,13 +376,20 @@ class FakeEngine:
         return self.kept_logs.get(run_id, [])
 
     async def records(
-        self, run_id: str, node: str, port: str, *, offset: int = 0, limit: int = 100
+        self,
+        run_id: str,
+        node: str,
+        port: str,
+        *,
+        offset: int = 0,
+        limit: int = 100,
+        previews: bool = False,
     ) -> RecordPage:
         """Return some records of a port."""
         self.pages_read.append((run_id, node, port, offset))
         found = self.kept_records.get((run_id, node, port), [])
         page = tuple(
-            StoredRecord(id=f"r{offset + i}", data=data)
+            _stored(f"r{offset + i}", data, previews=previews)
             for i, data in enumerate(found[offset : offset + limit])
         )
         return RecordPage(total=len(found), kept=len(found), records=page)
@@ -491,6 +499,13 @@ class FakeEngine:
                 "error": NodeError(kind="input", message=error) if error else None,
             }
         )
+
+
+def _stored(id_: str, data: Mapping[str, Any], *, previews: bool) -> StoredRecord:
+    texts = data.items() if previews else ()
+    large = {k: len(v) for k, v in texts if isinstance(v, str) and len(v) > LARGE}
+    short = {k: f"{data[k][:SHOWN]}… ({n:,} characters)" for k, n in large.items()}
+    return StoredRecord(id=id_, data={**data, **short}, large=large)
 
 
 def _number(run_id: str) -> int:

@@ -22,8 +22,16 @@ class Port:
         self.model.dataChanged.connect(self._note)
 
     async def read(
-        self, _run: str, _node: str, _port: str, offset: int, limit: int
+        self,
+        _run: str,
+        _node: str,
+        _port: str,
+        offset: int,
+        limit: int,
+        *,
+        previews: bool = False,
     ) -> RecordPage:
+        del previews
         numbers = range(offset, min(offset + limit, self.kept))
         records = tuple(StoredRecord(id=f"r{n}", data={"n": n}) for n in numbers)
         return RecordPage(total=self.total, kept=self.kept, records=records)

@@ -23,6 +23,7 @@ from engine.store.history.listing import Wanted
 from engine.store.history.rows import End, Form
 from engine.store.store import Store
 from engine.webhooks.keys import read_keys
+from nodes.records import Batch, Record
 from tests.helpers.clock import FakeClock
 from tests.helpers.history import FORM, begun, ended, id_at
 
@@ -41,6 +42,9 @@ async def backup(home: Home, tmp_path: Path) -> Path:
     await store.save(FORM)
     for month in (1, 2):
         await store.add_run(begun(id_at(month)), Form.of(FORM), LARGE)
+        writer = store.writer(id_at(month), None)
+        writer.keeping("page", "out")(Batch([Record(LARGE.inputs[0], id="a")]))
+        writer.close()
         await store.finish_run(ended(id_at(month)), End({}, 10))
     write_archive(home, tmp_path / "all.siexbackup", with_records=True)
     await store.close()
@@ -71,6 +75,8 @@ async def test_all_comes_back_in_an_empty_folder(backup: Path, tmp_path: Path):
     assert await content(other) == (["p"], [id_at(2), id_at(1)])
     store = await opened(other)
     assert await store.beginning(id_at(1)) == LARGE
+    kept = await store.kept(id_at(1))
+    assert kept.page("page", "out", 0, 1) == list(LARGE.inputs)
     await store.close()
     assert not other.restoring.exists()
 
