@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from engine.transform.financial.company_cues import cued, is_central_bank
 from engine.transform.financial.models import Company, Ticker
-from engine.transform.prose.names import ENDINGS, LINK, UPPER, WORD, name_before
+from engine.transform.prose.names import (
+    ENDINGS,
+    LINK,
+    UPPER,
+    WORD,
+    after_stop,
+    name_before,
+)
 from engine.transform.prose.text import Prose
 
 _NAMED = re.compile(
@@ -64,7 +71,7 @@ def companies(text: Prose, listed: tuple[Ticker, ...]) -> tuple[Company, ...]:
 def _named(text: Prose) -> Iterator[tuple[int, int]]:
     for pattern in (_NAMED, _BANKS):
         for match in pattern.finditer(text.clean):
-            start = match.start()
+            start = after_stop(text.clean, *match.span())
             while opening := _OPENING.match(text.clean[start : match.end()]):
                 start += opening.end()
             name = text.clean[start : match.end()]

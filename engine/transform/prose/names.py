@@ -26,6 +26,10 @@ _OPENING = re.compile(
     r"^(?:Between|Mellan|Entre|Zwischen|Tra|Tussen|Mellom|Among|And|Och|Und|Et|The|Der|Die|Das|La|Le|Les|El|Il|De|Het"
     r"|In|On|By|For|When|If|But|As|At) (?=\S)"
 )
+_STOP = re.compile(
+    r".*(?<!\w)(?!(?:Corp|Prof|Capt|Dott|Bros|Sig)\.)\w{4,40}[.!?]\s+", re.DOTALL
+)
+"""A name does not reach over the end of a sentence: “… Human Rights. Northwind Ltd”."""
 _TRAILING = re.compile(r"[.,'’&-]+$")
 
 
@@ -33,7 +37,16 @@ def name_before(clean: str, end: int) -> tuple[int, int] | None:
     """Return where the name stands that ends at ``end``, if one does."""
     begin = max(0, end - _REACH)
     match = _BEFORE.search(clean[begin:end])
-    return _cut(clean, begin + match.start(), begin + match.end()) if match else None
+    if match is None:
+        return None
+    start, stop = begin + match.start(), begin + match.end()
+    return _cut(clean, after_stop(clean, start, stop), stop)
+
+
+def after_stop(clean: str, start: int, end: int) -> int:
+    """Return where a name begins, behind the last sentence that ends inside of it."""
+    stop = _STOP.match(clean[start:end])
+    return start + stop.end() if stop and start + stop.end() < end else start
 
 
 def name_after(clean: str, start: int) -> tuple[int, int] | None:

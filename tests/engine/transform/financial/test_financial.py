@@ -22,6 +22,7 @@ def financial(text, language="en"):
         ("de", "Die Rheinstahl AG kauft die Datenwerk GmbH.", ["Rheinstahl AG", "Datenwerk GmbH"]),
         ("fr", "Groupe Valmont SA et Orfèvre Participations SAS.", ["Groupe Valmont SA", "Orfèvre Participations SAS"]),
         ("es", "Minera del Sur S.A. registró ingresos.", ["Minera del Sur S.A."]),
+        ("en", "It cites Human Rights. Northwind Ltd grew, as did Acme Corp. Holdings.", ["Northwind Ltd", "Acme Corp. Holdings"]),
         ("en", "Analysts at Danske Bank and Peel Hunt agree.", ["Danske Bank", "Peel Hunt"]),
         ("en", "Carraway Marine shares fell.", ["Carraway Marine"]),
         ("en", "Brightwell Grocers, the supermarket chain, grew.", ["Brightwell Grocers"]),

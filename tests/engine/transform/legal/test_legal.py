@@ -19,6 +19,7 @@ def legal(text, language="en"):
         ("sv", "Köpare: Nordvik Utveckling AB\n", "Nordvik Utveckling AB", "buyer"),
         ("sv", "Karin Holm yrkade skadestånd.", "Karin Holm", "plaintiff"),
         ("de", "zwischen Müller GmbH (nachfolgend „Verkäufer“) und", "Müller GmbH", "seller"),
+        ("en", "It cites Human Rights. Northwind Ltd (\"Northwind\") paid.", "Northwind Ltd", None),
         ("en", "Quill Analytics, Inc., a Delaware corporation (\"Quill\"), sues", "Quill Analytics, Inc.", None),
         ("en", "BETWEEN\nNORTHWIND LETTINGS LIMITED (\"Northwind\") Claimant\nand", "NORTHWIND LETTINGS LIMITED", "claimant"),
         ("en", "x\nMR GARETH PRITCHARD Defendant\n", "MR GARETH PRITCHARD", "defendant"),
