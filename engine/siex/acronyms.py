@@ -71,8 +71,8 @@ def _explained(text: str) -> Iterator[Acronym]:
 def _is_short(form: str) -> bool:
     """Tell whether a form looks abbreviated: two capitals at least."""
     return (
-        _SHORT.fullmatch(form) is not None
-        and _capitals(form) >= 2
+        _capitals(form) >= 2
+        and _SHORT.fullmatch(form) is not None
         and not form.isdigit()
     )
 

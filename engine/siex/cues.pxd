@@ -12,6 +12,7 @@ cdef class Phrase:
 
 
 cpdef Phrase phrase(str text, content, places, str language)
+cdef bint _has_apostrophe(str text) except -1
 @cython.locals(start=cython.Py_ssize_t, end=cython.Py_ssize_t)
 cpdef set cues(Phrase told)
 @cython.locals(words=list, content=list)

@@ -44,11 +44,12 @@ def phrase(
     text: str, content: Content, places: Sequence[Place], language: str
 ) -> Phrase:
     """Cut a keyword into its words."""
-    if "'" in text or "’" in text:
-        words = _WORD.findall(_ELISION.sub("", text))
-    else:
-        words = _WORD.findall(text)
+    words = _WORD.findall(_ELISION.sub("", text) if _has_apostrophe(text) else text)
     return Phrase(text, words, content, places, language)
+
+
+def _has_apostrophe(text: str) -> bool:
+    return "'" in text or "’" in text
 
 
 def cues(told: Phrase) -> set[str]:
@@ -220,8 +221,10 @@ def _around(told: Phrase, start: int, end: int, found: set[str]) -> None:
     """Read the words before and after one mention."""
     content = told.content
     before = content[max(0, start - _AROUND) : start]
-    if (elided := _ELISION.match(content[start:end])) is not None:
-        before += content[start : start + elided.end()]
+    if _has_apostrophe(content[start:end]):
+        elided = _ELISION.match(content[start:end])
+        if elided is not None:
+            before += content[start : start + elided.end()]
     word, earlier = _last_word(before)
     if word:
         _left(told, word, earlier, found)

@@ -13,6 +13,8 @@ from engine.siex.ranking import ranked
 from engine.siex.rounding import rounded
 from engine.siex.task import Task
 
+_AS_USUAL = Options()
+
 
 def extract(
     text: str,
@@ -77,7 +79,7 @@ def analyse_batch(
     **wishes: Unpack[Wishes],
 ) -> list[Analysis]:
     """Return an analysis per text, in order."""
-    options = Options(**wishes)
+    options = Options(**wishes) if wishes else _AS_USUAL
     if isinstance(texts, str):
         raise BadOptionError("texts", texts, "a list of texts")
     documents = [checked(_document(text, language, genre)) for text in texts]

@@ -28,7 +28,8 @@ cdef class Ranks:
         start="double*", sent="double*", came="double*", near="double*", total=cython.double,
         other=cython.double, stem=cython.int, number=cython.int, step=cython.int,
         here=cython.int, there=cython.int, weight=cython.double, plain=cython.double,
-        early=cython.double, held=list, _=cython.int,
+        early=cython.double, back=cython.double, back_early=cython.double, held=list,
+        _=cython.int,
     )
     cdef int _walk(self, int content, array.array ranks, array.array out) except -1
 

@@ -93,11 +93,11 @@ class Ranks:
                 for step in range(1, min(6, content - number)):
                     there, weight = 2 * node[number + step], near[step]
                     plain, early = sent[here] * weight, sent[here + 1] * weight
+                    back, back_early = sent[there] * weight, sent[there + 1] * weight
                     came[there] += plain
                     came[there + 1] += early
-                    plain, early = sent[there] * weight, sent[there + 1] * weight
-                    came[here] += plain
-                    came[here + 1] += early
+                    came[here] += back
+                    came[here + 1] += back_early
             for stem in range(2 * size):
                 rank[stem] = (1 - 0.85) * start[stem] + came[stem]
 

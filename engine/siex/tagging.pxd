@@ -12,7 +12,8 @@ cpdef tag(Sentences text, table)
 @cython.locals(
     row="double*", weight="double*", told="double*", word=cython.int, here=cython.int,
     there=cython.int, gap=cython.int, source=cython.int, target=cython.int,
-    other=cython.int, share=cython.double,
+    other=cython.int, a=cython.int, b=cython.int, c=cython.int, d=cython.int,
+    one=cython.double, two=cython.double, three=cython.double, four=cython.double,
 )
 cdef int _heard(
     Sentences text, array.array rows, array.array weights, int step, array.array heard

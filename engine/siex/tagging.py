@@ -38,14 +38,23 @@ def _heard(
             for target in range(tags.COUNT):
                 told[here + target] = weight[source + target]
             continue
-        there = here + step * tags.COUNT
         for target in range(tags.COUNT):
-            told[here + target] = row[there] * weight[target]
-        for other in range(1, tags.COUNT):
-            share = row[there + other]
-            source = other * (tags.COUNT + 1)
+            told[here + target] = 0.0
+        # Four classes at a time, so that sums stay in registers in between.
+        for other in range(0, tags.COUNT, 4):
+            there = here + step * tags.COUNT + other
+            one, two = row[there], row[there + 1]
+            three, four = row[there + 2], row[there + 3]
+            a = other * (tags.COUNT + 1)
+            b, c, d = a + tags.COUNT + 1, a + 2 * tags.COUNT + 2, a + 3 * tags.COUNT + 3
             for target in range(tags.COUNT):
-                told[here + target] += share * weight[source + target]
+                told[here + target] = (
+                    told[here + target]
+                    + one * weight[a + target]
+                    + two * weight[b + target]
+                    + three * weight[c + target]
+                    + four * weight[d + target]
+                )
 
 
 def _weighed(text: Sentences, heard: buffers.Doubles, target: buffers.Doubles) -> None:

@@ -24,9 +24,10 @@ cdef class Trees:
     cpdef array.array best(self, array.array table, int size, int most)
     @cython.locals(
         value="float*", owner=array.array, places=array.array, total="int*",
-        place="int*", tree=cython.int, split=cython.int, column=cython.int,
-        level=cython.int, row=cython.int, border=cython.float, bit=cython.int,
-        leaf=cython.int, leaves="int*",
+        place="int*", tree=cython.int, split=cython.int, a=cython.int, b=cython.int,
+        c=cython.int, d=cython.int, e=cython.int, f=cython.int, p=cython.float,
+        q=cython.float, r=cython.float, s=cython.float, t=cython.float, u=cython.float,
+        column=cython.int, bits=cython.int, leaf=cython.int, leaves="int*",
     )
     cdef array.array _total_first(self, array.array table, int size)
     @cython.locals(

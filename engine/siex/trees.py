@@ -101,13 +101,20 @@ class Trees:
         total, place = buffers.ints(owner), buffers.ints(places)
         for tree in range(min(64, self.size)):
             split = tree * 6
+            a, b = self._split[split] * size, self._split[split + 1] * size
+            c, d = self._split[split + 2] * size, self._split[split + 3] * size
+            e, f = self._split[split + 4] * size, self._split[split + 5] * size
+            p, q = self._border[split], self._border[split + 1]
+            r, s = self._border[split + 2], self._border[split + 3]
+            t, u = self._border[split + 4], self._border[split + 5]
             for column in range(size):
-                place[column] = 0
-            for level in range(6):
-                row = self._split[split + level] * size
-                border, bit = self._border[split + level], 1 << level
-                for column in range(size):
-                    place[column] += bit if value[row + column] > border else 0
+                bits = 1 if value[a + column] > p else 0
+                bits += 2 if value[b + column] > q else 0
+                bits += 4 if value[c + column] > r else 0
+                bits += 8 if value[d + column] > s else 0
+                bits += 16 if value[e + column] > t else 0
+                bits += 32 if value[f + column] > u else 0
+                place[column] = bits
             leaf = tree * 64
             for column in range(size):
                 total[column] += leaves[leaf + place[column]]
@@ -138,10 +145,10 @@ class Trees:
                 held[place] = value[row + pick[place]]
             for place in range(width):
                 passed[place] = 0
+            # Counted in numbers as wide as the values: narrow ones take four times as
+            # many instructions.
             for number in range(first, last):
                 border = self._borders[number]
-                # Counted in numbers as wide as the values: narrow ones take four times
-                # as many instructions.
                 for place in range(width):
                     passed[place] += held[place] > border
             for place in range(width):

@@ -39,7 +39,7 @@ cdef class Rows:
     cdef void mention(self, int candidate) noexcept
     @cython.locals(
         candidate=cython.int, count=cython.int, source=cython.Py_ssize_t,
-        place=cython.Py_ssize_t, fact=cython.int,
+        place=cython.Py_ssize_t, fact=cython.int, total=cython.double,
     )
     cdef void means(self) noexcept
     @cython.locals(
@@ -51,7 +51,7 @@ cdef class Rows:
         key="double*", other_key="double*", order="int*", other="int*",
         value=cython.double, begin=cython.int, place=cython.int, slot=cython.int, run=cython.int,
         middle=cython.int, end=cython.int, left=cython.int, right=cython.int,
-        later=cython.int,
+        later=cython.int, near=cython.int,
     )
     cdef void _sort(self) noexcept
 

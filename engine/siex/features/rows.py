@@ -90,7 +90,9 @@ class Rows:
             source = candidate * self._width
             place = self.filled * self.size + candidate
             for fact in range(self._width):
-                self.values[place] = self.sums[source + fact] / count
+                # Most are mentioned once, and a division takes its time.
+                total = self.sums[source + fact]
+                self.values[place] = total if count == 1 else total / count
                 place += self.size
         self.filled += self._width
 
@@ -115,12 +117,14 @@ class Rows:
         key, other_key = self._key, self._spare_key
         order, other = self._order, self._spare
         for begin in range(0, self.size, 8):
-            for place in range(begin, min(begin + 8, self.size)):
-                value, slot = self.score[place], place
-                while slot > begin and key[slot - 1] < value:
-                    key[slot] = key[slot - 1]
-                    order[slot] = order[slot - 1]
-                    slot -= 1
+            # Each goes behind those of its eight that are higher, or as high and earlier.
+            end = min(begin + 8, self.size)
+            for place in range(begin, end):
+                value, slot = self.score[place], begin
+                for near in range(begin, place):
+                    slot += self.score[near] >= value
+                for near in range(place + 1, end):
+                    slot += self.score[near] > value
                 key[slot] = value
                 order[slot] = place
         run = 8
