@@ -26,7 +26,8 @@ from engine.errors import (
 from engine.home import Home
 from engine.launch import Child
 from engine.lock import holder_of
-from engine.protocol import EVENT, Event, Listen, Message, Shutdown
+from engine.protocol import EVENT, Event, Message
+from engine.requests import Listen, Shutdown
 from engine.wire import MOST_BYTES, frame, read_frame
 
 if TYPE_CHECKING:

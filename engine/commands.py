@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from engine import protocol
+from engine import protocol, requests
 from engine.file_form import from_json, to_json
 from engine.pipeline import NOTHING, Pipeline
 from engine.protocol import (
@@ -78,7 +78,7 @@ class Commands:
         called: Mapping[str, Pipeline] = NOTHING,
     ) -> str:
         """Start a run and return its id."""
-        command = protocol.StartRun(
+        command = requests.StartRun(
             pipeline=to_json(pipeline),
             inputs=None if inputs is None else tuple(map(dict, inputs)),
             dry_run=dry_run,
@@ -97,8 +97,8 @@ class Commands:
         version: Version = "saved",
         pipeline: Pipeline | None = None,
     ) -> Retried:
-        """Run again what a run ran, or a part of it; see `protocol.RetryRun`."""
-        command = protocol.RetryRun(
+        """Run again what a run ran, or a part of it; see `requests.RetryRun`."""
+        command = requests.RetryRun(
             run_id=run_id,
             since=since,
             from_failed=from_failed,
@@ -110,7 +110,7 @@ class Commands:
 
     async def resume_run(self, run_id: str) -> None:
         """Go on with a run that an engine left when it died."""
-        await self.ask(protocol.ResumeRun(run_id=run_id))
+        await self.ask(requests.ResumeRun(run_id=run_id))
 
     async def decide_effects(
         self,
@@ -121,14 +121,14 @@ class Commands:
         key: str | None = None,
     ) -> None:
         """Say what became of a run's open effects, all or some; then it goes on."""
-        command = protocol.DecideEffects(
+        command = requests.DecideEffects(
             run_id=run_id, decision=decision, node=node, key=key
         )
         await self.ask(command)
 
     async def cancel_run(self, run_id: str) -> None:
         """Stop a run at once."""
-        await self.ask(protocol.CancelRun(run_id=run_id))
+        await self.ask(requests.CancelRun(run_id=run_id))
 
     async def finished(self, run_id: str) -> RunDetail:
         """Wait for the end of a run, or until it needs a decision; return how it is."""
@@ -161,8 +161,8 @@ class Commands:
         until: datetime | None = None,
         error: str | None = None,
     ) -> list[RunSummary]:
-        """Return runs, newest first; the filters are those of `protocol.ListRuns`."""
-        command = protocol.ListRuns(
+        """Return runs, newest first; the filters are those of `requests.ListRuns`."""
+        command = requests.ListRuns(
             limit=limit,
             before=before,
             pipeline_id=pipeline_id,
@@ -176,7 +176,7 @@ class Commands:
 
     async def run(self, run_id: str) -> RunDetail:
         """Return a run with its nodes, as they are now."""
-        return RunDetail.model_validate(await self.ask(protocol.ShowRun(run_id=run_id)))
+        return RunDetail.model_validate(await self.ask(requests.ShowRun(run_id=run_id)))
 
     async def records(
         self,
@@ -189,7 +189,7 @@ class Commands:
         previews: bool = False,
     ) -> RecordPage:
         """Return some records that left a node's port, perhaps without large texts."""
-        command = protocol.ReadRecords(
+        command = requests.ReadRecords(
             run_id=run_id,
             node=node,
             port=port,
@@ -201,7 +201,7 @@ class Commands:
 
     async def compare(self, before: str, after: str) -> RunComparison:
         """Return how two runs differ, but for their records."""
-        command = protocol.CompareRuns(before=before, after=after)
+        command = requests.CompareRuns(before=before, after=after)
         return RunComparison.model_validate(await self.ask(command))
 
     async def differences(
@@ -217,7 +217,7 @@ class Commands:
         limit: int = 100,
     ) -> DifferencePage:
         """Return how what left a port differs in two runs."""
-        command = protocol.CompareRecords(
+        command = requests.CompareRecords(
             before=before,
             after=after,
             node=node,
@@ -238,7 +238,7 @@ class Commands:
         port: str | None = None,
     ) -> RecordTrace:
         """Return where a record of a run came from."""
-        command = protocol.TraceRecord(
+        command = requests.TraceRecord(
             run_id=run_id, record_id=record_id, node=node, port=port
         )
         return RecordTrace.model_validate(await self.ask(command))
@@ -247,86 +247,86 @@ class Commands:
         self, run_id: str, node: str, port: str, *, row: int, field: str, keyword: str
     ) -> Explanation:
         """Return why a keyword of a record has its score."""
-        command = protocol.ExplainKeyword(
+        command = requests.ExplainKeyword(
             run_id=run_id, node=node, port=port, row=row, field=field, keyword=keyword
         )
         return Explanation.model_validate(await self.ask(command))
 
     async def measure(self, texts: Iterable[Sample]) -> Figures:
         """Return quality and speed of the keyword model on some texts."""
-        command = protocol.MeasureTexts(texts=tuple(texts))
+        command = requests.MeasureTexts(texts=tuple(texts))
         return Figures(**(await self.ask(command))["figures"])
 
     async def model(self) -> ModelDescription:
         """Return what there is to say of the keyword model on the engine's machine."""
-        return ModelDescription.model_validate(await self.ask(protocol.DescribeModel()))
+        return ModelDescription.model_validate(await self.ask(requests.DescribeModel()))
 
     async def pipelines(self) -> list[PipelineSummary]:
         """Return the library."""
-        found = (await self.ask(protocol.ListPipelines()))["pipelines"]
+        found = (await self.ask(requests.ListPipelines()))["pipelines"]
         return [PipelineSummary.model_validate(line) for line in found]
 
     async def pipeline(self, name: str) -> tuple[Pipeline, int]:
         """Return a saved pipeline by id or name, and its version."""
-        found = await self.ask(protocol.GetPipeline(pipeline_id=name))
+        found = await self.ask(requests.GetPipeline(pipeline_id=name))
         return from_json(found["pipeline"]), found["version"]
 
     async def save(self, pipeline: Pipeline) -> PipelineSummary:
         """Keep a pipeline in the library."""
-        command = protocol.SavePipeline(pipeline=to_json(pipeline))
+        command = requests.SavePipeline(pipeline=to_json(pipeline))
         return PipelineSummary.model_validate(await self.ask(command))
 
     async def versions(self, name: str) -> list[PipelineVersion]:
         """Return the versions of a saved pipeline, newest first."""
-        found = await self.ask(protocol.ListVersions(pipeline_id=name))
+        found = await self.ask(requests.ListVersions(pipeline_id=name))
         return [PipelineVersion.model_validate(line) for line in found["versions"]]
 
     async def version(self, name: str, number: int) -> Pipeline:
         """Return one version of a saved pipeline."""
-        command = protocol.GetVersion(pipeline_id=name, version=number)
+        command = requests.GetVersion(pipeline_id=name, version=number)
         return from_json((await self.ask(command))["pipeline"])
 
     async def changes(self, name: str, before: int, after: int) -> list[PipelineChange]:
         """Return how two versions of a saved pipeline differ."""
-        command = protocol.CompareVersions(pipeline_id=name, before=before, after=after)
+        command = requests.CompareVersions(pipeline_id=name, before=before, after=after)
         found = (await self.ask(command))["changes"]
         return [PipelineChange.model_validate(change) for change in found]
 
     async def restore_version(self, name: str, number: int) -> PipelineSummary:
         """Save an older version anew, as the newest."""
-        command = protocol.RestoreVersion(pipeline_id=name, version=number)
+        command = requests.RestoreVersion(pipeline_id=name, version=number)
         return PipelineSummary.model_validate(await self.ask(command))
 
     async def history_use(self) -> HistoryUse:
         """Return how much history there is, and how much there may be."""
-        return HistoryUse.model_validate(await self.ask(protocol.ShowHistoryUse()))
+        return HistoryUse.model_validate(await self.ask(requests.ShowHistoryUse()))
 
     async def limit_history(self, limits: HistoryLimits) -> HistoryUse:
         """Keep so much history from now on."""
-        command = protocol.LimitHistory(limits=limits)
+        command = requests.LimitHistory(limits=limits)
         return HistoryUse.model_validate(await self.ask(command))
 
     async def prune_history(self) -> Pruned:
         """Delete what is beyond the limits now."""
-        return Pruned.model_validate(await self.ask(protocol.PruneHistory()))
+        return Pruned.model_validate(await self.ask(requests.PruneHistory()))
 
     async def back_up(self, file: Path, *, with_records: bool = True) -> BackedUp:
         """Write all that the engine remembers into a file, named by its full path."""
-        command = protocol.BackUp(file=str(file), with_records=with_records)
+        command = requests.BackUp(file=str(file), with_records=with_records)
         return BackedUp.model_validate(await self.ask(command))
 
     async def enable(self, name: str, *, enabled: bool) -> PipelineSummary:
         """Switch a pipeline's triggers on or off."""
-        command = protocol.EnablePipeline(pipeline_id=name, enabled=enabled)
+        command = requests.EnablePipeline(pipeline_id=name, enabled=enabled)
         return PipelineSummary.model_validate(await self.ask(command))
 
     async def delete(self, name: str) -> None:
         """Remove a pipeline from the library; its runs stay."""
-        await self.ask(protocol.DeletePipeline(pipeline_id=name))
+        await self.ask(requests.DeletePipeline(pipeline_id=name))
 
     async def webhooks(self, name: str | None = None) -> list[WebhookAddress]:
         """Return the webhooks that are switched on, or those of one pipeline."""
-        found = (await self.ask(protocol.ListWebhooks(pipeline_id=name)))["webhooks"]
+        found = (await self.ask(requests.ListWebhooks(pipeline_id=name)))["webhooks"]
         return [WebhookAddress.model_validate(line) for line in found]
 
     async def run_log(

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine import protocol
+from engine import requests
 from engine.changes import changes
 from engine.check import title
 from engine.depth import DEEPEST, cut
@@ -69,7 +69,7 @@ class Comparisons:
 
     async def page(
         self,
-        ask: protocol.CompareRecords,
+        ask: requests.CompareRecords,
         before: KeptRecords,
         after: KeptRecords,
         *,

@@ -4,14 +4,17 @@ import asyncio
 import hmac
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from engine.errors import BadRequestError, EngineError
-from engine.protocol import COMMAND, Listen, Message, Shutdown
+from engine.requests import COMMAND, Listen, Shutdown
 from engine.service import Service
 from engine.wire import frame, read_frame
+
+if TYPE_CHECKING:
+    from engine.protocol import Message
 
 MOST_WAITING = 64_000_000
 """Bytes that may wait for a client that does not read; then it is let go."""

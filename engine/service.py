@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from engine import protocol
+from engine import protocol, requests
 from engine.clock import Clock, SystemClock
 from engine.comparing import Comparisons, comparison
 from engine.depth import DEEPEST, cut
@@ -79,34 +79,34 @@ class Service:
         self._webhooks = Webhooks(ring, self._store, self._runs, resumes)
         self._upkeep = upkeep = Upkeep(home, self._store, self._types)
         self._answers: dict[type[Message], Callable[[Any], Awaitable[Answer]]] = {
-            protocol.StartRun: self._start_run,
-            protocol.RetryRun: self._retry_run,
-            protocol.ResumeRun: self._resume_run,
-            protocol.DecideEffects: self._decide_effects,
-            protocol.CancelRun: self._cancel_run,
-            protocol.ListRuns: self._list_runs,
-            protocol.ShowRun: self._show_run,
-            protocol.ReadRecords: self._read_records,
-            protocol.TraceRecord: self._trace_record,
-            protocol.CompareRuns: self._compare_runs,
-            protocol.CompareRecords: self._compare_records,
-            protocol.ExplainKeyword: self._explain_keyword,
-            protocol.MeasureTexts: self._measure_texts,
-            protocol.DescribeModel: self._describe_model,
-            protocol.ListPipelines: self._list_pipelines,
-            protocol.GetPipeline: self._get_pipeline,
-            protocol.SavePipeline: self._save_pipeline,
-            protocol.EnablePipeline: self._enable_pipeline,
-            protocol.DeletePipeline: self._delete_pipeline,
-            protocol.ListVersions: upkeep.versions,
-            protocol.GetVersion: upkeep.version,
-            protocol.CompareVersions: upkeep.compare,
-            protocol.RestoreVersion: self._restore_version,
-            protocol.ShowHistoryUse: upkeep.use,
-            protocol.LimitHistory: upkeep.limit,
-            protocol.PruneHistory: upkeep.prune,
-            protocol.BackUp: upkeep.back_up,
-            protocol.ListWebhooks: self._list_webhooks,
+            requests.StartRun: self._start_run,
+            requests.RetryRun: self._retry_run,
+            requests.ResumeRun: self._resume_run,
+            requests.DecideEffects: self._decide_effects,
+            requests.CancelRun: self._cancel_run,
+            requests.ListRuns: self._list_runs,
+            requests.ShowRun: self._show_run,
+            requests.ReadRecords: self._read_records,
+            requests.TraceRecord: self._trace_record,
+            requests.CompareRuns: self._compare_runs,
+            requests.CompareRecords: self._compare_records,
+            requests.ExplainKeyword: self._explain_keyword,
+            requests.MeasureTexts: self._measure_texts,
+            requests.DescribeModel: self._describe_model,
+            requests.ListPipelines: self._list_pipelines,
+            requests.GetPipeline: self._get_pipeline,
+            requests.SavePipeline: self._save_pipeline,
+            requests.EnablePipeline: self._enable_pipeline,
+            requests.DeletePipeline: self._delete_pipeline,
+            requests.ListVersions: upkeep.versions,
+            requests.GetVersion: upkeep.version,
+            requests.CompareVersions: upkeep.compare,
+            requests.RestoreVersion: self._restore_version,
+            requests.ShowHistoryUse: upkeep.use,
+            requests.LimitHistory: upkeep.limit,
+            requests.PruneHistory: upkeep.prune,
+            requests.BackUp: upkeep.back_up,
+            requests.ListWebhooks: self._list_webhooks,
         }
 
     async def open(self) -> None:
@@ -158,7 +158,7 @@ class Service:
             found.model_dump(mode="json") if isinstance(found, Message) else {**found}
         )
 
-    async def _start_run(self, command: protocol.StartRun) -> Answer:
+    async def _start_run(self, command: requests.StartRun) -> Answer:
         pipeline = from_json(command.pipeline)
         extent = Extent(
             command.until,
@@ -181,7 +181,7 @@ class Service:
         )
         return {"run_id": run_id}
 
-    async def _retry_run(self, command: protocol.RetryRun) -> Answer:
+    async def _retry_run(self, command: requests.RetryRun) -> Answer:
         before = await self._show(command.run_id)
         began = await self._store.beginning(command.run_id)
         pipeline = await self._to_retry(before, command)
@@ -198,7 +198,7 @@ class Service:
         return await self._runs.again(before, pipeline, extent, began)
 
     async def _to_retry(
-        self, before: RunDetail, command: protocol.RetryRun
+        self, before: RunDetail, command: requests.RetryRun
     ) -> Pipeline:
         """Return the pipeline that a retry runs: as it was, or as it is now."""
         if command.version == "saved":
@@ -208,17 +208,17 @@ class Service:
         form, _version = await self._store.pipeline(before.pipeline_id)
         return from_json(form)
 
-    async def _resume_run(self, command: protocol.ResumeRun) -> Answer:
+    async def _resume_run(self, command: requests.ResumeRun) -> Answer:
         await self._left.resume(command.run_id)
         return {}
 
-    async def _decide_effects(self, command: protocol.DecideEffects) -> Answer:
+    async def _decide_effects(self, command: requests.DecideEffects) -> Answer:
         await self._left.decide(
             command.run_id, command.decision, command.node, command.key
         )
         return {}
 
-    async def _cancel_run(self, command: protocol.CancelRun) -> Answer:
+    async def _cancel_run(self, command: requests.CancelRun) -> Answer:
         going = self._runs.going.get(command.run_id)
         if going is not None:
             going.cancel()
@@ -226,7 +226,7 @@ class Service:
             await self._left.cancel(command.run_id)
         return {}
 
-    async def _list_runs(self, command: protocol.ListRuns) -> Answer:
+    async def _list_runs(self, command: requests.ListRuns) -> Answer:
         want = Wanted(**command.model_dump(exclude={"do"}))
         found = [self._as_it_is_now(run) for run in await self._store.runs(want)]
         return {"runs": [line.model_dump(mode="json") for line in found]}
@@ -236,7 +236,7 @@ class Service:
         going = self._runs.going.get(run.run_id)
         return run if going is None else going.summary
 
-    async def _show_run(self, command: protocol.ShowRun) -> Answer:
+    async def _show_run(self, command: requests.ShowRun) -> Answer:
         return await self._show(command.run_id)
 
     async def _show(self, run_id: str) -> RunDetail:
@@ -255,7 +255,7 @@ class Service:
             return detail.model_copy(update={"open_effects": effects})
         return detail
 
-    async def _read_records(self, command: protocol.ReadRecords) -> Answer:
+    async def _read_records(self, command: requests.ReadRecords) -> Answer:
         run_id, node, port = command.run_id, command.node, command.port
         kept, results = await self._kept_of(run_id, node)
         count = kept.count(node, port)
@@ -271,11 +271,11 @@ class Service:
         )
         return RecordPage(total=max(total, count), kept=count, records=page)
 
-    async def _compare_runs(self, command: protocol.CompareRuns) -> Answer:
+    async def _compare_runs(self, command: requests.CompareRuns) -> Answer:
         before = await self._show(command.before)
         return comparison(before, await self._show(command.after), self._types)
 
-    async def _compare_records(self, command: protocol.CompareRecords) -> Answer:
+    async def _compare_records(self, command: requests.CompareRecords) -> Answer:
         before, old = await self._kept_of(command.before, command.node)
         after, new = await self._kept_of(command.after, command.node)
         if command.node not in {**old, **new}:
@@ -283,7 +283,7 @@ class Service:
         are_over = not {command.before, command.after} & self._runs.going.keys()
         return await self._comparisons.page(command, before, after, are_over=are_over)
 
-    async def _trace_record(self, command: protocol.TraceRecord) -> Answer:
+    async def _trace_record(self, command: requests.TraceRecord) -> Answer:
         kept, results = await self._kept(command.run_id)
         reused = {key: r.reused_from for key, r in results.items() if r.reused_from}
         before = {run: await self._store.kept(run) for run in set(reused.values())}
@@ -321,7 +321,7 @@ class Service:
         results = (await self._store.run(run_id)).nodes
         return await self._store.kept(run_id), results
 
-    async def _explain_keyword(self, command: protocol.ExplainKeyword) -> Answer:
+    async def _explain_keyword(self, command: requests.ExplainKeyword) -> Answer:
         kept, _ = await self._kept(command.run_id)
         page = await asyncio.to_thread(
             kept.page, command.node, command.port, command.row, 1
@@ -334,39 +334,39 @@ class Service:
             source.document(page[0]), source.options, command.keyword
         )
 
-    async def _measure_texts(self, command: protocol.MeasureTexts) -> Answer:
+    async def _measure_texts(self, command: requests.MeasureTexts) -> Answer:
         return {
             "figures": asdict(await self._runs.preparation.model.measure(command.texts))
         }
 
-    async def _describe_model(self, _command: protocol.DescribeModel) -> Answer:
+    async def _describe_model(self, _command: requests.DescribeModel) -> Answer:
         return await self._runs.preparation.model.describe()
 
-    async def _list_pipelines(self, _command: protocol.ListPipelines) -> Answer:
+    async def _list_pipelines(self, _command: requests.ListPipelines) -> Answer:
         found = await self._store.pipelines()
         return {"pipelines": [line.model_dump(mode="json") for line in found]}
 
-    async def _get_pipeline(self, command: protocol.GetPipeline) -> Answer:
+    async def _get_pipeline(self, command: requests.GetPipeline) -> Answer:
         form, version = await self._store.pipeline(command.pipeline_id)
         return {"pipeline": form, "version": version}
 
-    async def _save_pipeline(self, command: protocol.SavePipeline) -> Answer:
+    async def _save_pipeline(self, command: requests.SavePipeline) -> Answer:
         form = to_json(from_json(command.pipeline))
         return await self._changed(await self._store.save(form))
 
-    async def _restore_version(self, command: protocol.RestoreVersion) -> Answer:
+    async def _restore_version(self, command: requests.RestoreVersion) -> Answer:
         return await self._changed(await self._upkeep.restore(command))
 
-    async def _enable_pipeline(self, command: protocol.EnablePipeline) -> Answer:
+    async def _enable_pipeline(self, command: requests.EnablePipeline) -> Answer:
         return await self._changed(
             await self._store.enable(command.pipeline_id, enabled=command.enabled)
         )
 
-    async def _delete_pipeline(self, command: protocol.DeletePipeline) -> Answer:
+    async def _delete_pipeline(self, command: requests.DeletePipeline) -> Answer:
         await self._store.forget(command.pipeline_id)
         return await self._changed({})
 
-    async def _list_webhooks(self, command: protocol.ListWebhooks) -> Answer:
+    async def _list_webhooks(self, command: requests.ListWebhooks) -> Answer:
         found = await self._webhooks.addresses(command.pipeline_id)
         return {"webhooks": [line.model_dump(mode="json") for line in found]}
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from engine import protocol
+from engine import requests
 from engine.changes import changes
 from engine.errors import BadRequestError
 from engine.file_form import from_json
@@ -36,17 +36,17 @@ class Upkeep:
     def __init__(self, home: Home, store: Store, types: Mapping[str, NodeType]) -> None:
         self._home, self._store, self._types = home, store, types
 
-    async def versions(self, command: protocol.ListVersions) -> dict[str, Any]:
+    async def versions(self, command: requests.ListVersions) -> dict[str, Any]:
         """Return the versions of a pipeline."""
         found = await self._store.versions(command.pipeline_id)
         return {"versions": [line.model_dump() for line in found]}
 
-    async def version(self, command: protocol.GetVersion) -> dict[str, Any]:
+    async def version(self, command: requests.GetVersion) -> dict[str, Any]:
         """Return one version of a pipeline."""
         form = await self._store.version(command.pipeline_id, command.version)
         return {"pipeline": form, "version": command.version}
 
-    async def compare(self, command: protocol.CompareVersions) -> dict[str, Any]:
+    async def compare(self, command: requests.CompareVersions) -> dict[str, Any]:
         """Say how two versions differ."""
         before, after = [
             from_json(await self._store.version(command.pipeline_id, number))
@@ -57,7 +57,7 @@ class Upkeep:
         ]
         return {"changes": [change.model_dump() for change in found]}
 
-    async def restore(self, command: protocol.RestoreVersion) -> PipelineSummary:
+    async def restore(self, command: requests.RestoreVersion) -> PipelineSummary:
         """Save an older version anew."""
         form = await self._store.version(command.pipeline_id, command.version)
         return await self._store.save(form)
@@ -74,19 +74,19 @@ class Upkeep:
             oldest_month=next((month.month for month in months if month.runs), None),
         )
 
-    async def limit(self, command: protocol.LimitHistory) -> HistoryUse:
+    async def limit(self, command: requests.LimitHistory) -> HistoryUse:
         """Keep so much history from now on."""
         await asyncio.to_thread(write_limits, self._home.settings, command.limits)
         self._store.room.retention = retention_of(command.limits)
         self._store.room.look()
         return await self.use(command)
 
-    async def prune(self, _command: protocol.PruneHistory) -> Pruned:
+    async def prune(self, _command: requests.PruneHistory) -> Pruned:
         """Delete what is beyond the limits now."""
         gone = await self._store.room.make()
         return Pruned(runs=gone.runs, megabytes=gone.bytes / MEGABYTE)
 
-    async def back_up(self, command: protocol.BackUp) -> BackedUp:
+    async def back_up(self, command: requests.BackUp) -> BackedUp:
         """Write all that the engine remembers into one file."""
         file = Path(command.file)
         if not file.is_absolute():

@@ -6,12 +6,7 @@ from typing import Any
 
 from engine.clock import Clock
 from engine.home import Home
-from engine.protocol import (
-    PipelineSummary,
-    PipelineVersion,
-    RunDetail,
-    RunSummary,
-)
+from engine.protocol import PipelineSummary, PipelineVersion, RunDetail, RunSummary
 from engine.store import library
 from engine.store.backup import back_up_daily
 from engine.store.beginnings import USUAL, Beginning

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
-from engine import protocol
+from engine import requests
 from engine.client import EngineClient
 from engine.edit import put_node
 from engine.errors import EngineGoneError, EngineStartError, RefusedError
@@ -159,7 +159,7 @@ async def test_who_does_not_know_the_token_is_let_go(host: Host):
 async def test_a_run_goes_on_when_the_client_that_started_it_leaves_at_once(
     home: Home, host: Host
 ):
-    start = protocol.StartRun(pipeline=to_json(PIPELINE), inputs=({"n": 1},))
+    start = requests.StartRun(pipeline=to_json(PIPELINE), inputs=({"n": 1},))
     _, writer = await asyncio.open_connection("127.0.0.1", host.port)
     writer.write(frame({"id": 1, "token": host.token, **start.model_dump()}))
     await writer.drain()

@@ -9,7 +9,7 @@ from engine.errors import BadRequestError, NotFoundError
 from engine.keyword_model import explained
 from engine.local import LocalEngine
 from engine.pipeline import Node
-from engine.protocol import COMMAND, ExplainKeyword, MeasureTexts
+from engine.requests import COMMAND, ExplainKeyword, MeasureTexts
 from engine.siex.samples import Sample
 from tests.helpers.pipelines import chain
 

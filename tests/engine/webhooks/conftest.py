@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import orjson
 import pytest
 
-from engine import protocol
+from engine import protocol, requests
 from engine.file_form import to_json
 from engine.home import Home
 from engine.pipeline import Edge, Endpoint, Node, Pipeline, Settings
@@ -47,18 +47,18 @@ class Listening:
 
     async def switch_on(self, pipeline: Pipeline) -> None:
         """Put a pipeline into the library and switch it on; learn its address."""
-        await self.ask(protocol.SavePipeline(pipeline=to_json(pipeline)))
-        await self.ask(protocol.EnablePipeline(pipeline_id=pipeline.id, enabled=True))
+        await self.ask(requests.SavePipeline(pipeline=to_json(pipeline)))
+        await self.ask(requests.EnablePipeline(pipeline_id=pipeline.id, enabled=True))
         await self.learn()
 
     async def learn(self) -> None:
         """Learn the address of the first webhook."""
-        [first, *_] = (await self.ask(protocol.ListWebhooks()))["webhooks"]
+        [first, *_] = (await self.ask(requests.ListWebhooks()))["webhooks"]
         self.url, self.token = first["url"], first["token"] or ""
 
     async def runs(self) -> list[dict[str, Any]]:
         """Return the history."""
-        return (await self.ask(protocol.ListRuns()))["runs"]
+        return (await self.ask(requests.ListRuns()))["runs"]
 
     async def post(self, value: Any, **headers: str) -> Told:
         """Send a value as JSON with the token."""

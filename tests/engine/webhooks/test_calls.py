@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine import protocol
+from engine import protocol, requests
 from engine.pipeline import Edge, Endpoint, Node, Settings
 from nodes.contract import Batch, Context, Record
 from tests.engine.webhooks.conftest import Listening, hooked, told
@@ -86,7 +86,7 @@ async def test_the_records_hold_what_was_asked_for_of_the_request(engine: Listen
 
     [run] = await engine.runs()
     page = await engine.ask(
-        protocol.ReadRecords(run_id=run["run_id"], node="hook", port="out")
+        requests.ReadRecords(run_id=run["run_id"], node="hook", port="out")
     )
     assert page["records"][0]["data"]["request"] == {
         "method": "GET",
@@ -305,15 +305,15 @@ async def test_a_pipeline_that_is_off_has_its_address_and_says_so(engine: Listen
     await engine.switch_on(hooked(DOUBLE))
     listening = await addresses(engine)
 
-    await engine.ask(protocol.EnablePipeline(pipeline_id="p", enabled=False))
+    await engine.ask(requests.EnablePipeline(pipeline_id="p", enabled=False))
 
     [hook] = await addresses(engine)
     assert (hook["url"], hook["token"]) == (engine.url, engine.token)
     assert hook["trouble"] == protocol.SWITCHED_OFF
     assert [one["trouble"] for one in listening] == [""]
-    assert (await engine.ask(protocol.ListWebhooks()))["webhooks"] == []
+    assert (await engine.ask(requests.ListWebhooks()))["webhooks"] == []
 
 
 async def addresses(engine: Listening) -> list[dict[str, Any]]:
     """Return the webhooks of the pipeline, on or off."""
-    return (await engine.ask(protocol.ListWebhooks(pipeline_id="p")))["webhooks"]
+    return (await engine.ask(requests.ListWebhooks(pipeline_id="p")))["webhooks"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine import protocol
+from engine import requests
 from engine.home import Home
 from engine.service import Service
 from engine.webhooks import http
@@ -172,9 +172,9 @@ async def test_who_sends_too_slowly_is_hung_up_on(
 
 
 async def test_a_pipeline_that_is_switched_off_has_no_webhook(hook: Listening):
-    await hook.ask(protocol.EnablePipeline(pipeline_id="p", enabled=False))
+    await hook.ask(requests.EnablePipeline(pipeline_id="p", enabled=False))
 
-    assert (await hook.ask(protocol.ListWebhooks()))["webhooks"] == []
+    assert (await hook.ask(requests.ListWebhooks()))["webhooks"] == []
     with pytest.raises(ConnectionError):
         await hook.post({})
 
@@ -192,13 +192,13 @@ async def test_asked_for_a_new_address_the_old_one_ends(hook: Listening):
 async def test_addresses_stay_the_same_after_a_new_start(
     hook: Listening, tmp_path: Path
 ):
-    before = (await hook.ask(protocol.ListWebhooks()))["webhooks"]
+    before = (await hook.ask(requests.ListWebhooks()))["webhooks"]
     await hook.service.close()
     again = Service(Home(tmp_path / "home"), lambda _event: None)
     await again.open()
-    asleep = (await again.answer(protocol.ListWebhooks()))["webhooks"]
+    asleep = (await again.answer(requests.ListWebhooks()))["webhooks"]
     await again.listen()
-    after = (await again.answer(protocol.ListWebhooks()))["webhooks"]
+    after = (await again.answer(requests.ListWebhooks()))["webhooks"]
     await again.close()
 
     assert after == before
@@ -215,7 +215,7 @@ async def test_a_port_that_is_taken_is_told(
     again = Service(Home(tmp_path / "home"), lambda _event: None)
     await again.open()
     await again.listen()
-    [told_of] = (await again.answer(protocol.ListWebhooks()))["webhooks"]
+    [told_of] = (await again.answer(requests.ListWebhooks()))["webhooks"]
     await again.close()
     other.close()
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from engine import protocol
+from engine import requests
 from engine.errors import AlreadyRunningError
 from engine.file_form import to_json
 from engine.home import Home
@@ -55,18 +55,18 @@ class Waiting:
 
     async def rows(self, node: str, port: str = "out") -> list[dict[str, Any]]:
         """Return what left a node."""
-        wanted = protocol.ReadRecords(run_id=self.run_id, node=node, port=port)
+        wanted = requests.ReadRecords(run_id=self.run_id, node=node, port=port)
         return [one["data"] for one in (await self.engine.ask(wanted))["records"]]
 
     async def status(self) -> str:
         """Return how the run is."""
-        return (await self.engine.ask(protocol.ShowRun(run_id=self.run_id)))["status"]
+        return (await self.engine.ask(requests.ShowRun(run_id=self.run_id)))["status"]
 
     async def is_at_wait(self) -> None:
         """Return when the node that waits does so."""
 
         async def nodes() -> Mapping[str, Any]:
-            return (await self.engine.ask(protocol.ShowRun(run_id=self.run_id)))[
+            return (await self.engine.ask(requests.ShowRun(run_id=self.run_id)))[
                 "nodes"
             ]
 
@@ -103,7 +103,7 @@ class Waiting:
 
 async def started(engine: Listening, pipeline: Pipeline) -> Waiting:
     """Start a run."""
-    command = protocol.StartRun(pipeline=to_json(pipeline))
+    command = requests.StartRun(pipeline=to_json(pipeline))
     return Waiting(engine, (await engine.ask(command))["run_id"])
 
 
@@ -223,7 +223,7 @@ async def test_who_calls_too_late_is_told(engine: Listening):
 async def test_a_run_that_is_over_is_not_called(engine: Listening):
     run = await started(engine, approval())
     [url] = await run.addresses()
-    await engine.ask(protocol.CancelRun(run_id=run.run_id))
+    await engine.ask(requests.CancelRun(run_id=run.run_id))
     assert await run.ended() == "canceled"
 
     answer = await run.call(url)
@@ -282,7 +282,7 @@ async def test_a_run_that_reuses_an_address_hears_its_call(engine: Listening):
     [url] = await run.addresses()
     assert await run.ended() == "failed"
     again = to_json(approval())
-    start = protocol.StartRun(pipeline=again, since="wait")
+    start = requests.StartRun(pipeline=again, since="wait")
     later = Waiting(engine, (await engine.ask(start))["run_id"])
     await later.is_at_wait()
 
