@@ -5,7 +5,7 @@ Two nodes with an equal face look the same and share one painted picture.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_origin
 
 from canvas.shape import Shape
 from engine.pipeline import Node
@@ -80,6 +80,8 @@ def summary(config: Mapping[str, Any], kind: NodeType) -> str:
     said: list[str] = []
     for name, field in kind.config.model_fields.items():
         words = _words(config.get(name))
+        if get_origin(field.annotation) is Literal:
+            words = words.replace("_", " ")
         if words:
             said.append(f"{field.title or name}: {words}")
         if len(said) == 2:
