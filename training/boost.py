@@ -2,26 +2,26 @@
 
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.siex.arrays import Flags, Floats, Ints
+from engine.siex.arrays import Doubles, Flags, Floats, Ints
 
 SETTINGS = {
     "loss_function": "Logloss",
     "depth": 6,
-    "learning_rate": 0.1,
     "border_count": 48,
     "l2_leaf_reg": 5,
     "rsm": 0.4,
-    "thread_count": 2,
+    "thread_count": 1,
     "random_seed": 1,
     "verbose": 100,
     "allow_writing_files": False,
 }
-TREES = 600
 _LEAF_STEPS = 1 << 18
 _PER_DOC = 120
 
@@ -35,21 +35,37 @@ def thinned(doc: Ints, label: Flags, weight: Floats) -> tuple[Ints, Floats]:
     return chosen, scaled[chosen].astype(np.float32)
 
 
+Dump = dict[str, Any]
+"""Trees as CatBoost writes them down."""
+
+
 def fit(
-    rows: Floats, label: Flags, weight: Floats, trees: int = TREES
-) -> dict[str, NDArray[np.generic]]:
-    """Fit symmetric trees and return their arrays."""
+    rows: Floats,
+    label: Flags,
+    weight: Floats,
+    settings: Mapping[str, object],
+    before: Doubles | None = None,
+) -> Dump:
+    """Fit symmetric trees.
+
+    Args:
+        rows: one row per feature, one column per candidate.
+        label: whether a person listed each candidate.
+        weight: how much each candidate counts.
+        settings: how to fit.
+        before: scores that the trees add to.
+    """
     from catboost import CatBoost, Pool
 
-    booster = CatBoost({**SETTINGS, "iterations": trees})
-    booster.fit(Pool(rows.T, label.astype(int), weight=weight))
+    booster = CatBoost({**SETTINGS, **settings})
+    booster.fit(Pool(rows.T, label.astype(int), weight=weight, baseline=before))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "trees.json"
         booster.save_model(str(path), format="json")
-        return exported(json.loads(path.read_text()))
+        return json.loads(path.read_text())
 
 
-def exported(dump: dict[str, object]) -> dict[str, NDArray[np.generic]]:
+def exported(dump: Dump) -> dict[str, NDArray[np.generic]]:
     """Rewrite a dump of trees as arrays of questions, splits and whole-number leaves."""
     trees = [tree for tree in dump["oblivious_trees"] if tree["splits"]]
     asked = sorted({_question(split) for tree in trees for split in tree["splits"]})

@@ -13,8 +13,9 @@ from training.metric import keyphrase_score
 
 _POINTS = 48
 _SHOWN = 10
-_FIRM = 10.0
-"""How firmly a kind of text keeps to the curve of all: that many times its variance."""
+_FIRM, _STRAIGHT = 10.0, 4.0
+"""How firmly a kind of text keeps to the curve of all: that many times its variance; and
+how much more firmly to its slope."""
 
 Shown = tuple[int, float, bool]
 
@@ -66,22 +67,32 @@ def shown(examples: Iterable[Example]) -> Iterator[Shown]:
     )
     for each, analysis in zip(texts, found, strict=True):
         gold = set(score.unique(each.keyphrases, each.lang))
-        genre = GENRES.index(analysis.genre)
         for keyword in analysis.keywords:
             listed = score.stems(keyword.text, each.lang) in gold
-            yield genre, keyword.score, listed
+            yield each.genre, keyword.score, listed
 
 
-def shifts(found: Iterable[Shown]) -> Doubles:
-    """Return, per kind of text, the log-odds that make its scores honest."""
+def bends(found: Iterable[Shown]) -> Doubles:
+    """Return, per kind of text, slope and shift of the log-odds that make scores honest."""
     rows = list(found)
-    result = np.zeros(len(GENRES))
+    result = np.tile([1.0, 0.0], (len(GENRES), 1))
     for genre in range(len(GENRES)):
         said = np.array([score for kind, score, _ in rows if kind == genre])
         true = np.array([listed for kind, _, listed in rows if kind == genre])
-        for _ in range(20 if len(said) else 0):
-            odds = said * np.exp(result[genre])
-            chance = odds / (odds + 1 - said)
-            slope = (true - chance).sum() - _FIRM * result[genre] / 4
-            result[genre] += slope / ((chance * (1 - chance)).sum() + _FIRM / 4)
+        if len(said):
+            result[genre] = _line(np.log(said / (1 - said)), true)
     return np.round(result, 3)
+
+
+def _line(odds: Doubles, true: Flags) -> Doubles:
+    """Return slope and shift of a logistic regression that keeps near to 1 and 0."""
+    line, start = np.array([1.0, 0.0]), np.array([1.0, 0.0])
+    firm = _FIRM / 4 * np.array([_STRAIGHT, 1.0])
+    both = np.stack([odds, np.ones(len(odds))])
+    for _ in range(20):
+        chance = 1 / (1 + np.exp(-(line @ both)))
+        slope = both @ (true - chance) - firm * (line - start)
+        bend = (both * (chance * (1 - chance))) @ both.T + np.diag(firm)
+        line = line + np.linalg.solve(bend, slope)
+    line[0] = line[0].clip(0.4, 1.6)
+    return line

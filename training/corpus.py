@@ -25,7 +25,7 @@ SETS = {
     "citeulike180": ("thesis", 0.3),
 }
 WRITTEN = ("sv", "nb", "de", "it", "nl", "el", "lt")
-WRITTEN_WEIGHT = 10.0
+WRITTEN_WEIGHT, PAGES_WEIGHT = 10.0, 6.0
 PAGES = Path(__file__).with_name("web_pages.jsonl")
 WRITTEN_GENRE = {"news": "news", "science": "abstract"}
 TESTS = ("inspec_test", "semeval2017_dev", "krapivin_abs_test")
@@ -63,7 +63,7 @@ def training_examples(folder: Path, written: bool = True) -> Iterator[Example]:
     for language in WRITTEN if written else ():
         path = folder / "written" / f"{language}.jsonl.gz"
         yield from _every_way(load(path, "web", WRITTEN_WEIGHT))
-    yield from _every_way(load(PAGES, "web", WRITTEN_WEIGHT))
+    yield from _every_way(load(PAGES, "web", PAGES_WEIGHT))
 
 
 def _both_ways(examples: Iterable[Example]) -> Iterator[Example]:

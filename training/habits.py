@@ -5,6 +5,7 @@ will meet texts that it has not counted.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,30 +23,57 @@ _STRENGTH = {"phrase": 6.0, "last": 20.0, "first": 20.0}
 _STRENGTH_ELSE = 15.0
 
 Keys = NDArray[np.uint64]
+Patterns = list[tuple[Keys, NDArray[np.int32]]]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is known of each training text.
+
+    Attributes:
+        genre: its kind.
+        fold: texts of a fold are told what was counted in the others.
+        counted: whether it is counted; of several forms of a text one is.
+        told: whether it is told what was counted.
+    """
+
+    genre: Ints
+    fold: Ints
+    counted: Flags
+    told: Flags
+
+
+def numbered(matrix: Matrix) -> Patterns:
+    """Return, for each pattern, its keys in order and which of them each row has."""
+    found: Patterns = []
+    for pattern in range(COUNT):
+        keys, number = np.unique(matrix.keys[:, pattern], return_inverse=True)
+        found.append((keys, number.astype(np.int32)))
+    return found
 
 
 def put_held_out(
-    matrix: Matrix, genre: Ints, fold: Ints, shares: Floats, least: float, told: Flags
+    matrix: Matrix, patterns: Patterns, texts: Texts, shares: Floats, least: float
 ) -> None:
     """Fill in the habit features of training rows, each counted without its fold.
 
     Args:
         matrix: the rows to fill in.
-        genre: of each document.
-        fold: of each document, 0 to ``FOLDS`` - 1.
+        patterns: the keys of its rows, numbered.
+        texts: its documents.
         shares: P(genre) of each document.
         least: the log-odds that the table will store, as `table` is told.
-        told: whether each document is told its habits.
     """
-    rows, style = fold[matrix.doc] % FOLDS, _styles(genre)[matrix.doc]
+    rows, style = texts.fold[matrix.doc] % FOLDS, _styles(texts.genre)[matrix.doc]
+    counted = texts.counted[matrix.doc]
     odds = np.zeros((1 + len(STYLES), len(rows)))
-    for pattern in range(COUNT):
-        _, number = np.unique(matrix.keys[:, pattern], return_inverse=True)
+    for pattern, (_, number) in enumerate(patterns):
         for out in range(FOLDS):
             inside = rows == out
-            counted = _log_odds(number, matrix.label, style, ~inside, pattern)
-            odds[:, inside] = counted[:, number[inside]]
-        _put(matrix, pattern, _coarse(odds, least) * told[matrix.doc], shares)
+            outside = counted & ~inside
+            found = _log_odds(number, matrix.label, style, outside, pattern)
+            odds[:, inside] = found[:, number[inside]]
+        _put(matrix, pattern, _coarse(odds, least) * texts.told[matrix.doc], shares)
 
 
 def put(matrix: Matrix, arrays: dict[str, np.ndarray], shares: Floats) -> None:
@@ -58,11 +86,10 @@ def put(matrix: Matrix, arrays: dict[str, np.ndarray], shares: Floats) -> None:
 
 
 def table(
-    matrix: Matrix, genre: Ints, slots: int = SLOTS, least: float = LEAST
+    matrix: Matrix, patterns: Patterns, texts: Texts, slots: int, least: float
 ) -> dict[str, np.ndarray]:
     """Return the arrays of all patterns whose log-odds are worth storing."""
-    style = _styles(genre)[matrix.doc]
-    found = list(_worth_storing(matrix, style, least))
+    found = list(_worth_storing(matrix, patterns, texts, least))
     keys = np.concatenate([keys for keys, _, _ in found])
     values = np.concatenate([values for _, values, _ in found])
     worth = np.concatenate([worth for _, _, worth in found])
@@ -71,14 +98,12 @@ def table(
 
 
 def _worth_storing(
-    matrix: Matrix, style: Ints, least: float
+    matrix: Matrix, patterns: Patterns, texts: Texts, least: float
 ) -> Iterator[tuple[Keys, NDArray[np.int8], Doubles]]:
-    every = np.ones(len(style), dtype=bool)
-    for pattern in range(COUNT):
-        keys, number, times = np.unique(
-            matrix.keys[:, pattern], return_inverse=True, return_counts=True
-        )
-        odds = _coarse(_log_odds(number, matrix.label, style, every, pattern), least)
+    style, counted = _styles(texts.genre)[matrix.doc], texts.counted[matrix.doc]
+    for pattern, (keys, number) in enumerate(patterns):
+        times = np.bincount(number[counted], minlength=len(keys))
+        odds = _coarse(_log_odds(number, matrix.label, style, counted, pattern), least)
         kept = np.flatnonzero(odds[0])
         steps = np.round(odds[:, kept] * SCALE).clip(-127, 127).astype(np.int8)
         yield keys[kept], steps.T, np.abs(odds[0, kept]) * np.log1p(times[kept])

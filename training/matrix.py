@@ -15,6 +15,7 @@ from engine.siex.features.matrix import NAMES, features
 from engine.siex.features.rows import Rows
 from engine.siex.genres import GENRES
 from engine.siex.ranking import read
+from engine.siex.reranking import worded
 from training.corpus import Example
 from training.metric import keyphrase_score
 
@@ -35,6 +36,7 @@ class Matrix:
         gold: what people listed, per document.
         traits: document traits.
         keys: the keys of each candidate's patterns.
+        words: the words of each candidate, as they are compared with those of others.
     """
 
     names: list[str]
@@ -45,6 +47,7 @@ class Matrix:
     gold: list[set[Stems]]
     traits: Floats
     keys: NDArray[np.uint64]
+    words: NDArray[np.int32]
 
 
 def build(examples: list[Example]) -> Matrix:
@@ -55,6 +58,7 @@ def build(examples: list[Example]) -> Matrix:
     nothing = Habits(array("H", [0]), array("b", [0] * 4))
     parts: list[Floats] = []
     keys: list[NDArray[np.uint64]] = []
+    words: list[NDArray[np.int32]] = []
     sizes: list[int] = []
     kinds: list[array[float]] = []
     stems: list[Stems] = []
@@ -66,6 +70,8 @@ def build(examples: list[Example]) -> Matrix:
         sizes.append(found.size)
         own = np.frombuffer(patterns(text, found), dtype=np.uint64)[:-1]
         keys.append(own.reshape(found.size, COUNT))
+        told = worded(found, array("i", range(found.size)))
+        words.append(np.frombuffer(told, np.int32)[:-1].reshape(found.size, -1))
         spans = map(found.span, range(found.size))
         stems += (score.stems(text.text[b:e], example.lang) for b, e in spans)
     doc = np.repeat(np.arange(len(examples)), sizes)
@@ -73,7 +79,15 @@ def build(examples: list[Example]) -> Matrix:
     rows = np.concatenate(parts, axis=1)
     all_kinds = np.array(kinds, dtype=np.float32)
     return Matrix(
-        list(NAMES), rows, doc, label, stems, gold, all_kinds, np.concatenate(keys)
+        list(NAMES),
+        rows,
+        doc,
+        label,
+        stems,
+        gold,
+        all_kinds,
+        np.concatenate(keys),
+        np.concatenate(words),
     )
 
 

@@ -8,7 +8,7 @@ cdef class Calibration:
     cdef int _size
     cdef double* _raw
     cdef double* _chance
-    cdef list _shifts
+    cdef list _bends
 
     @cython.locals(
         place=cython.int, low=cython.double, high=cython.double, share=cython.double,

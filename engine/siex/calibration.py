@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,11 +16,30 @@ if TYPE_CHECKING:
     from engine.siex.arrays import Doubles
 
 
+class Bend(NamedTuple):
+    """What makes the chances of a kind of text honest: a line through their log-odds."""
+
+    slope: float
+    shift: float
+
+    def bent(self, chance: float) -> float:
+        """Return what is told of a chance that the curve gave."""
+        if not 0.0 < chance < 1.0:
+            return chance
+        return _chance(self.shift + self.slope * _log_odds(chance))
+
+    def unbent(self, chance: float) -> float:
+        """Return the chance that the curve gave, of one that is told."""
+        if not 0.0 < chance < 1.0:
+            return chance
+        return _chance((_log_odds(chance) - self.shift) / self.slope)
+
+
 class Calibration:
     """A rising curve from raw scores to chances, learnt on documents held out.
 
-    The curve holds for the candidates of all kinds of text together. How much likelier
-    what is shown of a kind is than the curve says, is kept as log-odds.
+    The curve holds for the candidates of all kinds of text together. How what is shown
+    of a kind departs from it is kept as a line through the log-odds.
     """
 
     def __init__(self, arrays: "Mapping[str, NDArray[np.generic]]") -> None:
@@ -31,7 +50,7 @@ class Calibration:
         self._size = len(self._owners[0])
         self._raw = buffers.doubles(self._owners[0])
         self._chance = buffers.doubles(self._owners[1])
-        self._shifts = np.asarray(arrays["calibration_shifts"], np.float64).tolist()
+        self._bends = np.asarray(arrays["calibration_bends"], np.float64).tolist()
 
     def chance(self, raw: float) -> float:
         """Return the chance that a person lists a candidate."""
@@ -60,17 +79,22 @@ class Calibration:
         """Return the chance of each of a few candidates."""
         return [self.chance(score) for score in raw]
 
-    def shift(self, genres: "Sequence[float]") -> float:
-        """Return the log-odds that what is shown of a text of these P(genre) gains."""
-        shares = zip(genres, self._shifts, strict=True)
-        return sum([share * shift for share, shift in shares])
+    def bend(self, genres: "Sequence[float]") -> Bend:
+        """Return what makes the chances of a text of these P(genre) honest."""
+        slope, shift = 0.0, 0.0
+        for share, (own_slope, own_shift) in zip(genres, self._bends, strict=True):
+            slope += share * own_slope
+            shift += share * own_shift
+        return Bend(slope, shift)
 
     def chances(self, raw: "Doubles") -> "Doubles":
         """Return the chance of each of many candidates."""
         return np.interp(raw, np.array(self._owners[0]), np.array(self._owners[1]))
 
 
-def shifted(chance: float, shift: float) -> float:
-    """Return a chance whose log-odds are higher by ``shift``."""
-    odds = chance * math.exp(shift)
-    return odds / (odds + 1 - chance)
+def _log_odds(chance: float) -> float:
+    return math.log(chance / (1 - chance))
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))

@@ -36,6 +36,7 @@ HOT = (
     "ngrams",
     "pairs",
     "ranking",
+    "reranking",
     "rounding",
     "selection",
     "sentences",

@@ -5,10 +5,13 @@ from engine.siex.contenders cimport Contender
     everywhere=cython.bint, things=cython.bint, fallen=cython.bint, known=_Known,
     each=Contender,
 )
-cpdef list demoted(found, str text, str language, str genre)
+cpdef list demoted(found, str text, str language, str genre, misplaced)
 
 @cython.locals(last=str, word=str)
 cdef bint _is_verbal(tuple words, _Known known, bint everywhere) except -1
+
+@cython.locals(word=str)
+cdef bint _has_gerund(tuple words) except -1
 
 @cython.locals(word=str, after=cython.Py_ssize_t)
 cdef bint _is_count(Contender each, str text, _Known known) except -1

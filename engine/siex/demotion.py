@@ -6,13 +6,18 @@ list the name alone.
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING
 
 from engine.siex import model, names
 from engine.siex.contenders import Contender, best_first
+from engine.siex.features.matrix import NAMES
 from engine.siex.gazetteer import gazetteer
 from engine.siex.mentions import Words
 from engine.siex.tags import NUM, VERB
+
+if TYPE_CHECKING:
+    from engine.siex.features.rows import Rows
 
 _SHARE = 0.3
 _MOSTLY, _RATHER, _COUNTING = 0.9, 0.7, 0.6
@@ -24,14 +29,40 @@ PLAIN_SPOKEN = frozenset(["news", "press", "web"])
 _ROLES = names.ROLE | names.TITLE
 _NAMES_THINGS = frozenset(["news", "web"])
 """Genres whose annotators hardly list what is counted, and days of the week."""
+_ADJECTIVES_FIRST = frozenset(["en", "sv", "nb", "de", "nl", "el", "lt"])
+"""Languages whose adjectives stand before their noun: "collection alive" is no name."""
+_TRAILING, _STANDS_AS = 0.3, 0.7
+_WIDTH, _LAST_ADJECTIVE, _VERB = (
+    NAMES.index(name) for name in ("width", "last_ADJ", "verb_max")
+)
+
+
+def misplaced(rows: "Rows", chosen: Iterable[int], language: str) -> frozenset[int]:
+    """Return which candidates hold a verb, or trail an adjective, where they stand."""
+    table, size = rows.table, rows.size
+    first = language in _ADJECTIVES_FIRST
+    return frozenset(
+        candidate
+        for candidate in chosen
+        if table[_WIDTH * size + candidate] > 1
+        and (
+            table[_VERB * size + candidate] > _STANDS_AS
+            or (first and table[_LAST_ADJECTIVE * size + candidate] > _TRAILING)
+        )
+    )
 
 
 def demoted(
-    found: Sequence[Contender], text: str, language: str, genre: str
+    found: Sequence[Contender],
+    text: str,
+    language: str,
+    genre: str,
+    misplaced: Set[int],
 ) -> list[Contender]:
     """Return the phrases, best first; those with words where none belong fall back.
 
-    ``text`` is what their mentions count.
+    ``text`` is what their mentions count; ``misplaced`` are candidates with words that
+    stand where they are as others than in a name.
     """
     everywhere, things = genre in PLAIN_SPOKEN, genre in _NAMES_THINGS
     known = _heard_of(language)
@@ -40,7 +71,11 @@ def demoted(
         if len(each.words) > 1:
             fallen = _is_verbal(each.words, known, everywhere)
             if things and not fallen:
-                fallen = _is_count(each, text, known) or _is_introduced(each.words)
+                fallen = (
+                    (each.number in misplaced and not _has_gerund(each.words))
+                    or _is_count(each, text, known)
+                    or _is_introduced(each.words)
+                )
         else:
             fallen = things and known.is_time("".join(each.words))
         marked.append(each.with_chance(each.chance * _SHARE) if fallen else each)
@@ -54,6 +89,13 @@ def _is_verbal(words: Words, known: "_Known", everywhere: bool) -> bool:
         return True
     for word in words[: len(words) - 1 if everywhere else 1]:
         if known.verb(word) > _MOSTLY and (everywhere or not word.endswith(_GERUND)):
+            return True
+    return False
+
+
+def _has_gerund(words: Words) -> bool:
+    for word in words:
+        if word.endswith(_GERUND):
             return True
     return False
 

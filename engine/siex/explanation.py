@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 from engine.siex.arrays import Doubles
 from engine.siex.buffers import Ints
-from engine.siex.calibration import Calibration, shifted
+from engine.siex.calibration import Bend, Calibration
 from engine.siex.keyword import Contribution
 from engine.siex.trees import Trees, rows_of
 
 BASE = "base"
+COMPARED = "rivals"
+"""What comparing the likeliest candidates adds is put down to."""
 MADE_BETTER = "wording"
 """What a change of the chance after the trees is put down to: the form of the phrase."""
 
@@ -48,20 +50,26 @@ class Explainer:
         self._calibration = calibration
 
     def contributions(
-        self, steps: Ints, count: int, column: int, score: float, shift: float
+        self,
+        steps: Ints,
+        count: int,
+        column: int,
+        added: float,
+        score: float,
+        bend: Bend,
     ) -> tuple[Contribution, ...]:
         """Explain the ``score`` of one of ``count`` candidates; the parts add up to it.
 
         The start value is called ``base`` and comes first, then the largest come first.
-        ``shift`` are the log-odds that the kind of text adds.
+        ``added`` is what comparing it with the others gave; ``bend`` makes the chances
+        of the kind of text honest.
         """
         moves, start = self._moves(steps, count, column)
-        raw = start + math.fsum(moves)
-        base, own = (
-            shifted(self._calibration.chance(score), shift) for score in (start, raw)
-        )
+        raw = start + math.fsum(moves) + added
+        base, own = (bend.bent(self._calibration.chance(n)) for n in (start, raw))
         shrunk = (own - base) / (raw - start) if raw != start else 0.0
         parts = dict(zip(self._told, (moves * shrunk).tolist(), strict=True))
+        parts[COMPARED] = added * shrunk
         parts[MADE_BETTER] += score - own
         rounded = {reason: round(value, 4) for reason, value in parts.items()}
         ordered = sorted(rounded.items(), key=lambda part: -abs(part[1]))

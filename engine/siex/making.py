@@ -1,10 +1,10 @@
 """Make the keywords of one text out of its likeliest phrases."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
-from engine.siex.calibration import shifted
+from engine.siex.calibration import Bend
 from engine.siex.contenders import Contender, Row, contenders
 from engine.siex.demotion import PLAIN_SPOKEN, demoted
 from engine.siex.folds import folds
@@ -33,12 +33,14 @@ class Seen(NamedTuple):
     Attributes:
         genre: the likeliest genre.
         listed: how many of the likeliest a person would list, given their chances.
-        shift: the log-odds that what is shown of such a text gains.
+        bend: what makes the chances of such a text honest.
+        misplaced: candidates with words that stand as others than in a name.
     """
 
     genre: str
     listed: Callable[[Sequence[float]], int]
-    shift: float
+    bend: Bend
+    misplaced: Set[int]
 
 
 _Mentioned = tuple[Sequence[Span], Mapping[str, Form]]
@@ -63,9 +65,9 @@ def keywords(
     found = contenders(task.excerpt, rows, known, as_written)
     if seen.genre in PLAIN_SPOKEN:
         found = promoted(found, task.excerpt, task.title)
-    found = demoted(found, task.excerpt, task.read_as, seen.genre)
+    found = demoted(found, task.excerpt, task.read_as, seen.genre, seen.misplaced)
     if options.min_score:
-        least = shifted(options.min_score, -seen.shift)
+        least = seen.bend.unbent(options.min_score)
         found = [each for each in found if each.chance >= least]
     picked = chosen(
         found,
@@ -89,7 +91,7 @@ def keywords(
                 picked[number],
                 text,
                 mentioned[number][0],
-                shifted(picked[number].chance, seen.shift),
+                seen.bend.bent(picked[number].chance),
                 evidence,
                 explained,
             ).standing_in(related, number)

@@ -25,6 +25,8 @@ from engine.siex.trees import Trees
 if TYPE_CHECKING:
     from engine.siex.features.habits import Habits
 
+COMPARING = "comparing_"
+"""What the names of their arrays begin with."""
 Arrays = dict[str, NDArray[Any]]
 _other: list[Path] = []
 
@@ -67,7 +69,9 @@ def ranked_by(path: Path) -> Generator[None]:
 
 
 def _forget() -> None:
-    for made in (_ranker, trees, calibration, habits, explainer, genre_guess):
+    for made in (
+        *(_ranker, trees, comparing, calibration, habits, explainer, genre_guess),
+    ):
         made.cache_clear()
 
 
@@ -82,6 +86,19 @@ def trees() -> Trees:
     from engine.siex.features.matrix import NAMES
 
     return Trees(_ranker(), NAMES)
+
+
+@functools.cache
+def comparing() -> Trees:
+    """Return the trees that compare the likeliest candidates."""
+    from engine.siex.reranking import NAMES
+
+    own = {
+        name.removeprefix(COMPARING): values
+        for name, values in _ranker().items()
+        if name.startswith(COMPARING)
+    }
+    return Trees(own, NAMES)
 
 
 @functools.cache

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.siex import model
+from engine.siex.calibration import Bend
 from engine.siex.candidates import Candidates
+from engine.siex.demotion import misplaced
 from engine.siex.features.document import traits
 from engine.siex.features.matrix import features
+from engine.siex.features.rows import Rows
 from engine.siex.folds import folds
 from engine.siex.forced import forced
 from engine.siex.genres import GENRES, SHORT_LISTS
 from engine.siex.keyword import Analysis, Contribution
 from engine.siex.making import Seen, keywords
 from engine.siex.options import Options
+from engine.siex.reranking import added
 from engine.siex.selection import AT_LEAST, as_many, looked_at, shortlist
 from engine.siex.sentences import Sentences
 from engine.siex.tagging import tag
@@ -39,27 +43,31 @@ class Considered:
         genres: P(genre) in the order of ``GENRES``.
         chances: the chance of each candidate that went through all trees.
         wanted: those that the caller wants considered.
+        rows: the features of all candidates.
         steps: what the trees are told of each, feature by feature.
+        added: what comparing the likeliest added to the score of each.
     """
 
     found: Candidates
     genres: "array[float]"
     chances: dict[int, float]
     wanted: frozenset[int]
+    rows: Rows
     steps: "array[int]"
+    added: "array[float]"
 
     def explained(self, candidate: int, score: float) -> tuple[Contribution, ...]:
         """Return what adds up to the score of a candidate."""
         close = list(self.chances)
         column = close.index(candidate)
         return model.explainer().contributions(
-            self.steps, len(close), column, score, self.shift
+            self.steps, len(close), column, self.added[column], score, self.bend
         )
 
     @property
-    def shift(self) -> float:
-        """Return the log-odds that what is shown of such a text gains."""
-        return model.calibration().shift(self.genres)
+    def bend(self) -> Bend:
+        """Return what makes the chances of such a text honest."""
+        return model.calibration().bend(self.genres)
 
     @property
     def genre(self) -> str:
@@ -90,7 +98,12 @@ def ranked(task: Task, options: Options) -> Analysis:
         keywords=keywords(
             task,
             rows,
-            Seen(seen.genre, seen.listed, seen.shift),
+            Seen(
+                seen.genre,
+                seen.listed,
+                seen.bend,
+                misplaced(seen.rows, listed, task.read_as),
+            ),
             options,
             seen.explained if options.explain else None,
         ),
@@ -112,8 +125,10 @@ def considered(task: Task, options: Options) -> Considered:
     close.extend(wanted.difference(close))
     steps = trees.steps(rows.table, found.size, close)
     scores = trees.scored(steps, len(close))
-    chances = zip(close, model.calibration().each(scores), strict=True)
-    return Considered(found, genres, dict(chances), wanted, steps)
+    more = added(found, close, scores, rows, model.comparing())
+    raw = [score + extra for score, extra in zip(scores, more, strict=True)]
+    chances = zip(close, model.calibration().each(raw), strict=True)
+    return Considered(found, genres, dict(chances), wanted, rows, steps, more)
 
 
 def read(excerpt: str, title: int, language: str) -> Sentences:

@@ -47,6 +47,7 @@ BY_SIGN = {
     "word classes": ("Names a thing", "Does not name a thing"),
     "context": ("Between the right words", "Between other words"),
     "genre": ("The kind of text", "The kind of text"),
+    "rivals": ("Best among phrases like it", "A phrase like it says it better"),
     "learnt": ("People often list such phrases", "People seldom list such phrases"),
 }
 """What is said of the model's reasons when they raise a score, and when they lower it."""

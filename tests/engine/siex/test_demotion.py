@@ -1,14 +1,23 @@
 """Verbs, counts and days of the week come after what a text is about."""
 
+from array import array
+
 import pytest
 
+from engine.siex import model
+from engine.siex.candidates import Candidates
 from engine.siex.contenders import Contender
-from engine.siex.demotion import demoted
+from engine.siex.demotion import demoted, misplaced
+from engine.siex.features.document import traits
+from engine.siex.features.matrix import features
+from engine.siex.genres import GENRES
+from engine.siex.ranking import read
 
 TEXT = (
     "The lodger weighs 140 drills on Tuesdays. "
     "Owner Peter Hallam agrees. "
-    "A two-person tent and three new tools are for sale."
+    "A two-person tent and three new tools are for sale. "
+    "All volunteers clean their image processing room."
 )
 
 
@@ -20,7 +29,7 @@ def contender(phrase: str) -> Contender:
 
 
 def chance(phrase: str, genre: str = "web") -> float:
-    return demoted([contender(phrase)], TEXT, "en", genre)[0].chance
+    return demoted([contender(phrase)], TEXT, "en", genre, set())[0].chance
 
 
 @pytest.mark.parametrize(
@@ -43,5 +52,31 @@ def test_abstracts_are_about_counts_now_and_then():
 
 
 def test_the_likeliest_comes_first():
-    found = demoted([contender("140 drills"), contender("drills")], TEXT, "en", "web")
+    found = demoted(
+        [contender("140 drills"), contender("drills")], TEXT, "en", "web", set()
+    )
     assert [each.key for each in found] == ["drills", "140 drills"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "share"),
+    [("volunteers clean", 0.3), ("image processing", 1.0), ("volunteers", 1.0)],
+)
+def test_a_phrase_with_a_verb_where_it_stands_falls_back_unless_it_is_a_gerund(
+    phrase, share
+):
+    told = contender(phrase)
+    marked = {told.number} if " " in phrase else set()
+    found = demoted([told], TEXT, "en", "web", marked)
+    assert found[0].chance == pytest.approx(share * told.chance)
+
+
+def test_trailing_adjectives_are_seen_where_they_stand():
+    text = read("Members keep the seed collection alive. It is kept dry.", 0, "en")
+    found = Candidates(text, 5)
+    unsure = array("d", [1 / len(GENRES)] * len(GENRES))
+    rows = features(found, traits(text), unsure, model.habits("en"))
+    phrases = {text.text[slice(*found.span(n))]: n for n in range(found.size)}
+    ill, well = phrases["collection alive"], phrases["seed collection"]
+    assert misplaced(rows, [ill, well], "en") == {ill}
+    assert misplaced(rows, [ill, well], "es") == set()
