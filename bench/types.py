@@ -1,8 +1,9 @@
 """How often a keyword's type is told right, on marked texts written for this project.
 
 The texts of part ``seen`` teach the model, those of ``words`` showed which words its lists
-lacked; those of ``unseen`` are every third text of the same kinds, and those of ``last``
-were written after the model was finished.
+lacked; those of ``unseen`` are every third text of the same kinds. Those of ``last`` were
+written after the first model was finished, those of ``web`` before the present one was
+begun; neither was looked at while it was made.
 """
 
 import argparse
@@ -20,10 +21,11 @@ from engine.siex.kinds import kind
 from engine.siex.tags import LANGUAGES
 
 PARTS = {
-    "seen": ("seen", "seen2"),
+    "seen": ("seen", "seen2", "seen3"),
     "words": ("words",),
     "unseen": ("unseen",),
     "last": ("last",),
+    "web": ("web",),
 }
 _DATA = Path(__file__).with_name("data") / "types"
 

@@ -17,11 +17,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.siex.cues import cues, phrase
+from engine.siex.cues import cues
 from engine.siex.gazetteer import stem
 from engine.siex.keyword import TYPES
 from engine.siex.kinds import told_by_form
 from engine.siex.names import listed
+from engine.siex.phrases import phrase
 from engine.siex.tags import LANGUAGES
 from training import regions
 from training.tables import save
@@ -33,8 +34,11 @@ _LOCALES = listed(
     lt_LT da_DK fi_FI pl_PL
     """
 )
+LEARNT = ("seen", "seen2", "seen3")
+"""Parts of the marked texts that the cues are weighed on."""
+
 _BIG = 200_000
-_STRENGTH = 0.4
+_STRENGTH = 0.8
 _LETTERS = re.compile(
     r"[a-zà-öø-ÿāăąćčďđēėęěğīįłńňőœřśşšţťūůűųźżžα-ωάέήίόύώϊϋΐΰς'’ .-]{3,30}"
 )
@@ -120,6 +124,8 @@ def _months() -> Iterator[str]:
             yield from (name.lower() for name in told.days[context]["wide"].values())
     yield from ("sausį", "vasarį", "kovą", "balandį", "gegužę", "birželį", "liepą")
     yield from ("rugpjūtį", "rugsėjį", "spalį", "lapkritį", "gruodį")
+    yield from ("ιανουάριο", "φεβρουάριο", "μάρτιο", "απρίλιο", "μάιο", "ιούνιο")
+    yield from ("ιούλιο", "αύγουστο", "σεπτέμβριο", "οκτώβριο", "νοέμβριο", "δεκέμβριο")
 
 
 def _plain(name: str) -> Iterator[str]:
@@ -143,7 +149,7 @@ def _examples() -> Iterator[tuple[str, set[str]]]:
     for language in LANGUAGES:
         for line in (_MARKED / f"{language}.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
-            if row["part"] not in ("seen", "seen2"):
+            if row["part"] not in LEARNT:
                 continue
             for text, label in row["types"].items():
                 if told_by_form(text) is None:

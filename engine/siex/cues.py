@@ -1,55 +1,41 @@
 """What speaks for a type: the words of a phrase, and those around its mentions."""
 
+import functools
 import re
-from collections.abc import Sequence
 
-from engine.siex import known, model, names
+from engine.siex import names
+from engine.siex.around import around, elsewhere, is_code
 from engine.siex.digits import has_digit
-from engine.siex.gazetteer import Gazetteer, gazetteer, stem
-from engine.siex.pieces import Content
-from engine.siex.tags import PROPN
+from engine.siex.gazetteer import INFLECTED, Gazetteer, gazetteer, stem
+from engine.siex.known import ORGANISATIONS, PRODUCTS, REGIONS
+from engine.siex.nouns import commonness, ends_as_surname, is_noun, noun
+from engine.siex.phrases import Phrase
 
-Place = tuple[int, int]
-
-_WORD = re.compile(r"[^\W_](?:[\w.&+/]*[^\W_])?(?:[-'’][^\W_][\w.]*)*")
-_BEFORE = re.compile(r"[\w.:-]+['’]?$")
-_OPENING = ' \t\r\n\xa0„“"«('
-_AFTER = re.compile(r"^([,;:(”“\"»)]*)\s*([\w.-]+)?(?:\s+([\w.-]+))?")
-_ELISION = re.compile(r"^(?:[ld]|dell|nell|all|dall|qu)['’]", re.IGNORECASE)
-_INFLECTED = ("el", "lt")
-_MENTIONS, _AROUND = 3, 40
-_REMEMBERED = 50_000
+_MENTIONS = 3
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_THIS_TIME = re.compile(r"(?:199|20\d)\d")
 
 
-class Phrase:
-    """A keyword cut into words, with where it stands."""
-
-    def __init__(
-        self,
-        text: str,
-        words: list[str],
-        content: Content,
-        places: Sequence[Place],
-        language: str,
-    ) -> None:
-        self.text = text
-        self.words = words
-        self.small = [word.lower() for word in words]
-        self.content = content
-        self.places = places
-        self.language = language
-
-
-def phrase(
-    text: str, content: Content, places: Sequence[Place], language: str
-) -> Phrase:
-    """Cut a keyword into its words."""
-    words = _WORD.findall(_ELISION.sub("", text) if _has_apostrophe(text) else text)
-    return Phrase(text, words, content, places, language)
-
-
-def _has_apostrophe(text: str) -> bool:
-    return "'" in text or "’" in text
+_HEADS_LISTED = (
+    ("organisation", names.ORGANISATION, names.ORGANISATION_ENDS),
+    ("law", names.LAW, names.LAW_ENDS),
+    ("event", names.EVENT, names.EVENT_ENDS),
+    ("place", names.PLACE, names.PLACE_ENDS),
+)
+_NAMED_BY_END = {
+    end: [name for name, _, others in _HEADS_LISTED if end in others]
+    for _, _, ends in _HEADS_LISTED
+    for end in ends
+}
+_LONGEST_END = max(map(len, _NAMED_BY_END))
+_OTHERS_LISTED = (
+    ("title", names.TITLE),
+    ("product", names.PRODUCT),
+    ("unit", names.UNITS),
+)
+_HEADS = frozenset(name for name, _, _ in _HEADS_LISTED)
+_HEAD_LAST = frozenset(f"{name} last" for name in _HEADS)
+_HEAD_FIRST = frozenset((*(f"{name} first" for name in _HEADS), "title"))
 
 
 def cues(told: Phrase) -> set[str]:
@@ -58,8 +44,11 @@ def cues(told: Phrase) -> set[str]:
     _shape(told, found)
     _listed(told, found)
     _known(told, gazetteer(), found)
+    _worded(told, found)
     for start, end in told.places[:_MENTIONS]:
-        _around(told, start, end, found)
+        around(told, start, end, found)
+    if told.places:
+        elsewhere(told, found)
     return found
 
 
@@ -69,18 +58,13 @@ def _shape(told: Phrase, found: set[str]) -> None:
     content = [
         w for w, s in zip(words, told.small, strict=True) if s not in names.PARTICLES
     ]
-    if _begin_large(content):
-        found.add("all capital" if len(words) > 1 else "one capital")
-    elif not words[0][0].isupper():
-        found.add("small first")
-    if len(words) > 1 and words[-1].islower():
-        found.add("small last")
-    if (
-        len(words) == 1
-        and len(words[0]) <= 6
-        and words[0].isupper()
-        and len(words[0]) > 1
-    ):
+    _capitals(told, content, found)
+    if len(words) > 1:
+        if words[-1].islower():
+            found.add("small last")
+        if is_code(words[-1]):
+            found.add("code last")
+    elif 1 < len(words[0]) <= 6 and words[0].isupper():
         found.add("acronym")
     if _has_inner_capital(words):
         found.add("inner capital")
@@ -90,6 +74,19 @@ def _shape(told: Phrase, found: set[str]) -> None:
         found.add("ampersand")
     if len(content) < len(words):
         found.add("particle")
+
+
+def _capitals(told: Phrase, content: list[str], found: set[str]) -> None:
+    """Tell what is written large; in German, a noun written large says nothing."""
+    common = [is_noun(word, told.language) for word in content]
+    if all(common):
+        found.add("all common")
+    if told.language == "de" and any(common):
+        found.add("a German noun")
+    elif _begin_large(content):
+        found.add("all capital" if len(told.words) > 1 else "one capital")
+    elif not told.words[0][0].isupper():
+        found.add("small first")
 
 
 def _begin_large(words: list[str]) -> bool:
@@ -110,7 +107,9 @@ def _numbered(told: Phrase, found: set[str]) -> None:
     found.add("digit")
     if any(word[0].isalpha() and has_digit(word) for word in told.words):
         found.add("letters and digits")
-    if re.search(r"\b(?:1\d|20)\d\d\b", told.text):
+    if _THIS_TIME.fullmatch(told.words[-1]) and len(told.words) > 1:
+        found.add("year last")
+    if _YEAR.search(told.text):
         found.add("year")
     elif told.words[-1].isdigit():
         found.add("ends in number")
@@ -121,174 +120,98 @@ def _numbered(told: Phrase, found: set[str]) -> None:
 def _listed(told: Phrase, found: set[str]) -> None:
     """Look each word up in the lists of words that give names away."""
     last = len(told.small) - 1
-    for place, (word, small) in enumerate(zip(told.words, told.small, strict=True)):
+    for place, small in enumerate(told.small):
         where = "last" if place == last else "first" if not place else "inner"
         for name in _lists_with(small):
-            found.add(f"{name} {where}")
-            found.add(name)
-        if small in names.TITLE and last and not place:
-            found.add("title")
-        if small.rstrip(".") in names.COMPANY and (place == last or word.isupper()):
-            found.add("company")
-        if small in names.PRODUCT:
-            found.add("product")
-        if small in names.UNITS and place:
-            found.add("unit")
+            if name in _HEADS:
+                found.add(f"{name} {where}")
+                found.add(name)
+            elif name == "company":
+                if place == last or told.words[place].isupper():
+                    found.add(name)
+            elif name == "product" or (place if name == "unit" else last and not place):
+                found.add(name)
+    if last and told.words[-1].islower() and _HEAD_LAST.isdisjoint(found):
+        found.add("plain last")
+    if last and told.words[0].islower() and _HEAD_FIRST.isdisjoint(found):
+        found.add("plain first")
 
 
+@functools.lru_cache(5_000)
 def _lists_with(small: str) -> tuple[str, ...]:
-    """Return the names of the lists that hold a word, or an ending of it."""
-    known = _looked_up.get(small)
-    if known is None:
-        if len(_looked_up) > _REMEMBERED:
-            _looked_up.clear()
-        known = _looked_up[small] = tuple(
-            [
-                name
-                for name, words, ends in _LISTS
-                if small in words or (len(small) > 5 and small.endswith(ends))
-            ]
-        )
-    return known
+    """Name the lists that a word is on, or ends like the words of."""
+    found = [name for name, words, _ in _HEADS_LISTED if small in words]
+    if len(small) > 5:
+        found += _named_by_end(small)
+    found += [name for name, words in _OTHERS_LISTED if small in words]
+    if small.rstrip(".") in names.COMPANY:
+        found.append("company")
+    return tuple(found)
 
 
-_looked_up: dict[str, tuple[str, ...]] = {}
-_LISTS = (
-    ("organisation", names.ORGANISATION, names.ORGANISATION_ENDS),
-    ("law", names.LAW, names.LAW_ENDS),
-    ("event", names.EVENT, names.EVENT_ENDS),
-    ("place", names.PLACE, names.PLACE_ENDS),
-)
+def _named_by_end(small: str) -> list[str]:
+    found: list[str] = []
+    for length in range(2, min(len(small), _LONGEST_END) + 1):
+        listed = _NAMED_BY_END.get(small[len(small) - length :])
+        if listed is not None:
+            found += listed
+    return found
 
 
 def _known(told: Phrase, held: Gazetteer, found: set[str]) -> None:
-    """Look the phrase up among known names and in the language's word table."""
-    keys = [stem(s) for s in told.small] if told.language in _INFLECTED else told.small
-    whole = " ".join(keys)
+    """Look the phrase up among known names."""
+    inflected = told.language in INFLECTED
+    keys = [stem(small) for small in told.small] if inflected else told.small
     plain = " ".join(told.small)
-    if plain in _ORGANISATIONS:
+    whole = " ".join(keys) if inflected else plain
+    if plain in ORGANISATIONS:
         found.add("known organisation")
-    if plain in _PRODUCTS or " ".join(told.small[:-1]) in _PRODUCTS:
+    if plain in PRODUCTS or plain.rpartition(" ")[0] in PRODUCTS:
         found.add("known product")
-    if told.small[0] in _ORGANISATIONS and len(keys) > 1:
+    if told.small[0] in ORGANISATIONS and len(keys) > 1:
         found.add("maker first")
-    if whole in held.lands or plain in held.lands or plain in _REGIONS:
+    if whole in held.lands or plain in held.lands or plain in REGIONS:
         found.add("land")
     if whole in held.places or plain in held.places:
         found.add("known place")
     elif not held.lands.isdisjoint(keys) or not held.places.isdisjoint(keys):
         found.add("place inside")
-    if keys[0] in held.given or told.small[0] in held.given:
-        found.add("given first" if len(keys) > 1 else "given alone")
-    if keys[-1] in held.surnames or told.small[-1] in held.surnames:
-        found.add("surname last" if len(keys) > 1 else "surname alone")
-    if told.small[-1].endswith(_SURNAME_ENDS):
-        found.add("surname ending" if len(keys) > 1 else "surname ending alone")
-    facts = [_told(told.language, small) for small in told.small]
-    shares = [share for share, _ in facts]
-    rare = sum([is_rare for _, is_rare in facts])
-    found.add(f"proper {round(2 * sum(shares) / len(shares))}")
-    found.add(f"first {round(2 * shares[0])}")
-    found.add(f"rare {round(2 * rare / len(keys))}")
+        if len(keys) > 1:
+            _placed(keys, held, found)
+    if told.language == "lt" and told.small[0].endswith(names.LOCATIVE_ENDS):
+        found.add("locative ending")
+    _people(told, keys, held, found)
 
 
-def _listing(names_told: str) -> frozenset[str]:
-    return frozenset(" ".join(name.split()) for name in names_told.split(","))
+def _people(told: Phrase, keys: list[str], held: Gazetteer, found: set[str]) -> None:
+    alone, last = len(keys) == 1, told.small[-1]
+    begin = 1 if "title" in found and len(keys) > 2 else 0
+    if keys[begin] in held.given or told.small[begin] in held.given:
+        found.add("given alone" if alone else "given first")
+    if keys[-1] in held.surnames or last in held.surnames:
+        found.add("surname alone" if alone else "surname last")
+    if ends_as_surname(last):
+        found.add("surname ending alone" if alone else "surname ending")
+    if not alone and found.isdisjoint(_PERSONAL):
+        found.add("no person's name")
 
 
-_ORGANISATIONS, _PRODUCTS = _listing(known.ORGANISATIONS), _listing(known.PRODUCTS)
-_REGIONS = _listing(known.REGIONS)
-_SURNAME_ENDS = names.ENDS_OF_SURNAMES
+def _worded(told: Phrase, found: set[str]) -> None:
+    """Look the words up in the language's word table."""
+    found.add(f"first noun {noun(told.words[0], told.language)}")
+    found.add(f"last noun {noun(told.words[-1], told.language)}")
+    seen = [commonness(small, told.language) for small in told.small]
+    proper = sum([share for share, _ in seen])
+    rare = sum([is_rare for _, is_rare in seen])
+    found.add(f"proper {round(2 * proper / len(seen))}")
+    found.add(f"first {round(2 * seen[0][0])}")
+    found.add(f"rare {round(2 * rare / len(seen))}")
 
 
-def _told(language: str, small: str) -> tuple[float, bool]:
-    """Return how often a word is a name in treebanks, and whether it is rare."""
-    known = _seen.get((language, small))
-    if known is None:
-        if len(_seen) > _REMEMBERED:
-            _seen.clear()
-        table = model.table(language)
-        tags = table.tags(small)
-        share = 0.5 if tags is None else tags[PROPN]
-        known = _seen[language, small] = share, table.zipf(small) < 2
-    return known
+def _placed(keys: list[str], held: Gazetteer, found: set[str]) -> None:
+    for key, name in ((keys[0], "place name first"), (keys[-1], "place name last")):
+        if key in held.lands or key in held.places:
+            found.add(name)
 
 
-_seen: dict[tuple[str, str], tuple[float, bool]] = {}
-
-
-def _around(told: Phrase, start: int, end: int, found: set[str]) -> None:
-    """Read the words before and after one mention."""
-    content = told.content
-    before = content[max(0, start - _AROUND) : start]
-    if _has_apostrophe(content[start:end]):
-        elided = _ELISION.match(content[start:end])
-        if elided is not None:
-            before += content[start : start + elided.end()]
-    word, earlier = _last_word(before)
-    if word:
-        _left(told, word, earlier, found)
-    elif not before.strip() or before.rstrip()[-1] in ".!?":
-        found.add("opening")
-    right = _AFTER.match(content[end : end + _AROUND])
-    if right is not None:
-        _right(right, found)
-    if len(told.words) == 1:
-        _full_name(told, found)
-
-
-def _last_word(before: str) -> tuple[str, str]:
-    """Return the word that a text ends with, quotes aside, and what is before it."""
-    text = before.rstrip(_OPENING)
-    left = _BEFORE.search(text, max(text.rfind(" "), 0))
-    return (left[0], text[: left.start()]) if left is not None else ("", text)
-
-
-def _left(told: Phrase, word: str, earlier: str, found: set[str]) -> None:
-    small = word.lower()
-    if small in names.WHERE[told.language]:
-        found.add("where before")
-    if small in names.WITH[told.language]:
-        found.add("with before")
-    if small in names.ARTICLES or word[-1] in "'’":
-        found.add("article before")
-        if earlier.rstrip().rpartition(" ")[2].lower() in names.WHERE[told.language]:
-            found.add("where before article")
-    if small in names.ROLE or small in names.TITLE:
-        found.add("role before")
-    if small in names.ACTING:
-        found.add("acting before")
-    if word[0].isupper() and len(word) > 1:
-        found.add("capital before")
-
-
-def _right(after: re.Match[str], found: set[str]) -> None:
-    marks, first, second = after[1], (after[2] or "").lower(), (after[3] or "").lower()
-    if "," in marks and (first in names.ROLE or second in names.ROLE):
-        found.add("role after")
-    if not marks and (first in names.SPEECH or second in names.SPEECH):
-        found.add("speech after")
-    if not marks and (first in names.ACTING or second in names.ACTING):
-        found.add("acting after")
-    if first and first[0].isdigit():
-        found.add("number after")
-    if "(" in marks:
-        found.add("bracket after")
-
-
-def _full_name(told: Phrase, found: set[str]) -> None:
-    """See whether a name alone ends a longer name elsewhere in the text."""
-    key = told.words[0]
-    if told.language in _INFLECTED and len(key) > 5:
-        key = key[: len(stem(key.lower()))]
-    given = gazetteer().given
-    place = told.content.find(f" {key}")
-    for _ in range(4):
-        if place < 0:
-            return
-        word, _ = _last_word(told.content[max(0, place - _AROUND) : place])
-        if word[:1].isupper() and word[1:].islower() and len(word) > 2:
-            small = word.lower()
-            known = small in given or stem(small) in given
-            found.add("after a given name" if known else "after a capital")
-        place = told.content.find(f" {key}", place + 1)
+_PERSONAL = frozenset(("given first", "surname last", "surname ending", "title"))

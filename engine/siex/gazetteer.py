@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from engine.siex import model
 
+INFLECTED = ("el", "lt")
+"""Languages whose names are looked up without the ending of a case."""
+
 _CASES = re.compile(
-    r"(?:oje|ėje|uje|yje|iui|ių|ams|oms|ės|os|as|is|us|ys|ui|ai|ei|ą|ę|į|ų|ė|a|e|o|u|i"
+    r"(?:iuose|uose|ose|ėse|yse|oje|ėje|uje|yje|iui|ių|ams|oms|ės|os|as|is|us|ys|ui|ai|ei|ą|ę|į|ų|ė|a|e|o|u|i"
     r"|ους|ους|ος|ου|ης|ας|ον|ην|ων|ες|οι|α|η|ο|ς|ι)$"
 )
 

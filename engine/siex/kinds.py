@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 from engine.siex import model, names
 from engine.siex.acronyms import long_form
-from engine.siex.cues import Place, cues, phrase
+from engine.siex.cues import cues
 from engine.siex.digits import has_digit
 from engine.siex.gazetteer import gazetteer
 from engine.siex.keyword import TYPES
+from engine.siex.phrases import Phrase, Place, phrase
 from engine.siex.pieces import Content
 
 if TYPE_CHECKING:
     from engine.siex.keyword import KeywordType
+
+_MILLION = 1_000_000
+_NEVER = -50 * _MILLION
+_UNSURE, _ASKED = _MILLION, 2
+"""How near two types must be for names listed with a phrase to be asked, and how many."""
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:[-–/](?:\d\d){1,2})?")
 _DAY = re.compile(r"\d{1,2}(?:[./-]\d{1,2}(?:[./-]\d{2,4})?|\.|º|η|er|st|nd|rd|th)?")
@@ -70,17 +76,47 @@ def kind(
     told = phrase(text, content, places, language)
     if not told.words:
         return "CONCEPT"
-    weights, bias = _weights()
     held = cues(told)
-    if not held & _PLAIN and (not places or _all_capital(content, places[0])):
+    if held.isdisjoint(_PLAIN) and (not places or _all_capital(content, places[0])):
         return "CONCEPT"
-    scores = list(bias)
-    for cue in sorted(held):
+    scores = _scores(held)
+    if told.mates and sorted(scores)[-2] > max(scores) - _UNSURE:
+        _share(scores, told)
+    return TYPES[scores.index(max(scores))]
+
+
+def _scores(held: set[str]) -> list[int]:
+    """Return how much cues speak for each type; whole numbers add up in any order."""
+    weights, bias = _weights()
+    rows: list[tuple[int, ...]] = []
+    for cue in held:
         row = weights.get(cue)
         if row is not None:
-            for column in range(len(scores)):
-                scores[column] += row[column]
-    return TYPES[scores.index(max(scores))]
+            rows.append(row)
+    scores: list[int] = []
+    for column in range(len(bias)):
+        total = bias[column]
+        if total < _NEVER:  # a type that is told by form alone
+            scores.append(total)
+            continue
+        for row in rows:
+            weight = row[column]
+            total += weight
+        scores.append(total)
+    return scores
+
+
+def _share(scores: list[int], told: Phrase) -> None:
+    """Add what speaks for the types of names that are listed with a phrase."""
+    numbered, content = has_digit(told.text), told.content
+    for mate in told.mates[:_ASKED]:
+        place = content.find(mate)
+        if place < 0 or has_digit(mate) != numbered:
+            continue
+        places = [(place, place + len(mate))]
+        more = _scores(cues(phrase(mate, content, places, told.language)))
+        for column in range(len(scores)):
+            scores[column] += more[column]
 
 
 def _all_capital(content: Content, place: Place) -> bool:
@@ -101,17 +137,26 @@ def _all_capital(content: Content, place: Place) -> bool:
 
 def told_by_form(text: str) -> "KeywordType | None":
     """Return the type that a phrase has wherever it stands, if there is one."""
-    if not has_digit(text):  # every date and number has one
-        return _small(text) if text.islower() else None
+    if not has_digit(text):  # every date and number has one, but for days of the week
+        if text.islower():
+            return _small(text)
+        return "DATE" if _is_weekday(text.lower()) else None
     tokens = _TOKEN.findall(text.lower())
     if _is_date(tokens):
         return "DATE"
     return "NUMBER" if _is_number(text, tokens) else None
 
 
+def _is_weekday(small: str) -> bool:
+    day, _, part = small.partition(" ")
+    return day in names.WEEKDAYS and (not part or part in names.PARTS_OF_DAYS)
+
+
 def _small(text: str) -> "KeywordType":
     """Tell the few names that are written small: Nordic laws, assemblies, amounts."""
     first, _, rest = text.partition(" ")
+    if _is_weekday(text):
+        return "DATE"
     if not rest:
         if text in names.SMALL_LAWS or text.endswith(names.SMALL_LAW_ENDS):
             return "LAW"
@@ -160,10 +205,12 @@ def _is_number(text: str, tokens: Sequence[str]) -> bool:
 
 
 @functools.cache
-def _weights() -> tuple[dict[str, tuple[float, ...]], tuple[float, ...]]:
-    """Return a row of weights per cue, one weight per type, and the bias."""
+def _weights() -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Return a row of weights per cue, one weight per type, and the bias, in millionths."""
     stored = model.arrays("types")
     cue_names = stored["cues"].tobytes().decode().split("\n")
-    rows = stored["weights"].tolist()
-    by_name = {name: tuple(row) for name, row in zip(cue_names, rows[1:], strict=True)}
-    return by_name, tuple(rows[0])
+    rows = [
+        tuple(round(weight * _MILLION) for weight in row)
+        for row in stored["weights"].tolist()
+    ]
+    return dict(zip(cue_names, rows[1:], strict=True)), rows[0]

@@ -1,6 +1,12 @@
 """Names that many texts are about: organisations, products, regions and waters."""
 
-ORGANISATIONS = """
+
+def _listing(names: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in names.split(","))
+
+
+ORGANISATIONS = _listing(
+    """
 apple, google, microsoft, amazon, meta, facebook, netflix, nvidia, intel, amd, ibm, oracle, cisco, dell, hp, samsung,
 sony, panasonic, toshiba, hitachi, lg, huawei, xiaomi, lenovo, tencent, alibaba, tiktok, bytedance, openai, anthropic,
 deepmind, twitter, linkedin, youtube, instagram, spotify, klarna, ericsson, nokia, telia, telenor, telefónica, vodafone,
@@ -42,7 +48,9 @@ tottenham, ολυμπιακός, παναθηναϊκός, αεκ, παοκ, ža
 red bull racing, scuderia ferrari, mclaren, stortinget, riksdagen, sametinget, bundestag, seimas, folketinget, kremlin, white house,
 wikipedia, wikimedia, mozilla, linux foundation, github, gitlab, reddit, zoom, slack technologies, adobe, autodesk, ubisoft, nintendo
 """
-PRODUCTS = """
+)
+PRODUCTS = _listing(
+    """
 android, ios, ipados, windows, macos, linux, ubuntu, debian, chrome, firefox, safari, edge, gmail, outlook, excel, word, powerpoint,
 photoshop, illustrator, indesign, autocad, wordpress, drupal, joomla, magento, shopify, woocommerce, chatgpt, gpt-4, gpt-5, gemini,
 copilot, claude, llama, siri, alexa, iphone, ipad, macbook, imac, airpods, apple watch, playstation, xbox, nintendo switch, switch,
@@ -53,7 +61,9 @@ java, rust, kubernetes, docker, postgresql, mysql, mongodb, tensorflow, pytorch,
 messenger, telegram, signal, teams, skype, google maps, google analytics, google ads, search console, word 365, microsoft 365, office 365,
 imagenet, wikidata, wordnet, bert, photoshop elements, visual studio, creative cloud, movistar plus, sap hana, gps tracker
 """
-REGIONS = """
+)
+REGIONS = _listing(
+    """
 småland, norrland, svealand, götaland, skåne, bohuslän, dalarna, värmland, jämtland, härjedalen, lappland, gotland, öland, västergötland,
 östergötland, södermanland, uppland, halland, blekinge, norden, skandinavien, scandinavia, baltikum, finnmark, sunnmøre, nordmøre,
 sørlandet, vestlandet, østlandet, telemark, hardanger, lofoten, svalbard, trøndelag, nordland, jotunheimen, setesdal, oslofjorden,
@@ -79,3 +89,4 @@ mississippi, missouri, colorado river, yangtze, rio grande, mälaren, vänern, v
 etna, vesuvio, vesuvius, kilimanjaro, everest, mont ventoux, matterhorn, zugspitze, kebnekaise, galdhøpiggen, sierra nevada, sierra morena,
 cascais, sines, skaidi, hammerfest, genalguacil, manteigas, lake district, scottish highlands, cotswolds, cornwall, yorkshire, wales, ulster
 """
+)

@@ -67,6 +67,14 @@ ORGANISATION = listed(
     observatoire observatorio osservatorio defensie ministry's regering government gobierno gouvernement
     governo regierung κυβέρνηση vyriausybė vyriausybės kommun kommune gemeinde gemeente ayuntamiento mairie
     comune câmara prefeitura savivaldybė δήμος δήμου region municipality fylkeskommune tinget
+    opera ópera oper orkest λυρική
+    chamber commerce constabulary coastguard alliance network coalition collective dairy farm farms clinic sparbank mejeri
+    länsstyrelsen skogar stadsmission sparebank meieri lag stadtwerke stadtverwaltung landratsamt kammer handwerkskammer
+    verbraucherzentrale touristik tourismus volksbank genossenschaft feuerwehr office préfecture département conservatoire
+    chambre syndicat communauté métropole groupe caisse domaine diputación consejería junta caja cámara cofradía sindicato
+    patronato camera cassa cantine sindacato azienda consorzio ente caixa autarquia bombeiros adega rederij waterschap
+    veiligheidsregio fonds περιφέρεια επιμελητήριο ταμείο ένωση συνεταιρισμός όμιλος σχολή κέντρο ελαιοτριβείο ūkis rajono
+    įmonė bendruomenė centras biuras rūmai profsąjunga agentūra teatras ministerijai universitetui
     """
 )
 ORGANISATION_ENDS = _ends(
@@ -78,7 +86,9 @@ ORGANISATION_ENDS = _ends(
     orkester orchester symfoniker philharmoniker filharmonien instituttet institutet institut instituut wacht
     forlag förlag verlag bryggeri brauerei brouwerij bakkerij bäckerei direktorat stiftelsen stiftung
     verein bank museum bund behörde anstalt amt autoriteit vereniging ministerie
-    defensie monumenten bond universiteit universitetet museet stinget kammeret
+    defensie monumenten bond universiteit universitetet museet stinget kammeret institutt bolaget företaget mejeriet
+    tjänsten tjenesten kåren centralen senteret etaten vernet vesenet verwaltung kammer zentrale werke kasse büro agentur
+    dienst wehr touristik genossenschaft bureau winkel centrale
     """
 )
 LAW = listed(
@@ -96,6 +106,7 @@ LAW = listed(
     sutartis konvention konventionen convención convenio convention convenzione convenção verdrag protocol protokoll
     protokollet protocole protocolo protocollo charter charta carta charte stadgan pakt pact pacto amendment enmienda
     ordinance erlass ordonnance décret real-decreto decree estatuto statuto satzung rules kodeksą kodekse kodekso
+    ordenanza portaria decreto-lei regeling reglement besluit vedtekt κώδικας κώδικα οδηγίας ordning forordning
     nutarimas konstitution grundlag plan-och lgpd lomloe lopd rodo nis2 dora dsa dma reach ferpa hipaa
     """
 )
@@ -134,6 +145,9 @@ EVENT = listed(
     konferencijoje konferenciją konferencijos čempionatą paroda parodą parodoje šventė šventę šventės audra audros
     uragano žaidynėse karą feesten weekend filmfest filmfestival bokmässan buchmesse boekenbeurs beurs
     festspillene festspill dagene dagarna veckan uka days dagen tage journées jornadas giornate week-end referendum referéndum
+    show shows biennial bienal marknad marknaden marked markedet markt jahrmarkt weihnachtsmarkt regattaen regatta triathlon
+    trail marcha carrera corsa corrida course løp løpet γύρος αγώνας γιορτή πανηγύρι bėgimas turnyras varžybos match matchen
+    derby finale final concert concours concurso concorso congrès hackathon webinar kirmes schützenfest volksfest
     brexit election's wahlen valet valg valget elecciones élections elezioni eleições verkiezingen εκλογές rinkimai
     rinkimų enem selectividad christmas weihnachten ramadan oktoberfest hansesail fest fête fiesta fiestas festa sagra
     treaty-signing summit's topp toppmøte toppmötet gipfel topmeeting congress's kongressen συνάντηση viršūnių
@@ -145,6 +159,7 @@ EVENT_ENDS = _ends(
     krieg schlacht messe meisterschaft spiele festspiele festival biennale mässan
     mästerskapet mästerskapen kriget festivalen veckan upproret krigene krigen krisen
     sail lauf loppet rennet spillene spiele spelen kriege salongen dagarna dagene
+    marknaden markedet regattaen regatta festijn markt trophy cupen turneringen stevnet dagar feest
     festen mesterskapet messen oorlog kampioenschap feesten ramp opstand -vm -em -os
     """
 )
@@ -279,17 +294,17 @@ PARTICLES = listed(
     "to the at sur sous à ao nad"
 )
 WHERE: Mapping[str, frozenset[str]] = {
-    "en": listed("in near from across around through into at towards"),
-    "sv": listed("i från på till genom över hela längs mot nära vid"),
+    "en": listed("in near across around through into at towards"),
+    "sv": listed("i på till genom över hela längs mot nära vid"),
     "es": listed("en desde hacia por entre"),
     "fr": listed("à en dans vers depuis chez"),
     "de": listed("in nach aus durch ins im bei am"),
-    "it": listed("a in nel nella nell nei da dalla verso tra"),
+    "it": listed("a in nel nella nell nei dalla verso tra"),
     "pt": listed("em no na nos nas desde para ao à"),
     "nl": listed("in naar uit door bij heel te"),
-    "el": listed("στην στη στο στον στις από προς"),
-    "nb": listed("i fra på til gjennom over hele langs mot ved"),
-    "lt": listed("iš į visoje per prie po ties link"),
+    "el": listed("στην στη στο στον στις προς"),
+    "nb": listed("i på til gjennom over hele langs mot ved"),
+    "lt": listed("į visoje per prie po ties link"),
 }
 WITH: Mapping[str, frozenset[str]] = {
     "en": listed("of from by at with over"),
@@ -332,4 +347,60 @@ SMALL_LAW_ENDS = (
 SMALL_LAWS = listed("grunnloven grundlagen brottsbalken σύνταγμα")
 SMALL_ORGANISATIONS = listed(
     "riksdagen regeringen stortinget regjeringen polisen politiet"
+)
+MAKER = listed(
+    """
+    brand company firm maker manufacturer startup supplier retailer märket företaget bolaget tillverkaren leverantören
+    kedjan marca empresa compañía fabricante firma cadena marque entreprise société fabricant enseigne marke hersteller
+    unternehmen anbieter konzern firmen azienda ditta marchio produttore società merk bedrijf fabrikant bouwer keten
+    μάρκα εταιρεία εταιρία κατασκευάστρια merket selskapet produsenten bedriften leverandøren kjeden entreprenøren
+    entreprenör įmonė bendrovė bendrovės gamintojas gamintoja
+    """
+)
+AND: Mapping[str, frozenset[str]] = {
+    "en": listed("and or & plus"),
+    "sv": listed("och eller samt &"),
+    "es": listed("y e o u &"),
+    "fr": listed("et ou &"),
+    "de": listed("und oder sowie &"),
+    "it": listed("e ed o &"),
+    "pt": listed("e ou &"),
+    "nl": listed("en of &"),
+    "el": listed("και ή &"),
+    "nb": listed("og eller samt &"),
+    "lt": listed("ir bei ar arba &"),
+}
+WEEKDAYS = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+    måndag tisdag onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen måndagar
+    tisdagar onsdagar torsdagar fredagar lördagar söndagar måndags tisdags onsdags torsdags fredags lördags söndags
+    lunes martes miércoles jueves viernes sábado domingo sábados domingos lundi mardi mercredi jeudi vendredi samedi dimanche
+    lundis mardis mercredis jeudis vendredis samedis dimanches montag dienstag mittwoch donnerstag freitag samstag sonnabend
+    sonntag montags dienstags mittwochs donnerstags freitags samstags sonntags lunedì martedì mercoledì giovedì venerdì sabato
+    domenica sabati domeniche segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segundas-feiras terças-feiras
+    quartas-feiras quintas-feiras sextas-feiras maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandagen dinsdagen
+    woensdagen donderdagen vrijdagen zaterdagen zondagen δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευτέρας
+    τρίτης τετάρτης πέμπτης παρασκευής σαββάτου κυριακής σάββατα κυριακές mandag tirsdag lørdag søndag mandagen tirsdagen
+    lørdagen søndagen mandager tirsdager onsdager torsdager fredager lørdager søndager pirmadienis antradienis trečiadienis
+    ketvirtadienis penktadienis šeštadienis sekmadienis pirmadienį antradienį trečiadienį ketvirtadienį penktadienį
+    šeštadienį sekmadienį pirmadienio antradienio trečiadienio ketvirtadienio penktadienio šeštadienio sekmadienio
+    pirmadieniais antradieniais trečiadieniais ketvirtadieniais penktadieniais šeštadieniais sekmadieniais
+    """
+)
+PARTS_OF_DAYS = listed(
+    """
+    morning afternoon evening night noon morgon förmiddag eftermiddag kväll natt mañana tarde noche matin après-midi soir nuit
+    morgen vormittag mittag nachmittag abend nacht mattina mattino pomeriggio sera notte manhã noite ochtend middag avond πρωί
+    απόγευμα βράδυ formiddag ettermiddag kveld rytą vakarą naktį popietę
+    """
+)
+FROM = listed("from från da από fra iš")
+LOCATIVE_ENDS = ("uose", "iuose", "yje", "oje", "ėje", "ose", "iuje", "uje")
+SETTLEMENT = listed(
+    """
+    town village city suburb hamlet byn orten staden samhället stadsdelen pueblo villa ciudad localidad municipio ville village
+    commune bourg hameau dorf stadt ort gemeinde borgo paese città comune frazione aldeia vila cidade concelho freguesia dorp
+    stad plaats gehucht χωριό πόλη χωριού πόλης bygda byen tettstedet miestas miestelis kaimas miesto kaimo miestelio
+    """
 )

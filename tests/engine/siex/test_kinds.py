@@ -2,7 +2,9 @@
 
 import pytest
 
+from engine.siex.cues import cues
 from engine.siex.kinds import kind
+from engine.siex.phrases import phrase
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,68 @@ def test_a_short_form_names_what_its_long_form_names():
     for short, expected in (("SVM", "CONCEPT"), ("BNL", "ORG")):
         start = content.rindex(short)
         assert kind(short, content, [(start, start + 3)]) == expected
+
+
+def told(text, content, language):
+    begin = content.index(text)
+    return kind(text, content, [(begin, begin + len(text))], language)
+
+
+def test_names_listed_together_share_a_type():
+    content = (
+        "We tested 14 pairs from Merrell, Keen and Salomon on wet rock. "
+        "The Keen Targhee IV was best."
+    )
+    assert told("Merrell", content, "en") == "ORG"
+    assert told("Keen", content, "en") == "ORG"
+    assert told("Salomon", content, "en") == "ORG"
+
+
+def test_a_comma_before_and_parts_clauses_not_names():
+    content = "They met in Paris, and Keen said no."
+    listed = "They met in Paris and Keen."
+    for text, expected in ((content, False), (listed, True)):
+        start = text.index("Keen")
+        keen = phrase("Keen", text, [(start, start + 4)], "en")
+        assert ("listed" in cues(keen)) is expected
+
+
+def test_a_brand_with_a_model_is_a_product():
+    content = "The Acme Pace 3 and the Keen Targhee IV won. Acme and Keen are pleased."
+    assert told("Acme Pace 3", content, "en") == "PRODUCT"
+    assert told("Keen Targhee IV", content, "en") == "PRODUCT"
+
+
+def test_a_brand_with_a_small_word_is_no_name():
+    content = "Runners find both in Adidas stores all over the country."
+    assert told("Adidas stores", content, "en") == "CONCEPT"
+
+
+def test_a_german_noun_is_no_name_for_its_capital():
+    content = "Wärmepumpe im Altbau: lohnt sich das? Viele fragen sich das."
+    assert told("Wärmepumpe im Altbau", content, "de") == "CONCEPT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saturday",
+        "lördagen",
+        "jueves",
+        "dimanche",
+        "Montag",
+        "giovedì",
+        "quarta-feira",
+        "zondag",
+        "Κυριακή",
+        "mandag",
+        "penktadienį",
+    ],
+)
+def test_a_day_of_the_week_is_a_date(text):
+    assert kind(text) == kind(f"{text} morning") == "DATE"
+
+
+def test_an_event_may_be_told_by_its_year():
+    content = "Kommen Sie zur Messe: Die Husumer Energietage 2025 beginnen bald."
+    assert told("Husumer Energietage 2025", content, "de") == "EVENT"
