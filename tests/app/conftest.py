@@ -46,6 +46,7 @@ def studio(
     """An open Studio with a connected engine and no document."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    looks = app.palette(), app.styleSheet()
     made = Studio(app, tmp_path / "home", engine, lambda: sample)
     made.show()
     qtbot.waitUntil(lambda: made.link.state == "ready")
@@ -55,3 +56,5 @@ def studio(
     made.window.deleteLater()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.setPalette(looks[0])
+    app.setStyleSheet(looks[1])
