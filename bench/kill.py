@@ -16,8 +16,9 @@ import statistics
 import sys
 from collections import Counter
 
-from bench.killing import Case, Starter, Verdict, forking, town, undisturbed
+from bench.killing import Case, Starter, Verdict, forking, undisturbed
 from bench.killing_webhooks import WebhookCase, undisturbed_calls
+from bench.town import town
 
 TIMES, QUICK_TIMES = 1_000, 20
 WHOLE_EVERY, CALLED_EVERY = 20, 4

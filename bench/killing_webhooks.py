@@ -15,9 +15,9 @@ from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
-from bench.killing import ITEMS, Case, Starter, Town
+from bench.killing import Case, Starter
+from bench.town import ITEMS, Town, drawn
 from engine.client import EngineClient
-from engine.file_form import from_json
 from engine.home import Home
 from engine.pipeline import Pipeline
 from engine.protocol import RunDetail, WebhookAddress
@@ -38,29 +38,11 @@ def called_pipeline(port: int, answer: str) -> Pipeline:
         "fields": ["title"],
         "knows_keys": True,
     }
-    nodes: dict[str, tuple[str, dict[str, Any]]] = {
+    nodes = {
         "hook": ("triggers.webhook", {"answer": answer}),
         "send": ("web.request", send),
     }
-    return from_json(
-        {
-            "format": "siex-pipeline",
-            "format_version": 1,
-            "id": "called",
-            "name": "Called",
-            "settings": {"allow_private_hosts": [f"127.0.0.1:{port}"]},
-            "nodes": [
-                {"id": key, "type": kind, "config": config}
-                for key, (kind, config) in nodes.items()
-            ],
-            "edges": [
-                {
-                    "from": {"node": "hook", "port": "out"},
-                    "to": {"node": "send", "port": "in"},
-                }
-            ],
-        }
-    )
+    return drawn("called", port, nodes, ["hook send"])
 
 
 class WebhookCase(Case):

@@ -6,5 +6,3 @@ cdef bint _has_head(table, str small, str language) except -1
 cdef double _by_ending(table, str small) except -1
 @cython.locals(root=str)
 cdef bint _is_name(str small, str language) except -1
-@cython.locals(length=cython.Py_ssize_t)
-cdef bint _has_surname_end(str small) except -1

@@ -41,19 +41,7 @@ def commonness(small: str, language: str) -> tuple[float, bool]:
 @functools.lru_cache(5_000)
 def ends_as_surname(small: str) -> bool:
     """Tell whether a small word ends as many surnames do."""
-    return _has_surname_end(small)
-
-
-def _has_surname_end(small: str) -> bool:
-    for length in range(_SHORTEST_END, min(len(small), _LONGEST_END) + 1):
-        if small[len(small) - length :] in _SURNAME_ENDS:
-            return True
-    return False
-
-
-_SURNAME_ENDS = frozenset(names.ENDS_OF_SURNAMES)
-_SHORTEST_END = min(map(len, _SURNAME_ENDS))
-_LONGEST_END = max(map(len, _SURNAME_ENDS))
+    return small.endswith(names.ENDS_OF_SURNAMES)
 
 
 def is_noun(word: str, language: str) -> bool:

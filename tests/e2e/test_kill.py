@@ -8,8 +8,9 @@ import sys
 
 import pytest
 
-from bench.killing import Case, town, undisturbed
+from bench.killing import Case, undisturbed
 from bench.killing_webhooks import WebhookCase, undisturbed_calls
+from bench.town import town
 
 SEEDS = range(1, 25)
 CALLED_SEEDS = range(1, 9)

@@ -30,7 +30,8 @@ _BRACKETS = frozenset(("sv", "nb"))
 def previous(text: Prose, figure: Stretch, number: float, end: int) -> Previous | None:
     """Return the value that stands behind a key figure as the one of an earlier period.
 
-    Attributes:
+    Args:
+        text: the whole text.
         figure: the key figure, from its name to its value.
         number: its value.
         end: where its sentence ends.
