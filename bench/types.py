@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from engine.siex.keyword import TYPES
-from engine.siex.kinds import kind
+from engine.siex.kinds.kind import kind
 from engine.siex.tags import LANGUAGES
 
 PARTS = {

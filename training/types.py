@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.siex.cues import cues
-from engine.siex.gazetteer import stem
 from engine.siex.keyword import TYPES
-from engine.siex.kinds import told_by_form
-from engine.siex.names import listed
-from engine.siex.phrases import phrase
+from engine.siex.kinds.cues import cues
+from engine.siex.kinds.gazetteer import stem
+from engine.siex.kinds.kind import told_by_form
+from engine.siex.kinds.names import listed
+from engine.siex.kinds.phrases import phrase
 from engine.siex.tags import LANGUAGES
 from training import regions
 from training.tables import save

@@ -9,10 +9,11 @@ import functools
 from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
-from engine.siex import model, names
+from engine.siex import model
 from engine.siex.contenders import Contender, best_first
 from engine.siex.features.matrix import NAMES
-from engine.siex.gazetteer import gazetteer
+from engine.siex.kinds import names
+from engine.siex.kinds.gazetteer import gazetteer
 from engine.siex.mentions import Words
 from engine.siex.tags import NUM, VERB
 

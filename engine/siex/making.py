@@ -9,7 +9,7 @@ from engine.siex.contenders import Contender, Row, contenders
 from engine.siex.demotion import PLAIN_SPOKEN, demoted
 from engine.siex.folds import folds
 from engine.siex.keyword import Contribution, Keyword, KeywordType
-from engine.siex.kinds import kind
+from engine.siex.kinds.kind import kind
 from engine.siex.options import Options
 from engine.siex.promotion import promoted
 from engine.siex.relations import Relations

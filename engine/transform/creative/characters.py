@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engine.siex.gazetteer import gazetteer, stem
+from engine.siex.kinds.gazetteer import gazetteer, stem
 from engine.transform.creative.dialogue import speaker
 from engine.transform.creative.known import COUNTRIES_AND_CITIES, GIVEN_NAMES
 from engine.transform.creative.models import Character, Line, Relation

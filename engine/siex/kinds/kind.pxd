@@ -1,7 +1,7 @@
 cimport cython
-from engine.siex.cues cimport cues
+from engine.siex.kinds.cues cimport cues
 from engine.siex.digits cimport has_digit
-from engine.siex.phrases cimport Phrase, phrase
+from engine.siex.kinds.phrases cimport Phrase, phrase
 
 @cython.locals(told=Phrase, held=set, scores=list)
 cpdef str kind(str text, content=*, places=*, str language=*)

@@ -3,13 +3,13 @@
 import functools
 import re
 
-from engine.siex import names
-from engine.siex.around import around, elsewhere, is_code
 from engine.siex.digits import has_digit
-from engine.siex.gazetteer import INFLECTED, Gazetteer, gazetteer, stem
-from engine.siex.known import ORGANISATIONS, PRODUCTS, REGIONS
-from engine.siex.nouns import commonness, ends_as_surname, is_noun, noun
-from engine.siex.phrases import Phrase
+from engine.siex.kinds import names
+from engine.siex.kinds.around import around, elsewhere, is_code
+from engine.siex.kinds.gazetteer import INFLECTED, Gazetteer, gazetteer, stem
+from engine.siex.kinds.known import ORGANISATIONS, PRODUCTS, REGIONS
+from engine.siex.kinds.nouns import commonness, ends_as_surname, is_noun, noun
+from engine.siex.kinds.phrases import Phrase
 
 _MENTIONS = 3
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")

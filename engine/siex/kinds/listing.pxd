@@ -1,6 +1,6 @@
 cimport cython
 from engine.siex.digits cimport has_digit
-from engine.siex.phrases cimport Phrase
+from engine.siex.kinds.phrases cimport Phrase
 
 @cython.locals(later=tuple, former=tuple, mates=list, mate=list)
 cpdef str listed_with(Phrase told, str before, str after, set found)

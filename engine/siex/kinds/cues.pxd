@@ -1,7 +1,7 @@
 cimport cython
-from engine.siex.around cimport around, elsewhere, is_code
+from engine.siex.kinds.around cimport around, elsewhere, is_code
 from engine.siex.digits cimport has_digit
-from engine.siex.phrases cimport Phrase
+from engine.siex.kinds.phrases cimport Phrase
 
 @cython.locals(start=cython.Py_ssize_t, end=cython.Py_ssize_t)
 cpdef set cues(Phrase told)

@@ -5,13 +5,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from engine.siex import model, names
+from engine.siex import model
 from engine.siex.acronyms import long_form
-from engine.siex.cues import cues
 from engine.siex.digits import has_digit
-from engine.siex.gazetteer import gazetteer
 from engine.siex.keyword import TYPES
-from engine.siex.phrases import Phrase, Place, phrase
+from engine.siex.kinds import names
+from engine.siex.kinds.cues import cues
+from engine.siex.kinds.gazetteer import gazetteer
+from engine.siex.kinds.phrases import Phrase, Place, phrase
 from engine.siex.pieces import Content
 
 if TYPE_CHECKING:

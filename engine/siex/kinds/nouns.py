@@ -2,8 +2,9 @@
 
 import functools
 
-from engine.siex import model, names
-from engine.siex.gazetteer import INFLECTED, gazetteer, stem
+from engine.siex import model
+from engine.siex.kinds import names
+from engine.siex.kinds.gazetteer import INFLECTED, gazetteer, stem
 from engine.siex.tables import Table
 from engine.siex.tags import COUNT, NOUN, PROPN
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from engine.siex import names
 from engine.siex.digits import has_digit
-from engine.siex.gazetteer import INFLECTED, gazetteer, stem
-from engine.siex.known import ORGANISATIONS
-from engine.siex.nouns import is_noun
-from engine.siex.phrases import Phrase
+from engine.siex.kinds import names
+from engine.siex.kinds.gazetteer import INFLECTED, gazetteer, stem
+from engine.siex.kinds.known import ORGANISATIONS
+from engine.siex.kinds.nouns import is_noun
+from engine.siex.kinds.phrases import Phrase
 
 _WORD = re.compile(r"\w(?:[\w.&'’+/-]*\w)?|[^\w\s]")
 _JOINT = re.compile(r"\s*(,|&|\w+)")

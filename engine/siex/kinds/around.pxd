@@ -1,7 +1,7 @@
 cimport cython
 from engine.siex.digits cimport has_digit
-from engine.siex.listing cimport listed_with
-from engine.siex.phrases cimport Phrase
+from engine.siex.kinds.listing cimport listed_with
+from engine.siex.kinds.phrases cimport Phrase
 
 @cython.locals(former=str, later=str, before=str, mention=str, word=str, earlier=str, joined=cython.bint, lead=str)
 cpdef around(Phrase told, Py_ssize_t start, Py_ssize_t end, set found)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from engine.siex.cues import cues
-from engine.siex.kinds import kind
-from engine.siex.phrases import phrase
+from engine.siex.kinds.cues import cues
+from engine.siex.kinds.kind import kind
+from engine.siex.kinds.phrases import phrase
 
 
 @pytest.mark.parametrize(

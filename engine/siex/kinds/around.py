@@ -3,11 +3,11 @@
 import functools
 import re
 
-from engine.siex import names
 from engine.siex.digits import has_digit
-from engine.siex.gazetteer import INFLECTED, gazetteer, stem
-from engine.siex.listing import REACH, listed_with
-from engine.siex.phrases import ELISION, Phrase
+from engine.siex.kinds import names
+from engine.siex.kinds.gazetteer import INFLECTED, gazetteer, stem
+from engine.siex.kinds.listing import REACH, listed_with
+from engine.siex.kinds.phrases import ELISION, Phrase
 
 _BEFORE = re.compile(r"[\w.:-]+['’]?$")
 _OPENING = ' \t\r\n\xa0„“"«('

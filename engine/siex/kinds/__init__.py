@@ -1,0 +1,1 @@
+"""What a keyword names: a person, a place, a product, a law."""
