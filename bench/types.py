@@ -2,8 +2,8 @@
 
 The texts of part ``seen`` teach the model, those of ``words`` showed which words its lists
 lacked; those of ``unseen`` are every third text of the same kinds. Those of ``last`` were
-written after the first model was finished, those of ``web`` before the present one was
-begun; neither was looked at while it was made.
+written after the first model was finished, those of ``web`` before the next one was
+begun, those of ``fresh`` before the present one; none was looked at while they were made.
 """
 
 import argparse
@@ -26,6 +26,7 @@ PARTS = {
     "unseen": ("unseen",),
     "last": ("last",),
     "web": ("web",),
+    "fresh": ("fresh",),
 }
 _DATA = Path(__file__).with_name("data") / "types"
 
