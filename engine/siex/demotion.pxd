@@ -1,5 +1,14 @@
 cimport cython
+from engine.siex cimport buffers
 from engine.siex.contenders cimport Contender
+from engine.siex.features.rows cimport Rows
+
+@cython.locals(
+    value="float*", width=cython.Py_ssize_t, verb=cython.Py_ssize_t,
+    adjective=cython.Py_ssize_t, first=cython.bint, stands_as=cython.double,
+    trailing=cython.double, found=set, candidate=cython.Py_ssize_t,
+)
+cpdef set misplaced(Rows rows, chosen, str language)
 
 @cython.locals(
     everywhere=cython.bint, things=cython.bint, fallen=cython.bint, known=_Known,

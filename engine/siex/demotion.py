@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
-from engine.siex import model
+from engine.siex import buffers, model
 from engine.siex.contenders import Contender, best_first
 from engine.siex.features.matrix import NAMES
 from engine.siex.kinds import names
@@ -38,19 +38,20 @@ _WIDTH, _LAST_ADJECTIVE, _VERB = (
 )
 
 
-def misplaced(rows: "Rows", chosen: Iterable[int], language: str) -> frozenset[int]:
+def misplaced(rows: "Rows", chosen: Iterable[int], language: str) -> set[int]:
     """Return which candidates hold a verb, or trail an adjective, where they stand."""
-    table, size = rows.table, rows.size
-    first = language in _ADJECTIVES_FIRST
-    return frozenset(
-        candidate
-        for candidate in chosen
-        if table[_WIDTH * size + candidate] > 1
-        and (
-            table[_VERB * size + candidate] > _STANDS_AS
-            or (first and table[_LAST_ADJECTIVE * size + candidate] > _TRAILING)
-        )
-    )
+    value = buffers.floats(rows.table)
+    width, verb = _WIDTH * rows.size, _VERB * rows.size
+    adjective, first = _LAST_ADJECTIVE * rows.size, language in _ADJECTIVES_FIRST
+    stands_as, trailing = _STANDS_AS, _TRAILING
+    found: set[int] = set()
+    for candidate in chosen:
+        if value[width + candidate] > 1 and (
+            value[verb + candidate] > stands_as
+            or (first and value[adjective + candidate] > trailing)
+        ):
+            found.add(candidate)
+    return found
 
 
 def demoted(

@@ -1,5 +1,6 @@
 cimport cython
 from cpython cimport array
+from libc cimport math
 from engine.siex cimport buffers
 
 
@@ -10,6 +11,10 @@ cdef class GenreGuess:
     cdef double* _weight
     cdef double* _bias
 
+    @cython.locals(
+        owner=array.array, share="double*", genres=cython.int, genre=cython.int,
+        most=cython.double, total=cython.double,
+    )
     cpdef array.array shares(self, array.array traits, str told)
     @cython.locals(
         trait="double*", logit="double*", genres=cython.int, genre=cython.int,

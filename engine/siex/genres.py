@@ -39,11 +39,15 @@ class GenreGuess:
             owner[GENRES.index(told)] = 1.0
             return owner
         self._add_up(traits, owner)
-        most = max(owner)
-        shares = [math.exp(logit - most) for logit in owner]
-        total = sum(shares)
-        for genre, share in enumerate(shares):
-            owner[genre] = share / total
+        share, genres = buffers.doubles(owner), len(owner)
+        most, total = share[0], 0.0
+        for genre in range(genres):
+            most = max(most, share[genre])
+        for genre in range(genres):
+            share[genre] = math.exp(share[genre] - most)
+            total += share[genre]
+        for genre in range(genres):
+            share[genre] /= total
         return owner
 
     def _add_up(self, traits: buffers.Doubles, owner: buffers.Doubles) -> None:

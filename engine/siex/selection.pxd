@@ -8,6 +8,13 @@ from engine.siex.folds cimport Folds
 cpdef list shortlist(dict chances, wanted, options)
 
 @cython.locals(
+    number_owner=array.array, chance_owner=array.array, numbers="int*", kept="double*",
+    size=cython.Py_ssize_t, number=cython.int, chance=cython.double,
+    slot=cython.Py_ssize_t, place=cython.Py_ssize_t,
+)
+cdef list _best(dict chances, Py_ssize_t most)
+
+@cython.locals(
     total=cython.double, most=cython.double, listed=cython.double, best=cython.int,
     number=cython.int, chance=cython.double,
 )

@@ -29,14 +29,30 @@ def shortlist(
     chances: Mapping[int, float], wanted: Collection[int], options: Options
 ) -> list[int]:
     """Return the best candidates and those wanted, best first, ties in text order."""
-    numbers = sorted(chances) if wanted else chances
-    order = sorted(numbers, key=chances.__getitem__, reverse=True)
-    if wanted:
-        best = {*order[: looked_at(options)], *wanted}
-        order = [number for number in order if number in best]
-    else:
-        order = order[: looked_at(options)]
-    return order
+    if not wanted:
+        return _best(chances, looked_at(options))
+    order = sorted(sorted(chances), key=chances.__getitem__, reverse=True)
+    best = {*order[: looked_at(options)], *wanted}
+    return [number for number in order if number in best]
+
+
+def _best(chances: Mapping[int, float], most: int) -> list[int]:
+    """Return the likeliest candidates, best first, equal ones as they come."""
+    most = min(most, len(chances))
+    number_owner = buffers.zeros("i", most + 1)
+    chance_owner = buffers.reals("d", most + 1)
+    numbers, kept = buffers.ints(number_owner), buffers.doubles(chance_owner)
+    size = 0
+    for number, chance in chances.items():
+        if size == most and (most == 0 or kept[most - 1] >= chance):
+            continue
+        slot = size if size < most else most - 1
+        while slot > 0 and kept[slot - 1] < chance:
+            numbers[slot], kept[slot] = numbers[slot - 1], kept[slot - 1]
+            slot -= 1
+        numbers[slot], kept[slot] = number, chance
+        size += size < most
+    return [numbers[place] for place in range(size)]
 
 
 def chosen(

@@ -4,7 +4,11 @@ from libc cimport math
 from engine.siex cimport buffers, codes, tags
 from engine.siex.sentences cimport Sentences
 
-@cython.locals(shape=array.array, size=cython.double, rarity=cython.double)
+@cython.locals(
+    owners=tuple, shape="double*", marks="double*", direction="double*", size=cython.double,
+    told=array.array, trait="double*", place=cython.int, begin=cython.int, tag=cython.int,
+    mark=cython.int, axis=cython.int,
+)
 cpdef array.array traits(Sentences text)
 
 @cython.locals(

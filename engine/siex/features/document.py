@@ -1,12 +1,15 @@
 """What kind of document the candidates come from."""
 
 import math
-from array import array
+from typing import TYPE_CHECKING
 
 from engine.siex import buffers, codes, tags
 from engine.siex.features.meaning import whole_direction
 from engine.siex.sentences import Sentences
 from engine.siex.tags import TAGS
+
+if TYPE_CHECKING:
+    from array import array
 
 NAMES = (
     "words",
@@ -27,27 +30,29 @@ NAMES = (
 
 def traits(text: Sentences) -> "array[float]":
     """Return the numbers that tell a document's kind, in the order of ``NAMES``."""
-    shape = _shares(text)
-    size = max(1, text.size)
-    rarity = 8 - shape[4] / size if text.size else 0.0
-    return array(
-        "d",
-        [
-            math.log1p(text.size),
-            text.title_words > 0,
-            text.size / max(1, text.sentences),
-            rarity,
-            shape[0] / size,
-            shape[1] / size,
-            shape[2] / size,
-            shape[3] / size,
-            text.stems / math.sqrt(size),
-            shape[5 + tags.COUNT] / size,
-            *[shape[5 + tag] / size for tag in range(tags.COUNT)],
-            *text.marks,
-            *whole_direction(text),
-        ],
-    )
+    owners = _shares(text), text.marks, whole_direction(text)
+    shape, marks = buffers.doubles(owners[0]), buffers.doubles(owners[1])
+    direction, size = buffers.doubles(owners[2]), float(max(1, text.size))
+    told = buffers.reals("d", 10 + tags.COUNT + 7 + codes.AXES)
+    trait = buffers.doubles(told)
+    trait[0] = math.log1p(text.size)
+    trait[1] = text.title_words > 0
+    trait[2] = text.size / float(max(1, text.sentences))
+    trait[3] = 8 - shape[4] / size if text.size else 0.0
+    for place in range(4):
+        trait[4 + place] = shape[place] / size
+    trait[8] = text.stems / math.sqrt(size)
+    trait[9] = shape[5 + tags.COUNT] / size
+    begin = 10
+    for tag in range(tags.COUNT):
+        trait[begin + tag] = shape[5 + tag] / size
+    begin += tags.COUNT
+    for mark in range(7):
+        trait[begin + mark] = marks[mark]
+    begin += 7
+    for axis in range(codes.AXES):
+        trait[begin + axis] = direction[axis]
+    return told
 
 
 def _shares(text: Sentences) -> "array[float]":
