@@ -65,6 +65,10 @@ cdef inline unsigned short* shorts(array.array owner) noexcept:
     return owner.data.as_ushorts
 
 
+cdef inline short* halves(array.array owner) noexcept:
+    return owner.data.as_shorts
+
+
 cdef inline unsigned long long* longs(array.array owner) noexcept:
     return owner.data.as_ulonglongs
 

@@ -48,6 +48,11 @@ def shorts(owner: Ints) -> Ints:
     return owner
 
 
+def halves(owner: Ints) -> Ints:
+    """Return the view of an array of type code ``h``."""
+    return owner
+
+
 def longs(owner: Ints) -> Ints:
     """Return the view of an array of type code ``Q``."""
     return owner

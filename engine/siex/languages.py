@@ -3,11 +3,12 @@
 import functools
 import math
 from array import array
+from math import fsum
 
 import numpy as np
 
 from engine.siex import buffers, model
-from engine.siex.buffers import Ints
+from engine.siex.buffers import Doubles, Ints
 from engine.siex.cleaning import plain
 from engine.siex.ngrams import CLASSES, hashed, summed
 from engine.siex.tags import LANGUAGES
@@ -34,13 +35,23 @@ def nearest_language(text: str) -> tuple[str | None, str, float]:
     shares = _shares(text)
     if shares is None:
         return None, "en", 0.0
-    known = shares[:_KNOWN]
-    sure = max(known)
-    nearest = LANGUAGES[known.index(sure)]
-    if math.fsum(known) < _LIKELY_KNOWN:
-        return None, nearest, _limited(max(shares[_KNOWN:]), text)
+    best = _highest(shares, 0, _KNOWN)
+    nearest, sure = LANGUAGES[best], shares[best]
+    # A share of a half is more than all others together.
+    if sure < _LIKELY_KNOWN and fsum(shares[:_KNOWN]) < _LIKELY_KNOWN:
+        other = _highest(shares, _KNOWN, len(shares))
+        return None, nearest, _limited(shares[other], text)
     told = nearest if sure >= _SURE_ENOUGH else None
     return told, nearest, _limited(sure, text)
+
+
+def _highest(shares: Doubles, begin: int, end: int) -> int:
+    """Return the place of the highest share between two places."""
+    share, best = buffers.doubles(shares), begin
+    for place in range(begin, end):
+        if share[place] > share[best]:
+            best = place
+    return best
 
 
 def _limited(sure: float, text: str) -> float:
@@ -48,26 +59,33 @@ def _limited(sure: float, text: str) -> float:
     return min(sure, _OF_FEW_WORDS.get(len(text[:200].split(None, 2)), 1.0))
 
 
-def _shares(text: str) -> list[float] | None:
+def _shares(text: str) -> Doubles | None:
     """Return the chance of each language, or None for a text without words."""
     found, count = hashed(text)
     if not count:
         return None
-    weights, bias, scale = _weights()
-    step = scale / math.sqrt(count)
-    owner = summed(found, count, weights)
-    total = buffers.ints(owner)
-    logits = [total[number] * step + bias[number] for number in range(len(bias))]
-    most = max(logits)
-    shares = [math.exp(logit - most) for logit in logits]
-    whole = math.fsum(shares)
-    return [share / whole for share in shares]
+    weights, biases, scale = _weights()
+    step, size = scale / math.sqrt(count), len(biases)
+    owner, shares = summed(found, count, weights), buffers.reals("d", size)
+    total, share = buffers.ints(owner), buffers.doubles(shares)
+    bias = buffers.doubles(biases)
+    most = total[0] * step + bias[0]
+    for number in range(size):
+        share[number] = total[number] * step + bias[number]
+        most = max(most, share[number])
+    for number in range(size):
+        share[number] = math.exp(share[number] - most)
+    whole = fsum(shares)
+    for number in range(size):
+        share[number] /= whole
+    return shares
 
 
 @functools.cache
-def _weights() -> tuple[Ints, list[float], float]:
+def _weights() -> tuple[Ints, Doubles, float]:
     stored = model.arrays("languages")
     weights = stored["weights"]
     padded = np.zeros((len(weights), CLASSES), dtype=np.int8)
     padded[:, : weights.shape[1]] = weights
-    return array("b", padded.tobytes()), stored["bias"].tolist(), float(stored["scale"])
+    bias = array("d", stored["bias"].tolist())
+    return array("b", padded.tobytes()), bias, float(stored["scale"])

@@ -24,14 +24,57 @@ def buckets(text: str) -> arrays.Ints:
 
 def hashed(text: str) -> tuple[Ints, int]:
     """Return an array that begins with the buckets of a text, and their number."""
-    small = _small(text)
-    lines = buffers.zeros("i", len(small) + 2)
-    length = _line(small, lines)
+    lines = buffers.zeros("i", min(len(text), _READ) + 2)
+    length = _ascii_line(text[:_SEEN], lines)
+    if length == 0:
+        small = _small(text)
+        lines = buffers.zeros("i", len(small) + 2)
+        length = _line(small, lines)
     owner = buffers.zeros("i", 5 * length + 1)
     if length == 1:
         return owner, 0
     count = _groups(lines, length, owner)
     return owner, _whole(lines, length, owner, count)
+
+
+def _ascii_line(text: str, lines: Ints) -> int:
+    """Do what `_small` and `_line` do, as long as no letter is beyond ASCII, else give 0."""
+    line, kinds = buffers.ints(lines), buffers.octets(characters.KNOWN)
+    line[0], most = 32, _READ
+    read, gap, count, begin, numeral = 0, False, 1, 1, True
+    for char in text:
+        point = ord(char)
+        if point > 127:
+            return 0
+        if point == 32 or 9 <= point <= 13 or 28 <= point <= 31:
+            gap = read > 0
+        else:
+            read += gap
+            gap = False
+            if read == most:
+                break
+            read += 1
+        kind = kinds[point]
+        if kind == 0:
+            kind = characters.classify(point)
+        if kind == codes.LETTER:
+            line[count] = point + 32 if 65 <= point <= 90 else point
+            count += 1
+            numeral = numeral and 48 <= point <= 57
+        elif count > begin:
+            begin = count = _closed(line, begin, count, numeral)
+            numeral = True
+        if read == most:
+            break
+    return _closed(line, begin, count, numeral)
+
+
+def _closed(line: Ints, begin: int, count: int, numeral: bool) -> int:
+    """End a word, or forget it if it is a number; return where the next one begins."""
+    if numeral or count == begin:
+        return begin
+    line[count] = 32
+    return count + 1
 
 
 def _small(text: str) -> str:
@@ -68,12 +111,8 @@ def _line(small: str, lines: Ints) -> int:
             count += 1
             numeral = numeral and char.isdigit()
         elif count > begin:
-            if numeral:
-                count = begin
-            else:
-                line[count] = 32
-                count += 1
-            begin, numeral = count, True
+            begin = count = _closed(line, begin, count, numeral)
+            numeral = True
     return count
 
 
@@ -140,14 +179,34 @@ def summed(owner: Ints, count: int, weights: Ints) -> Ints:
     found, weight = buffers.ints(owner), buffers.coarse(weights)
     total_owner = array("i", [0]) * CLASSES
     total = buffers.ints(total_owner)
+    part_owner = buffers.zeros("h", CLASSES)
+    part = buffers.halves(part_owner)
     for number in range(min(count, codes.BUCKETS_AHEAD)):
         buffers.fetch_coarse(weight, found[number] * 32)
-    for number in range(count):
-        if number + codes.BUCKETS_AHEAD < count:
-            buffers.fetch_coarse(weight, found[number + codes.BUCKETS_AHEAD] * 32)
-        row = found[number] * 32
+    for begin in range(0, count, 256):  # so many octets add up to 16 bits at most
+        end = min(begin + 256, count)
         for column in range(32):
-            total[column] += weight[row + column]
+            part[column] = 0
+        # Four buckets at a time, so that sums stay in registers in between.
+        for number in range(begin, end - 3, 4):
+            ahead = number + codes.BUCKETS_AHEAD
+            for coming in range(ahead, min(ahead + 4, count)):
+                buffers.fetch_coarse(weight, found[coming] * 32)
+            a, b = found[number] * 32, found[number + 1] * 32
+            c, d = found[number + 2] * 32, found[number + 3] * 32
+            for column in range(32):
+                part[column] += (
+                    weight[a + column]
+                    + weight[b + column]
+                    + weight[c + column]
+                    + weight[d + column]
+                )
+        for number in range(begin + (end - begin) // 4 * 4, end):
+            row = found[number] * 32
+            for column in range(32):
+                part[column] += weight[row + column]
+        for column in range(32):
+            total[column] += part[column]
     return total_owner
 
 
