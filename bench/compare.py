@@ -5,10 +5,11 @@ own, so that its start, its memory and its processor time are its own.
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,41 +19,86 @@ from bench import peers
 Row = dict[str, Any]
 Extract = Callable[[list[Row]], list[list[str]]]
 
-# Name, what must be installed, and how many texts are enough for a slow one.
+# Name, and what must be installed.
 PEERS = {
-    "yake": ("yake", None),
-    "rake_nltk": ("rake_nltk", None),
-    "multi_rake": ("multi_rake", None),
-    "summa": ("summa", None),
-    "keybert": ("keybert", 60),
+    "yake": "yake",
+    "rake_nltk": "rake_nltk",
+    "multi_rake": "multi_rake",
+    "summa": "summa",
+    "text_rank": "numpy",
+    "text_rank_all": "numpy",
+    "position_rank": "numpy",
+    "topic_rank": "numpy",
+    "multipartite_rank": "numpy",
+    "keybert": "keybert",
 }
-NOT_MEASURED = "pke (TextRank, PositionRank, TopicRank, MultipartiteRank): not on the package index"
+SLOW = "keybert"
 KS = (5, 10, 15)
 RESAMPLES = 5_000
+UNSEEN = Path(__file__).with_name("ranker_unseen.npz")
+"""A ranker that has not learnt from the written texts, see `bench.extract.written`."""
 _ROUNDS = 3
+_ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
-def compared(metric: Any, rows: list[Row], quick: bool) -> Row:
-    """Return the figures of all systems on one set, and how sure the differences are."""
-    figures: Row = {"skipped": skipped()}
-    found = {"siex": _apart("siex", rows)}
-    for name, (package, enough) in PEERS.items():
+def compared(metric: Any, rows: list[Row], slow: int) -> Row:
+    """Return the figures of all systems on one set, and how sure the differences are.
+
+    The slow system reads the first ``slow`` texts only.
+    """
+    return _figures(metric, rows, _extracted(rows, slow, "siex"))
+
+
+def compared_unseen(metric: Any, rows: list[Row], slow: int) -> Row:
+    """Return the figures on texts in several languages that SIE-X has learnt from.
+
+    A ranker made without them stands in, and each language has figures of its own, too.
+    """
+    found = _extracted(rows, slow, "siex_unseen")
+    languages: Row = {}
+    for language in dict.fromkeys(row["lang"] for row in rows):
+        ours = [number for number, row in enumerate(rows) if row["lang"] == language]
+        part = {name: _picked(one, ours) for name, one in found.items()}
+        part = {name: one for name, one in part.items() if one["phrases"]}
+        languages[language] = _figures(metric, [rows[number] for number in ours], part)
+    return {**_figures(metric, rows, found), "languages": languages}
+
+
+def _picked(system: Row, numbers: list[int]) -> Row:
+    """Return what a system found in some of the texts, and nothing of its speed."""
+    phrases = system["phrases"]
+    return {"phrases": [phrases[number] for number in numbers if number < len(phrases)]}
+
+
+def _extracted(rows: list[Row], slow: int, siex: str) -> dict[str, Row]:
+    found = {"siex": _apart(siex, rows)}
+    for name, package in PEERS.items():
         if find_spec(package) is not None:
-            some = rows[:enough] if enough else rows
-            found[name] = _apart(name, some[: 30 if quick else None])
-    for name, one in found.items():
-        figures[name] = {k: v for k, v in one.items() if k != "phrases"}
-        figures[name]["documents"] = len(one["phrases"])
-        scores = _f1(metric, rows, one["phrases"])
-        for k in KS:
-            figures[name][f"f1_at_{k}_percent"] = _mean(scores[k])
+            found[name] = _apart(name, rows[:slow] if name == SLOW else rows)
+    return found
+
+
+def _figures(metric: Any, rows: list[Row], found: dict[str, Row]) -> Row:
+    figures: Row = {"skipped": skipped()}
     ours = _f1(metric, rows, found["siex"]["phrases"])
-    for name in list(found)[1:]:
-        theirs = _f1(metric, rows, found[name]["phrases"])
-        figures[name]["ours_minus_theirs"] = {
-            f"f1_at_{k}_percent": _interval(ours[k], theirs[k]) for k in KS
-        }
+    for name, one in found.items():
+        figures[name] = _of_one(metric, rows, one)
+        if name != "siex":
+            theirs = _f1(metric, rows, one["phrases"])
+            figures[name]["ours_minus_theirs"] = {
+                f"f1_at_{k}_percent": _interval(ours[k], theirs[k]) for k in KS
+            }
     return figures
+
+
+def _of_one(metric: Any, rows: list[Row], one: Row) -> Row:
+    """Return the figures of one system, which has perhaps read the first texts only."""
+    read = rows[: len(one["phrases"])]
+    pairs = zip(read, one["phrases"], strict=True)
+    means = metric.score(read, {str(row["id"]): phrases for row, phrases in pairs})
+    told = {key: value for key, value in one.items() if key != "phrases"}
+    scores = {f"f1_at_{k}_percent": means[f"all_macro@{k}"] for k in KS}
+    return {**told, "documents": len(read), **scores}
 
 
 def drop_quality(figures: Row) -> None:
@@ -65,12 +111,11 @@ def drop_quality(figures: Row) -> None:
 
 def skipped() -> list[str]:
     """Return the peers that are not measured, and why."""
-    missing = [
+    return [
         f"{name}: not installed"
-        for name, (package, _) in PEERS.items()
+        for name, package in PEERS.items()
         if find_spec(package) is None
     ]
-    return [*missing, NOT_MEASURED]
 
 
 ROUNDS = 4
@@ -121,6 +166,7 @@ def _apart(name: str, rows: list[Row]) -> Row:
         capture_output=True,
         text=True,
         check=True,
+        env=os.environ | _ONE_CORE,
     )
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -137,10 +183,6 @@ def _f1(
     return scores
 
 
-def _mean(values: list[float]) -> float:
-    return round(sum(values) / max(1, len(values)), 1)
-
-
 def _interval(ours: list[float], theirs: list[float]) -> Row:
     """Return the mean difference and its 95 % interval (paired bootstrap)."""
     import numpy as np
@@ -154,25 +196,6 @@ def _interval(ours: list[float], theirs: list[float]) -> Row:
         "low": round(float(low), 1),
         "high": round(float(high), 1),
     }
-
-
-def lines(name: str, figures: Row) -> Iterable[str]:
-    """Write the figures as a table."""
-    yield f"{name}: F1@5 / @10 / @15, docs per processor second, start, memory"
-    for system, row in figures.items():
-        if system == "skipped":
-            continue
-        marks = " / ".join(str(row.get(f"f1_at_{k}_percent", "-")) for k in KS)
-        yield (
-            f"  {system:<12}{marks:<22}{row['docs_per_cpu_s']:>9} docs/s "
-            f"{row['cold_start_s']:>6} s {row['peak_mb']:>6} MB ({row['documents']} texts)"
-        )
-        if "ours_minus_theirs" in row:
-            gaps = row["ours_minus_theirs"].values()
-            told = ", ".join(f"{g['mean']} [{g['low']}, {g['high']}]" for g in gaps)
-            yield f"  {'':<12}SIE-X is ahead by {told}"
-    for reason in figures["skipped"]:
-        yield f"  not measured: {reason}"
 
 
 def main() -> None:
@@ -206,6 +229,8 @@ def main() -> None:
 def _system(name: str) -> Extract:
     if name == "siex":
         return _siex
+    if name == "siex_unseen":
+        return _siex_unseen
     extract_one: peers.Extractor = getattr(
         peers, "rake" if name == "rake_nltk" else name
     )
@@ -220,6 +245,13 @@ def _siex(rows: list[Row]) -> list[list[str]]:
     documents = [Document(row["text"], row["title"] or None) for row in rows]
     found = extract_batch(documents, top_k=max(KS))
     return [[keyword.text for keyword in keywords] for keywords in found]
+
+
+def _siex_unseen(rows: list[Row]) -> list[list[str]]:
+    from engine.siex.model import ranked_by
+
+    with ranked_by(UNSEEN):
+        return _siex(rows)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench import compare, peers
+from bench import compare, peer_tables, peers
 from engine.siex import Document, extract, extract_batch
 from engine.siex.model import ranked_by
 
@@ -22,8 +22,8 @@ SETS = ("inspec_test", "semeval2017_dev", "krapivin_abs_test")
 # Part of what the model has learnt from; here for its speed on long texts.
 NEWS = "duc2001_train"
 WRITTEN = ("sv", "nb", "de", "it", "nl", "el", "lt")
-UNSEEN = Path(__file__).with_name("ranker_unseen.npz")
 _QUICK_DOCUMENTS = 60
+_KEYBERT_TEXTS = 30
 _TOP = 15
 
 Row = dict[str, Any]
@@ -38,6 +38,13 @@ def main() -> int:
     parser.add_argument(
         "--peers", action="store_true", help="beside every peer that is installed"
     )
+    parser.add_argument(
+        "--keybert-texts",
+        type=int,
+        default=_KEYBERT_TEXTS,
+        metavar="N",
+        help="how many texts of each set KeyBERT reads (%(default)s)",
+    )
     options = parser.parse_args()
     shared = shared_folder()
     if shared is None:
@@ -48,7 +55,10 @@ def main() -> int:
         )
         return 2
     if options.peers:
-        return _beside_peers(shared, options.quick, options.json)
+        figures = _beside_peers(shared, options.quick, options.keybert_texts)
+        told = json.dumps(figures) if options.json else peer_tables.told(figures)
+        print(told)
+        return 0
     figures = {
         name: measured(shared, name, _QUICK_DOCUMENTS if options.quick else None)
         for name in SETS
@@ -59,34 +69,33 @@ def main() -> int:
     return 0
 
 
-def _beside_peers(shared: Path, quick: bool, as_json: bool) -> int:
-    """Print the figures of every system, each in a process of its own."""
+def _beside_peers(shared: Path, quick: bool, keybert_texts: int) -> Row:
+    """Return the figures of every system, each in a process of its own."""
     metric = metric_of(shared)
     figures: Row = {}
     for name in SETS[:1] if quick else (*SETS, NEWS):
-        path = shared / "data" / "keyphrase" / f"{name}.jsonl.gz"
-        rows: list[Row] = list(metric.read(str(path)))
-        rows = rows[: _QUICK_DOCUMENTS if quick else None]
-        figures[name] = compare.compared(metric, rows, quick)
+        rows = _rows(metric, shared, name)[: _QUICK_DOCUMENTS if quick else None]
+        figures[name] = compare.compared(metric, rows, keybert_texts)
         if name == NEWS:
             compare.drop_quality(figures[name])
         if name == SETS[0]:
             figures["two_workers"] = compare.scaling(rows)
-    if as_json:
-        print(json.dumps(figures))
-        return 0
-    for name, row in figures.items():
-        if name != "two_workers":
-            print("\n".join(compare.lines(name, row)))
-    print(f"two worker processes: {figures['two_workers']}")
-    return 0
+    if not quick:
+        every = [_rows(metric, shared, f"written/{language}") for language in WRITTEN]
+        rows = [row for one in every for row in one]
+        figures["written"] = compare.compared_unseen(metric, rows, keybert_texts)
+    return figures
+
+
+def _rows(metric: ModuleType, shared: Path, name: str) -> list[Row]:
+    path = shared / "data" / "keyphrase" / f"{name}.jsonl.gz"
+    return list(metric.read(str(path)))
 
 
 def measured(shared: Path, name: str, limit: int | None) -> Row:
     """Return quality and speed of every system on one set."""
     metric = metric_of(shared)
-    path = shared / "data" / "keyphrase" / f"{name}.jsonl.gz"
-    rows: list[Row] = list(metric.read(str(path)))[:limit]
+    rows = _rows(metric, shared, name)[:limit]
     figures: Row = {"documents": len(rows)}
     for system, run in (
         ("siex", _siex),
@@ -108,9 +117,8 @@ def written(shared: Path, language: str) -> Row:
     that was made in the same way without them.
     """
     metric = metric_of(shared)
-    path = shared / "data" / "keyphrase" / "written" / f"{language}.jsonl.gz"
-    rows: list[Row] = list(metric.read(str(path)))
-    with ranked_by(UNSEEN):
+    rows = _rows(metric, shared, f"written/{language}")
+    with ranked_by(compare.UNSEEN):
         figures = {"siex": _quality(metric, rows, _siex(rows))}
     for name, extract_one in (("yake", peers.yake), ("rake", peers.rake)):
         figures[name] = _quality(metric, rows, _peer(extract_one)(rows))

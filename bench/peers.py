@@ -1,4 +1,7 @@
-"""The keyword extractors that we compare ourselves with, as plain functions."""
+"""The keyword extractors that we compare ourselves with, as plain functions.
+
+The four graph methods of pke, which is not on the package index, are our own versions.
+"""
 
 # pyright: reportMissingImports=false
 # The peers are installed by `make bench` alone.
@@ -7,7 +10,10 @@ import functools
 import re
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from bench.noun_phrases import Token
 
 Extractor: TypeAlias = Callable[[str, str, str], list[str]]
 
@@ -50,6 +56,48 @@ def summa(title: str, text: str, language: str) -> list[str]:
     return list(found)[:_MOST]
 
 
+def text_rank(title: str, text: str, language: str) -> list[str]:
+    """Extract with TextRank, a third of the words."""
+    from bench import graph_ranks
+
+    return graph_ranks.text_rank(_tokens(title, text, language))[:_MOST]
+
+
+def text_rank_all(title: str, text: str, language: str) -> list[str]:
+    """Extract with TextRank, all words."""
+    from bench import graph_ranks
+
+    return graph_ranks.text_rank_all(_tokens(title, text, language))[:_MOST]
+
+
+def position_rank(title: str, text: str, language: str) -> list[str]:
+    """Extract with PositionRank."""
+    from bench import graph_ranks
+
+    return graph_ranks.position_rank(_tokens(title, text, language))[:_MOST]
+
+
+def topic_rank(title: str, text: str, language: str) -> list[str]:
+    """Extract with TopicRank."""
+    from bench import graph_ranks
+
+    return graph_ranks.topic_rank(_tokens(title, text, language))[:_MOST]
+
+
+def multipartite_rank(title: str, text: str, language: str) -> list[str]:
+    """Extract with MultipartiteRank."""
+    from bench import graph_ranks
+
+    return graph_ranks.multipartite_rank(_tokens(title, text, language))[:_MOST]
+
+
+def _tokens(title: str, text: str, language: str) -> list["Token"]:
+    from bench.noun_phrases import tokens
+
+    content = f"{title}. {text}" if title else text
+    return tokens(content, len(title), language, _stop_words(language))
+
+
 def keybert(title: str, text: str, language: str) -> list[str]:
     """Extract with KeyBERT and MiniLM: phrases of up to three words."""
     content = f"{title}. {text}" if title else text
@@ -87,7 +135,7 @@ def _rake(language: str) -> Any:
     from rake_nltk import Rake
 
     return Rake(
-        stopwords=_stop_words(language),
+        stopwords=set(_stop_words(language)),
         max_length=4,
         include_repeated_phrases=False,
         sentence_tokenizer=_SENTENCE.split,
@@ -95,15 +143,16 @@ def _rake(language: str) -> Any:
     )
 
 
-def _stop_words(language: str) -> set[str]:
-    """Return YAKE's stop words, so that both peers share one list."""
+@functools.cache
+def _stop_words(language: str) -> frozenset[str]:
+    """Return YAKE's stop words, so that the peers share one list."""
     name = f"stopwords_{_named(language)}.txt"
     folder = files("yake")
     for place in ("core/StopwordsList", "StopwordsList"):
         path = folder / place / name
         if path.is_file():
             encoding = "cp1257" if language == "lt" else "utf-8"
-            return set(path.read_text(encoding=encoding).split())
+            return frozenset(path.read_text(encoding=encoding).split())
     raise FileNotFoundError(name)
 
 
