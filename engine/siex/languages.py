@@ -59,7 +59,7 @@ def _limited(sure: float, text: str) -> float:
     return min(sure, _OF_FEW_WORDS.get(len(text[:200].split(None, 2)), 1.0))
 
 
-def _shares(text: str) -> Doubles | None:
+def _shares(text: str) -> "Doubles | None":
     """Return the chance of each language, or None for a text without words."""
     found, count = hashed(text)
     if not count:
