@@ -43,3 +43,10 @@ def test_every_module_with_c_types_is_compiled_or_none_is():
     with_types = {compile_kernel.module(path) for path in compile_kernel.sources()}
     assert {f"engine.siex.{name}" for name in modules()} <= with_types
     assert len(set(modules().values())) == 1
+
+
+def test_what_is_compiled_for_wider_processors_is_there():
+    for name, functions in compile_kernel.WIDE.items():
+        types = compile_kernel.ROOT.joinpath(*name.split(".")).with_suffix(".pxd")
+        for function in functions:
+            assert f" {function}(" in types.read_text()
