@@ -1,7 +1,9 @@
-"""Precision, recall and F1 of the domain transformers on written, marked texts.
+"""How well the transformers read written texts and linking jobs.
 
-A finding is right if it has the kind of a mark, overlaps it by half (intersection over
+Legal, medical, financial and creative read marked texts: precision, recall and F1. A
+finding is right if it has the kind of a mark, overlaps it by half (intersection over
 union), and carries the mark's value where it has one. Each mark is found at most once.
+SEO and BACOWR read linking jobs: the share of what a consultant expects of them.
 `tuned` texts were read while the rules were written, `held` ones only scored; `tuned2` and
 `held2` are a second, longer round in more languages.
 """
@@ -17,13 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench import transform_findings
+from bench import transform_findings, transform_jobs
 from bench.transform_findings import Mark
 from engine.transform import transform
 
 DATA = Path(__file__).parent / "data" / "transform"
-NAMES = ("legal", "medical", "financial", "creative")
+MARKED = ("legal", "medical", "financial", "creative")
 PARTS = ("tuned", "held", "tuned2", "held2")
+JOB_PARTS = ("tuned", "held")
 TUNED = ("tuned", "tuned2")
 _TOKEN = re.compile(r"⟦([a-z]+)(?::([^|⟧]*))?\||⟧")
 _OVERLAP = 0.5
@@ -64,6 +67,15 @@ class Tally:
             "there": self.there,
         }
 
+    def met(self) -> dict[str, Any]:
+        """Return how many of the expectations are met, and their share."""
+        share = 100 * self.right / self.there if self.there else 0.0
+        return {
+            "met_percent": round(share, 1),
+            "met": self.right,
+            "there": self.there,
+        }
+
 
 def main() -> int:
     """Print the figures, as tables or as one JSON object."""
@@ -77,12 +89,15 @@ def main() -> int:
         "--misses", action="store_true", help="what went wrong in tuned texts"
     )
     options = parser.parse_args()
-    chosen = options.names or NAMES
+    chosen = options.names or (*MARKED, *transform_jobs.NAMES)
     if options.misses:
         for name in chosen:
             _print_misses(name)
         return 0
-    figures = {name: measured(name, options.quick) for name in chosen}
+    figures = {
+        name: (measured if name in MARKED else expected)(name, options.quick)
+        for name in chosen
+    }
     print(json.dumps(figures) if options.json else _tables(figures))
     return 0
 
@@ -107,6 +122,29 @@ def measured(name: str, quick: bool = False) -> dict[str, Any]:
             for part, kinds in tallies.items()
         },
     }
+
+
+def expected(name: str, quick: bool = False) -> dict[str, Any]:
+    """Return how much of what is expected of SEO or BACOWR is met, by part and kind."""
+    some = linking_jobs()[:: _QUICK if quick else 1]
+    tallies: dict[str, dict[str, Tally]] = {part: {} for part in JOB_PARTS}
+    for it in some:
+        for wanted, is_met, _found in transform_jobs.verdicts(name, it):
+            tally = tallies[it.part].setdefault(wanted.kind, Tally())
+            tally.there += 1
+            tally.right += is_met
+    return {
+        "jobs": {part: sum(it.part == part for it in some) for part in JOB_PARTS},
+        **{
+            part: {kind: tally.met() for kind, tally in _with_all(kinds).items()}
+            for part, kinds in tallies.items()
+        },
+    }
+
+
+def linking_jobs() -> list[transform_jobs.Job]:
+    """Return the written linking jobs."""
+    return transform_jobs.jobs((DATA / "jobs.txt").read_text(encoding="utf-8"))
 
 
 def written(name: str) -> list[Marked]:
@@ -193,6 +231,18 @@ def _with_all(kinds: dict[str, Tally]) -> dict[str, Tally]:
 
 
 def _print_misses(name: str) -> None:
+    if name in MARKED:
+        _print_wrong_marks(name)
+        return
+    for it in linking_jobs():
+        verdicts = transform_jobs.verdicts(name, it) if it.part in TUNED else ()
+        for wanted, is_met, found in verdicts:
+            if not is_met:
+                kind = f"{wanted.kind} {wanted.about}".strip()
+                print(f"{name} {it.name:<10} {kind}: {wanted.wanted}, not {found!r}")
+
+
+def _print_wrong_marks(name: str) -> None:
     for it in written(name):
         if it.part not in TUNED:
             continue
@@ -211,7 +261,9 @@ def _print_misses(name: str) -> None:
 
 def _tables(figures: dict[str, Any]) -> str:
     return "\n".join(
-        line for name, row in figures.items() for line in _table(name, row)
+        line
+        for name, row in figures.items()
+        for line in (_table if name in MARKED else _shares)(name, row)
     )
 
 
@@ -227,6 +279,18 @@ def _table(name: str, row: dict[str, Any]) -> Iterator[str]:
             for cell in cells
         )
         yield f"  {kind:<11}{numbers}"
+
+
+def _shares(name: str, row: dict[str, Any]) -> Iterator[str]:
+    jobs = " ".join(f"{row['jobs'][part]} {part}" for part in JOB_PARTS)
+    yield f"{name}: {jobs}; expectations met in percent"
+    heads = "".join(f"{part:>11}{'n':>5}" for part in JOB_PARTS)
+    yield f"  {'':<20}{heads}"
+    kinds = {kind for part in JOB_PARTS for kind in row[part]} - {"all"}
+    for kind in (*sorted(kinds), "all"):
+        cells = [row[part].get(kind, Tally().met()) for part in JOB_PARTS]
+        numbers = "".join(f"{it['met_percent']:>11}{it['there']:>5}" for it in cells)
+        yield f"  {kind:<20}{numbers}"
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""The domain transformers keep their quality on the written, marked texts."""
+"""The transformers keep their quality on the written texts and linking jobs."""
 
 import pytest
 
-from bench.transform import NAMES, PARTS, measured, written
+from bench import transform_jobs
+from bench.transform import MARKED, PARTS, expected, linking_jobs, measured, written
 
 FLOORS = {
     "legal": (95, 93, 97, 90),
@@ -13,7 +14,7 @@ FLOORS = {
 """F1 over all kinds, in percent, on the tuned and the held texts of both rounds."""
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", MARKED)
 def test_the_marks_of_the_written_texts_can_be_read(name):
     texts = written(name)
     assert len(texts) >= 25
@@ -28,3 +29,15 @@ def test_the_quality_does_not_fall(name):
     figures = measured(name)
     for part, floor in zip(PARTS, FLOORS[name], strict=True):
         assert figures[part]["all"]["f1"] >= floor, figures[part]
+
+
+@pytest.mark.parametrize(("name", "floors"), [("seo", (80, 80)), ("bacowr", (70, 70))])
+def test_no_less_is_met_of_what_is_expected_of_linking_jobs(name, floors):
+    figures = expected(name)
+    for part, floor in zip(("tuned", "held"), floors, strict=True):
+        assert figures[part]["all"]["met_percent"] >= floor, figures[part]
+
+
+def test_everything_that_is_expected_of_a_linking_job_is_asked_of_a_transformer():
+    asked = set().union(*transform_jobs.KINDS.values())
+    assert {it.kind for job in linking_jobs() for it in job.expected} <= asked
