@@ -239,11 +239,13 @@ def _anchor(*path: str) -> Judge:
         found: Any = answer["target"]["anchor_candidates"][0]
         for key in path:
             found = found[key]
-        if isinstance(found, list):
-            return _holds(lambda _: found)(answer, it)
         return found in it.wanted, found
 
     return judge
+
+
+def _anchor_reasons(answer: Answer) -> list[str]:
+    return answer["target"]["anchor_candidates"][0]["risk"]["reasons"]
 
 
 def _page(answer: Answer, it: Expectation) -> tuple[bool, Any]:
@@ -288,7 +290,7 @@ _JUDGES: dict[str, dict[str, Judge]] = {
         "no gaps": _no_gaps,
         "anchor type": _anchor("type"),
         "anchor risk": _anchor("risk", "level"),
-        "anchor reason": _anchor("risk", "reasons"),
+        "anchor reason": _holds(_anchor_reasons),
         "place": _holds(_places),
         "not place": _lacks(_recommended),
         "lix": _lix,

@@ -10,6 +10,7 @@ from pydantic import Field
 from engine.siex.characters import WORD
 from engine.transform.contract import FieldSpan, Part, Share
 from engine.transform.meaning import Phrases, content, nearness, overlap
+from engine.transform.named import brand_of
 from engine.transform.pages import Page
 from engine.transform.reading import Place, stemmed
 from engine.transform.vocabulary import counted, phrases
@@ -80,15 +81,6 @@ class Anchoring:
     def brand(self) -> str:
         """The name in the target's domain, such as norrhamn."""
         return brand_of(self.target.domain)
-
-
-def brand_of(domain: str) -> str:
-    """Return the name in a domain, without subdomains and endings."""
-    parts = domain.split(".")
-    if len(parts) < 2:
-        return parts[0]
-    short_second = len(parts) > 2 and len(parts[-2]) <= 3
-    return parts[-3 if short_second else -2]
 
 
 def anchor_type(text: str, judged: Anchoring) -> AnchorType:
@@ -176,8 +168,8 @@ def _texts(judged: Anchoring) -> Iterator[str]:
     for term in judged.target.terms[:20]:
         if term.type not in ("DATE", "NUMBER") and len(term.text) <= LONGEST:
             yield term.text
-    if judged.brand:
-        yield judged.brand.replace("-", " ").title()
+    if judged.target.brand:
+        yield judged.target.brand
     if 0 < len(judged.target.title) <= LONGEST:
         yield judged.target.title
 

@@ -3,9 +3,9 @@
 from pydantic import Field
 
 from engine.transform.contract import FieldSpan, Part, Share
+from engine.transform.named import UNNAMED
 from engine.transform.pages import Page, Term
 
-UNNAMED = ("CONCEPT", "DATE", "NUMBER")
 MOST = 20
 
 

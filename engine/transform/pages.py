@@ -13,7 +13,9 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from engine.siex import analyse
+from engine.transform.boilerplate import without_boilerplate
 from engine.transform.contract import FieldSpan
+from engine.transform.named import brand_in, type_of
 from engine.transform.reading import Place, Reading, Word, reading
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>", re.IGNORECASE)
@@ -93,6 +95,11 @@ class Page:
         return domain_of(self.url)
 
     @cached_property
+    def brand(self) -> str:
+        """The website's name as the page writes it; empty if it does not."""
+        return brand_in((self.title, self.read.plain), self.domain)
+
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The keywords, best first."""
         return tuple(_terms(self))
@@ -147,9 +154,13 @@ def page(
     url: str = "",
     description: str = "",
     language: str | None = None,
+    whole: bool = False,
 ) -> Page:
-    """Read a page."""
+    """Read a page; menus, banners and footers are left out unless ``whole``."""
     read = reading(text[:_MOST_CHARACTERS], language)
+    prose = read.text if whole else without_boilerplate(read.text, read.language)
+    if prose != read.text:
+        read = Reading(prose, read.language, read.sure)
     return Page(read, field, title, url, description)
 
 
@@ -175,13 +186,15 @@ def _terms(page: Page) -> Iterator[Term]:
         language=language,
         top_k=_MOST_KEYWORDS,
         min_score=0.0,
+        must_consider=(page.brand,) if page.brand else (),
     )
     shift = len(title) + 2 if title else 0
     for keyword in found.keywords:
         places = [(a - shift, b - shift) for a, b in keyword.offsets if a >= shift]
         if places:
             own = tuple(Place(a, b) for a, b in places)
-            yield Term(keyword.text, keyword.score, keyword.type, own)
+            kind = type_of(keyword.text, keyword.type, own, page.read, page.brand)
+            yield Term(keyword.text, keyword.score, kind, own)
 
 
 def _marked_headings(read: Reading) -> Iterator[Heading]:

@@ -19,6 +19,7 @@ from engine.transform.contract import Language, Span, TransformInput, span
 
 _GAP = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
 _LINE_END = re.compile(r"\n")
+_HEADING_MARK = re.compile(r"\n[ \t]*#{1,6}[ \t]*$")
 _SENTENCE_ENDS = '.!?…;:"”»'
 _SOME_WORDS = 25
 _NO_LANGUAGE = "en"
@@ -103,8 +104,9 @@ class Reading:
         return span(self.text, place.start, place.end)
 
     def _trimmed(self, start: int, end: int) -> Place:
-        length = len(self.plain[start:end].rstrip())
-        return Place(start, start + length)
+        """Leave out spaces at the end, and the marks of a heading that follows."""
+        held = _HEADING_MARK.sub("", self.plain[start:end])
+        return Place(start, start + len(held.rstrip()))
 
 
 def read(given: TransformInput) -> Reading:

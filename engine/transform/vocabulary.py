@@ -57,11 +57,17 @@ def found(read: Reading, kind: Kind) -> list[Place]:
     return sorted(places, key=lambda it: it.start)
 
 
-def counted(words: str, language: str | None, kind: Kind) -> int:
-    """Return how many words of a list a short text has, such as an anchor."""
+def matched(words: str, language: str | None, kind: Kind) -> list[str]:
+    """Return the words of a list that a short text has, such as an anchor."""
     index = _index(language or DEFAULT, kind)
     cut = [Word(it.start(), it.end(), it[0], 0) for it in WORD.finditer(words)]
-    return sum(1 for _ in _places(cut, stemmed(words, language), index))
+    places = _places(cut, stemmed(words, language), index)
+    return [words[it.start : it.end] for it in places]
+
+
+def counted(words: str, language: str | None, kind: Kind) -> int:
+    """Return how many words of a list a short text has."""
+    return len(matched(words, language, kind))
 
 
 @cache

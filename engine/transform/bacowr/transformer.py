@@ -201,7 +201,7 @@ class Job:
         if not self.given.article.strip():
             return None
         text = self.given.article
-        read = page(text, "article", language=self.given.language)
+        read = page(text, "article", language=self.given.language, whole=True)
         rivals = (it.page for it in self.results if archetype(it.page) in SELLING)
         domains = frozenset(it.domain for it in rivals) - {self.target.domain, ""}
         return Article(read, self.given.target_url, self.domain, domains)

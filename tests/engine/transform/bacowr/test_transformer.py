@@ -85,7 +85,7 @@ def test_search_results_tell_intents_kinds_and_subtopics():
     assert 2 <= len(research["cluster_queries"]) <= 4
     [only] = research["serp_sets"]
     kinds = [it["detected_page_type"] for it in only["top_results_sample"]]
-    assert kinds == ["review", "product", "guide"]
+    assert kinds == ["review", "category", "guide"]
     assert "pronation" in [it.casefold() for it in only["required_subtopics"]]
     assert research["derived_links"] == [
         "https://www.springtidning.example/valja-loparskor"
