@@ -1,5 +1,6 @@
 """Words that could carry a link: what type they are, and how risky, for which reasons."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -12,7 +13,7 @@ from engine.transform.contract import FieldSpan, Part, Share
 from engine.transform.meaning import Phrases, content, nearness, overlap
 from engine.transform.named import brand_of
 from engine.transform.pages import Page
-from engine.transform.reading import Place, stemmed
+from engine.transform.reading import stemmed
 from engine.transform.vocabulary import counted, phrases
 
 AnchorType: TypeAlias = Literal["exact", "partial", "brand", "generic"]
@@ -25,6 +26,9 @@ EXACT, PARTIAL = 0.9, 0.3
 FOREIGN = 0.2
 """An anchor that is less near than this to a page is nothing it writes about."""
 MOST_CANDIDATES = 15
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE
+)
 
 
 class AnchorRisk(Part):
@@ -75,7 +79,7 @@ class Anchoring:
         """What the target wants to be found for."""
         if self.main_query:
             return self.main_query
-        return self.target.terms[0].text if self.target.terms else self.target.title
+        return self.target.subject or self.target.title
 
     @property
     def brand(self) -> str:
@@ -101,6 +105,11 @@ def is_generic(text: str, language: str | None) -> bool:
     """Tell whether an anchor says nothing about where it leads, such as “read more”."""
     said = stemmed(text, language)
     return any(said == stemmed(it, language) for it in phrases(language, "generic"))
+
+
+def is_address(text: str) -> bool:
+    """Tell whether an anchor is a bare address."""
+    return bool(ADDRESS.fullmatch(text.strip()))
 
 
 def is_brand(text: str, brand: str) -> bool:
@@ -141,7 +150,7 @@ def _candidate(text: str, judged: Anchoring) -> AnchorCandidate:
     text = " ".join(text.split())
     risk = anchor_risk(text, judged)
     fit = (_nearest(text, judged.publisher) + _nearest(text, judged.target)) / 2
-    places = mentions(text, judged.publisher)
+    places = judged.publisher.mentions(text)
     return AnchorCandidate(
         text=text,
         type=anchor_type(text, judged),
@@ -149,19 +158,6 @@ def _candidate(text: str, judged: Anchoring) -> AnchorCandidate:
         risk=risk,
         in_publisher=tuple(judged.publisher.span(place) for place in places[:3]),
     )
-
-
-def mentions(text: str, page: Page) -> list[Place]:
-    """Return where a page has these words, in any of their forms."""
-    sought = stemmed(text, page.read.language)
-    stems, words = page.read.stems, page.read.words
-    if not sought:
-        return []
-    return [
-        Place(words[n].start, words[n + len(sought) - 1].end)
-        for n, stem in enumerate(stems)
-        if stem == sought[0] and stems[n : n + len(sought)] == sought
-    ]
 
 
 def _texts(judged: Anchoring) -> Iterator[str]:
@@ -188,7 +184,9 @@ def _subject_reasons(text: str, judged: Anchoring) -> Iterator[tuple[float, str]
         yield 0.4, f"it is the target's main keyword, “{judged.main_keyword}”"
     elif _has_all(text, judged.main_keyword, judged.language):
         yield 0.2, f"it has the target's main keyword in it, “{judged.main_keyword}”"
-    if kind == "generic":
+    if is_address(text):
+        yield 0.1, "it is a bare address, which nobody reads aloud"
+    elif kind == "generic":
         yield 0.15, "it does not say where the link leads"
     known = kind == "partial" and not judged.publisher.is_empty
     if known and _nearest(text, judged.publisher) < FOREIGN:

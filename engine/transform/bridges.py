@@ -92,11 +92,14 @@ def _bridge(own: Theme, other: Theme, near: float) -> BridgeTopic:
 
 def _angle(own: Theme, other: Theme, kind: BridgeType) -> str:
     """Say how to get from one theme to the other, in words of both."""
-    further = next((it.text for it in own.terms[1:]), own.name)
+    rest = [it.text for it in own.terms if it.text not in (own.name, other.name)]
+    also = f" and “{rest[0]}”" if rest else ""
+    if own.name.casefold() == other.name.casefold():
+        return f"Stay with “{own.name}”{also}: both pages are about it."
     if kind == "strong":
         return f"Go on from “{own.name}” to “{other.name}”: both pages are about it."
     if kind == "pivot":
-        return f"Begin with “{own.name}” and “{further}”, and turn to “{other.name}” where it answers a question that comes up there."
+        return f"Begin with “{own.name}”{also}, and turn to “{other.name}” where it answers a question that comes up there."
     return f"Set “{own.name}” in a frame of its own first; “{other.name}” is only an example in it."
 
 

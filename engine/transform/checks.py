@@ -27,11 +27,11 @@ class Check(Part):
     reason: str = Field(title="Reason", description="Why, with the figures.")
 
 
-def checks(page: Page) -> tuple[Check, ...]:
-    """Check the title, the description and the headings of a page."""
+def checks(page: Page, query: str = "") -> tuple[Check, ...]:
+    """Check a page's title, description and headings, for a query or its own subject."""
     if page.is_empty:
         return ()
-    keyword = page.terms[0].text if page.terms else ""
+    keyword = query or page.subject
     rows = (*_title(page, keyword), *_description(page, keyword), *_headings(page))
     return tuple(
         Check.model_validate(

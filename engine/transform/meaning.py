@@ -164,11 +164,11 @@ def _rarity(word: str, language: str) -> float:
 def _shared(stem: str, weight: float, other: Weights) -> float:
     if stem in other:
         return weight
-    return weight * max((_piece(stem, it) for it in other), default=0.0)
+    return weight * max((piece(stem, it) for it in other), default=0.0)
 
 
 @cache
-def _piece(one: str, other: str) -> float:
+def piece(one: str, other: str) -> float:
     """Return how much of a compound the other word is, as in trädgårdsmöbler, möbler."""
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST_PIECE or not (

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
+from urllib.parse import urlsplit
 
+from engine.siex.characters import WORD
 from engine.transform.pages import Page
 from engine.transform.reading import Place
 from engine.transform.vocabulary import INTENTS, counted, found
@@ -44,7 +46,7 @@ INTENT_OF: dict[str, Intent] = {
     "navigational": "navigational_brand",
     "local": "local",
 }
-MADE_FOR: dict[str, Intent] = {
+MADE_FOR: dict[PageType, Intent] = {
     "guide": "info_primary",
     "faq": "info_primary",
     "news": "info_primary",
@@ -57,18 +59,32 @@ MADE_FOR: dict[str, Intent] = {
     "category": "transactional",
     "product": "transactional",
 }
-"""What the kinds of pages are for, where cue words are too few to tell."""
+"""What the kinds of pages are for."""
+EDITORIAL: frozenset[PageType] = frozenset(
+    {"guide", "faq", "news", "interview", "article"}
+)
+"""Pages that inform, whatever selling words their sentences hold."""
+LOUD = ("support", "navigational", "local")
+"""Intents that decide where a title or an address says them."""
+FEWEST_KINDS: dict[str, int] = {"news": 2, "interview": 3, "official": 2}
+"""So many different words it takes where one alone is said everywhere."""
 PRICE = re.compile(
-    r"(?:[€$£]\s?\d[\d.,]*|\d(?:[\d.,]*\d)?\s?(?:[€$£]|kr\b|kronor|euro|eur\b|ευρώ|pounds))",
+    r"(?:[€$£]\s?\d[\d.,]*|\d(?:[\d.,\u00a0 ]*\d)?\s?(?:[€$£]|kr\b|kroner\b|kronor|euro|eur\b|cent\b|ευρώ|pounds))",
     re.IGNORECASE,
 )
-IN_TITLE, IN_HEADING, IN_BODY = 3.0, 1.5, 1.0
+PHONE = re.compile(r"(?<![\d.,])(?:\+|0)\d[\d ()/-]{6,16}\d(?![\d.,])")
+IN_TITLE, IN_HEADING, IN_BODY, IN_ADDRESS = 3.0, 1.5, 1.0, 1.5
 PER_WORDS = 100
 MOST_IN_BODY = 3.0
-ENOUGH = 1.2
+ENOUGH, ENOUGH_OF_A_SNIPPET = 1.2, 1.0
+SNIPPET_WORDS = 40
 ARTICLE_WORDS = 120
 CLOSE = 0.8
 """A second intent with this share of the first one's weight makes a page mixed."""
+LIST_OF = 2.5
+"""What “the 9 best” in a title adds to a comparison."""
+PRICE_ALONE = 0.3
+"""What a price is worth in a text that nothing else says is a shop's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +109,28 @@ class Finding:
 def page_type(page: Page) -> tuple[PageType, Finding]:
     """Return what kind of page it is, and what says so."""
     weights = {kind: _weighed(page, kind) for kind in CUED}
-    if prices := list(_prices(page)):
-        weight, places = weights["product"]
-        weights["product"] = (weight + min(2.0, len(prices) / 2), (*places, *prices))
+    prices = tuple(_prices(page))
+    weights["product"] = _priced(*weights["product"], prices)
+    if PRICE.search(page.title):
+        weights["product"] = (weights["product"][0] + IN_HEADING, weights["product"][1])
+    weight, places = weights["comparison"]
+    weights["comparison"] = (weight + LIST_OF * _is_list_of_best(page), places)
     finding = _strongest(weights)
-    if finding.weight >= ENOUGH:
-        return cast("PageType", finding.value), finding
-    long = len(page.read.words) >= ARTICLE_WORDS
-    return ("article" if long else "other"), finding
+    if finding.weight < _enough(page):
+        long = len(page.read.words) >= ARTICLE_WORDS
+        return ("article" if long else "other"), finding
+    if finding.value == "product" and _has_many(page, weights["category"][0], prices):
+        return "category", finding
+    return cast("PageType", finding.value), finding
 
 
 def page_intent(page: Page) -> tuple[Intent | None, Finding]:
     """Return what somebody wants who is served by the page; None where nothing tells."""
-    finding = _strongest({kind: _weighed(page, kind) for kind in INTENTS})
+    weights = {kind: _weighed(page, kind) for kind in INTENTS}
+    weight, places = weights["local"]
+    if weight and (phones := tuple(_matches(page, PHONE))):
+        weights["local"] = (weight + IN_BODY, (*places, *phones))
+    finding = _strongest(weights)
     return _intent(page, finding), finding
 
 
@@ -119,11 +144,65 @@ def phrase_intent(phrase: str, language: str | None, brand: str = "") -> Intent 
 
 
 def _intent(page: Page, finding: Finding) -> Intent | None:
-    """Return the intent that cues tell; where they are few, what its type is made for."""
-    if finding.value is None or finding.weight < ENOUGH:
-        return MADE_FOR.get(page_type(page)[0])
-    return (
-        "mixed" if finding.share < 0.45 and finding.others else INTENT_OF[finding.value]
+    """Return what a page's kind is made for; what cues tell where its kind does not."""
+    kind = page_type(page)[0]
+    loud = _loud(page) if finding.weight else None
+    if loud and kind not in ("comparison", "review"):
+        return INTENT_OF[loud]
+    if kind in EDITORIAL:
+        praised = counted(page.title, page.read.language, "commercial")
+        return "commercial_research" if praised else MADE_FOR[kind]
+    if kind == "tool" and _is_before_buying(page):
+        return "commercial_research"
+    if kind in ("comparison", "review", "category", "product", "tool"):
+        near = finding.value == "local" and kind == "product"
+        return "local" if near else MADE_FOR[kind]
+    return _told(page, finding) or MADE_FOR.get(kind)
+
+
+def _is_before_buying(page: Page) -> bool:
+    """Tell whether a tool stands before a purchase, as calculators of loans do."""
+    language = page.read.language
+    kinds = ("transactional", "commercial", "finance")
+    return any(
+        counted(page.title, language, kind) or found(page.read, kind) for kind in kinds
+    )
+
+
+def _told(page: Page, finding: Finding) -> Intent | None:
+    """Return what cue words alone tell; a front page without them is for its name."""
+    if finding.value is None or finding.weight < _enough(page):
+        return "navigational_brand" if _is_front(page.url) else None
+    if finding.share < 0.45 and finding.others:
+        return "mixed"
+    return INTENT_OF[finding.value]
+
+
+def _loud(page: Page) -> str | None:
+    """Return what the title or the address asks for, such as a sign-in or help."""
+    told = (page.title, _address_words(page.url))
+    language = page.read.language
+    found = [kind for kind in LOUD if any(counted(it, language, kind) for it in told)]
+    return found[0] if len(found) == 1 else None
+
+
+def _enough(page: Page) -> float:
+    """Return how much must speak for a kind; in a snippet one word is much."""
+    short = len(page.read.words) < SNIPPET_WORDS
+    return ENOUGH_OF_A_SNIPPET if short else ENOUGH
+
+
+def _is_front(url: str) -> bool:
+    address = urlsplit(url)
+    return bool(address.netloc) and address.path in ("", "/")
+
+
+def _address_words(url: str) -> str:
+    """Return the words of an address, the domain's own name left out."""
+    address = urlsplit(url)
+    labels = address.netloc.split(".")[:-2]
+    return " ".join(
+        WORD.findall(re.sub(r"[-_/.+]", " ", " ".join([*labels, address.path])))
     )
 
 
@@ -132,7 +211,15 @@ def _weighed(page: Page, kind: str) -> tuple[float, tuple[Place, ...]]:
     places = tuple(found(page.read, kind))
     per = max(1.0, len(page.read.words) / PER_WORDS)
     weight = min(MOST_IN_BODY, IN_BODY * len(places) / per)
-    weight += IN_TITLE * bool(counted(page.title, page.read.language, kind))
+    language = page.read.language
+    titled = counted(page.title, language, kind)
+    words = _address_words(page.url)
+    addressed = counted(words, language, kind) or counted(words, "en", kind)
+    kinds = {page.text_of(it).casefold() for it in places}
+    if len(kinds) + bool(titled) + bool(addressed) < FEWEST_KINDS.get(kind, 1):
+        return 0.0, ()
+    weight += IN_TITLE * bool(titled) + IN_ADDRESS * bool(addressed)
+    weight += IN_BODY * bool(counted(page.description, language, kind))
     weight += IN_HEADING * min(2, sum(_cued_headings(page, kind)))
     return weight, places
 
@@ -143,8 +230,40 @@ def _cued_headings(page: Page, kind: str) -> Iterator[bool]:
 
 
 def _prices(page: Page) -> Iterator[Place]:
-    for match in PRICE.finditer(page.read.plain):
+    yield from _matches(page, PRICE)
+
+
+def _matches(page: Page, pattern: re.Pattern[str]) -> Iterator[Place]:
+    for match in pattern.finditer(page.read.plain):
         yield Place(*match.span())
+
+
+def _priced(
+    weight: float, places: tuple[Place, ...], prices: tuple[Place, ...]
+) -> tuple[float, tuple[Place, ...]]:
+    """Add what prices say for a product; they say little where nothing is sold."""
+    worth = 1.0 if weight else PRICE_ALONE
+    return weight + worth * min(2.0, len(prices) / 2), (*places, *prices)
+
+
+def _has_many(page: Page, category: float, prices: tuple[Place, ...]) -> bool:
+    """Tell whether a page that sells has a range: by its title, or by its prices."""
+    if counted(page.title, page.read.language, "category"):
+        return True
+    paragraphs = {
+        number
+        for number, place in enumerate(page.body)
+        if any(place.start <= it.start < place.end for it in prices)
+    }
+    return category > 0 and len(paragraphs) > 1
+
+
+def _is_list_of_best(page: Page) -> bool:
+    """Tell whether the title is that of a list, such as “the 9 best” or “top 20”."""
+    praised = counted(page.title, page.read.language, "commercial")
+    return bool(praised) and any(
+        3 <= int(it) <= 200 for it in re.findall(r"(?<!\d)\d{1,3}(?!\d)", page.title)
+    )
 
 
 def _strongest(weights: dict[str, tuple[float, tuple[Place, ...]]]) -> Finding:

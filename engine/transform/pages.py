@@ -5,6 +5,7 @@ text a short line that does not end as sentences do is a heading.
 """
 
 import html
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from engine.siex import analyse
 from engine.transform.boilerplate import without_boilerplate
 from engine.transform.contract import FieldSpan
 from engine.transform.named import brand_in, type_of
-from engine.transform.reading import Place, Reading, Word, reading
+from engine.transform.reading import Place, Reading, Word, reading, stemmed
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)", re.MULTILINE)
@@ -31,6 +32,9 @@ _CONTENT = re.compile(r"content\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _HEAD_SIZE = 200_000
 _LONGEST_HEADING = 12
 _MOST_KEYWORDS = 40
+NAMES = ("PERSON", "ORG", "LOC", "DATE", "NUMBER")
+IN_MAIN_HEADING = 2.0
+"""How much more a keyword is worth that the main heading has."""
 _MOST_CHARACTERS = 300_000
 """The beginning of a very long page stands for all of it."""
 
@@ -105,6 +109,17 @@ class Page:
         return tuple(_terms(self))
 
     @cached_property
+    def subject(self) -> str:
+        """What the page is about: the keyword that its heading, title and text dwell on.
+
+        Names do not count where anything else does: a shop is not about itself.
+        """
+        named = {it.text for it in self.terms if it.type in NAMES}
+        ranked = sorted(self.terms, key=lambda it: -_weight(self, it))
+        plain = [it for it in ranked if it.text not in named]
+        return next((it.text for it in (*plain, *ranked)), "")
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings in order."""
         marked = sorted(_marked_headings(self.read), key=lambda it: it.start)
@@ -141,6 +156,16 @@ class Page:
     def stems_in(self, place: Place) -> tuple[str, ...]:
         """Return the stems of the words between two places."""
         return self.read.stems[self._index(place.start) : self._index(place.end)]
+
+    def mentions(self, phrase: str) -> list[Place]:
+        """Return where the page has a phrase, in any of its forms."""
+        sought = stemmed(phrase, self.read.language)
+        stems, words = self.read.stems, self.read.words
+        return [
+            Place(words[n].start, words[n + len(sought) - 1].end)
+            for n, stem in enumerate(stems)
+            if sought and stem == sought[0] and stems[n : n + len(sought)] == sought
+        ]
 
     def _index(self, offset: int) -> int:
         return bisect_left(self.read.words, offset, key=lambda it: it.start)
@@ -195,6 +220,17 @@ def _terms(page: Page) -> Iterator[Term]:
             own = tuple(Place(a, b) for a, b in places)
             kind = type_of(keyword.text, keyword.type, own, page.read, page.brand)
             yield Term(keyword.text, keyword.score, kind, own)
+
+
+def _weight(page: Page, term: Term) -> float:
+    """Return how much a page dwells on a keyword: how often, in its heading, how fully."""
+    heads = [it for it in page.headings if it.level == 1]
+    inside = any(
+        head.start <= it.start < head.end for it in term.places for head in heads
+    )
+    often = 1 + math.log(len(term.places))
+    weight = term.score * often * math.sqrt(len(term.text.split()))
+    return weight * (IN_MAIN_HEADING if inside else 1.0)
 
 
 def _marked_headings(read: Reading) -> Iterator[Heading]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from engine.siex.characters import WORD
+from engine.transform.anchors import is_address, is_generic
 from engine.transform.contract import FieldSpan, Part, Share
-from engine.transform.meaning import Weights, content
+from engine.transform.meaning import Weights, content, piece
 from engine.transform.pages import Page
 from engine.transform.reading import Place
 
@@ -16,6 +18,8 @@ MOST_SPOTS = 5
 MOST_TERMS = 25
 PREVIEW = 100
 MOST_PARAGRAPHS = 400
+COMPOUND = 0.66
+"""A word that is so large a part of another one is said with it."""
 
 
 class LinkSpot(Part):
@@ -63,15 +67,31 @@ class Subject:
         return tuple(content(text, self.language) for text in self.texts)
 
 
-def subject_of(target: Page, anchor: str = "") -> Subject:
-    """Return the subject of a link to a page: the anchor first, then its keywords."""
+def subject_of(target: Page, anchor: str = "", query: str = "") -> Subject:
+    """Return the subject of a link to a page: anchor and query, then its keywords.
+
+    An anchor such as “read more” or an address says nothing of the subject.
+    """
     terms = target.terms[:MOST_TERMS]
     top = max((term.score for term in terms), default=1.0)
-    texts = [anchor] if anchor.strip() else []
+    language = target.read.language
+    telling = anchor if content(anchor, language) else ""
+    if is_generic(anchor, language) or is_address(anchor):
+        telling = ""
+    leading = (telling, query, target.subject)
+    texts = list({it.casefold(): it for it in leading if it.strip()}.values())
     worth = [top] * len(texts)
+    words = [
+        it
+        for text in texts
+        for it in WORD.findall(text)
+        if " " in text and content(it, language)
+    ]
+    texts += words
+    worth += [top / 2] * len(words)
     texts += (term.text for term in terms)
     worth += (term.score for term in terms)
-    return Subject(tuple(texts), tuple(worth), target.read.language)
+    return Subject(tuple(texts), tuple(worth), language)
 
 
 def link_spots(page: Page, subject: Subject) -> tuple[LinkSpot, ...]:
@@ -89,7 +109,7 @@ def _spot(
     page: Page, number: int, place: Place, subject: Subject, stems: Sequence[Weights]
 ) -> LinkSpot:
     held = page.stems_in(place)
-    hits = [n for n, own in enumerate(stems) if own and own.keys() <= set(held)]
+    hits = [n for n, own in enumerate(stems) if own and _is_said(own, set(held))]
     words = list(_keyword_words(page, place, [stems[n] for n in hits]))
     relevance = _relevance(hits, subject, stems)
     judged = list(_judged(page, number, place, relevance))
@@ -108,8 +128,15 @@ def _spot(
     )
 
 
+def _is_said(own: Weights, held: set[str]) -> bool:
+    """Tell whether all stems stand there, alone or as the main part of a compound."""
+    return all(
+        stem in held or any(piece(stem, it) >= COMPOUND for it in held) for stem in own
+    )
+
+
 def _about(hits: Iterable[int], subject: Subject) -> str:
-    named = list(dict.fromkeys(subject.texts[n] for n in hits))
+    named = list({subject.texts[n].casefold(): subject.texts[n] for n in hits}.values())
     if not named:
         return "it does not mention the target's subject"
     told = ", ".join(f"“{it}”" for it in named[:4])
@@ -161,4 +188,8 @@ def _keyword_words(
 ) -> Iterator[Place]:
     sought = {stem for phrase in phrases for stem in phrase}
     words = zip(page.words_in(place), page.stems_in(place), strict=True)
-    yield from (word for word, stem in words if stem in sought)
+    yield from (
+        word
+        for word, stem in words
+        if stem in sought or any(piece(stem, it) >= COMPOUND for it in sought)
+    )

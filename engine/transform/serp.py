@@ -1,22 +1,32 @@
 """Search results as they are given, and what they have in common."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pydantic import Field
 
 from engine.transform.contract import FieldSpan, Part, Share
-from engine.transform.meaning import Phrases, nearness
+from engine.transform.meaning import Phrases, Weights, content, nearness, piece
 from engine.transform.pages import Page, Term, page
+from engine.transform.vocabulary import matched
 
 SAME = 0.75
 """Keywords that are this near are one subtopic."""
 COMMON = 2
 """A subtopic of the results is in at least so many of them."""
 MOST_TERMS = 15
-LOWEST_SCORE = 0.08
+LOWEST_SCORE = 0.03
+FEWEST_STEMS, ALIKE = 6, 0.8
+"""Results with so large a share of their words in common are copies."""
 MOST_SUBTOPICS = 12
+FURNITURE = (
+    *("transactional", "commercial", "informational", "support"),
+    *("navigational", "local", "generic"),
+)
+"""Words that tell what a page is for, not what it is about."""
+SHORTEST = 4
+MOST_OF_IT = 0.6
 
 
 class SerpResult(Part):
@@ -70,13 +80,19 @@ class Result:
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
-        """The keywords that count."""
+        """The keywords that count, as far as they say what the page is about."""
         some = self.page.terms[:MOST_TERMS]
-        return tuple(
-            it
-            for it in some
-            if it.score >= LOWEST_SCORE and it.type not in ("DATE", "NUMBER")
-        )
+        return tuple(it for it in some if self._counts(it))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All stems of its text."""
+        return frozenset(self.page.read.stems)
+
+    def _counts(self, term: Term) -> bool:
+        if term.score < LOWEST_SCORE or term.type in ("DATE", "NUMBER"):
+            return False
+        return bool(_own_stems(term.text, self.given.query, self.page.read.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +123,31 @@ def results(given: Sequence[SerpResult], language: str | None = None) -> list[Re
 
 
 def subtopics(read: Sequence[Result], common: int = COMMON) -> list[Subtopic]:
-    """Return what the results have in common, the most shared first."""
+    """Return what the results have in common, the most shared first.
+
+    Results that say the same as another one before them are not counted again.
+    """
+    own = [number for number in range(len(read)) if not _repeats(read, number)]
     groups: list[list[tuple[int, Term]]] = []
-    for language in dict.fromkeys(it.page.read.language for it in read):
+    for language in dict.fromkeys(read[n].page.read.language for n in own):
         groups += _groups(
             [
                 (number, term)
-                for number, result in enumerate(read)
-                if result.page.read.language == language
-                for term in result.terms
+                for number in own
+                if read[number].page.read.language == language
+                for term in read[number].terms
             ],
             language,
         )
-    made = [_subtopic(group, read) for group in groups]
-    shared = [it for it in made if len(it.ranks) >= min(common, len(read))]
-    return sorted(shared, key=lambda it: (-it.share, -it.score))[:MOST_SUBTOPICS]
+    made = [_subtopic(group, read, own) for group in groups]
+    shared = [it for it in made if len(it.ranks) >= min(common, len(own))]
+    ordered = sorted(shared, key=lambda it: (-it.share, -it.score))
+    return list(_unlike(ordered))[:MOST_SUBTOPICS]
+
+
+def repeated(read: Sequence[Result]) -> int:
+    """Return how many results say the same as another one before them."""
+    return sum(_repeats(read, number) for number in range(len(read)))
 
 
 def alignment(
@@ -156,9 +182,20 @@ def covers(page: Page, names: Sequence[str]) -> list[bool]:
     near = nearness(sought, own).max(axis=1, initial=0.0)
     held = set(page.read.stems)
     return [
-        bool(near[n] >= SAME) or (bool(stems) and stems.keys() <= held)
+        bool(stems)
+        and (stems.keys() <= held or (near[n] >= SAME and _has_most(stems, held)))
         for n, stems in enumerate(sought.stems)
     ]
+
+
+def _has_most(stems: Weights, held: set[str]) -> bool:
+    """Tell whether most of a subtopic is there; “invoices” are not recurring ones."""
+    there = sum(
+        weight
+        for stem, weight in stems.items()
+        if stem in held or any(piece(stem, it) for it in held)
+    )
+    return there >= MOST_OF_IT * sum(stems.values())
 
 
 def _missing(target: Page, shared: Sequence[Subtopic]) -> list[int]:
@@ -173,6 +210,27 @@ def _gap(subtopic: Subtopic) -> ContentGap:
         importance=round(subtopic.share, 4),
         reason=f"It is in {len(subtopic.ranks)} of the results ({ranks}), not in the target.",
         evidence=subtopic.evidence,
+    )
+
+
+def _own_stems(text: str, query: str, language: str | None) -> set[str]:
+    """Return what a keyword says beyond the query and what every shop or office says."""
+    rest = text
+    for kind in FURNITURE:
+        for words in matched(text, language, kind):
+            rest = rest.replace(words, " ")
+    asked = content(query, language)
+    stems = {it for it in content(rest, language) if not it.isdigit()}
+    return {it for it in stems if not any(_same(it, other) for other in asked)}
+
+
+def _same(stem: str, other: str) -> bool:
+    """Tell whether two stems are the same word, or its plural where stems differ."""
+    short, long = sorted((stem, other), key=len)
+    return (
+        long.startswith(short)
+        and len(short) >= SHORTEST
+        and len(long) - len(short) <= 3
     )
 
 
@@ -200,13 +258,39 @@ def _groups(
     return groups.values()
 
 
-def _subtopic(group: Sequence[tuple[int, Term]], read: Sequence[Result]) -> Subtopic:
-    first = dict(reversed(group))
+def _subtopic(
+    group: Sequence[tuple[int, Term]], read: Sequence[Result], own: Sequence[int]
+) -> Subtopic:
+    """Say which results have a subtopic, also those where it is no keyword."""
+    name = group[0][1].text
+    first = {number: term.places[0] for number, term in reversed(group)}
+    for number in own:
+        if number not in first and (said := read[number].page.mentions(name)):
+            first[number] = said[0]
     numbers = sorted(first)
     return Subtopic(
-        name=group[0][1].text,
-        share=len(numbers) / len(read),
+        name=name,
+        share=len(numbers) / len(own),
         score=sum(term.score for _n, term in group) / len(group),
-        evidence=tuple(read[n].page.span(first[n].places[0]) for n in numbers),
+        evidence=tuple(read[n].page.span(first[n]) for n in numbers),
         ranks=tuple(n + 1 for n in numbers),
+    )
+
+
+def _unlike(ordered: Iterable[Subtopic]) -> Iterator[Subtopic]:
+    """Leave out subtopics that stand in a longer or shorter one before them."""
+    kept: list[str] = []
+    for it in ordered:
+        words = set(it.name.casefold().split())
+        if not any(words <= set(other.split()) for other in kept):
+            kept.append(it.name.casefold())
+            yield it
+
+
+def _repeats(read: Sequence[Result], number: int) -> bool:
+    own = read[number].said
+    return len(own) >= FEWEST_STEMS and any(
+        len(own & other.said) >= ALIKE * len(own | other.said)
+        for other in read[:number]
+        if other.given.query == read[number].given.query
     )

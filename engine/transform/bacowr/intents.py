@@ -101,6 +101,15 @@ def compared(one: Intent | None, other: Intent | None) -> Alignment | None:
     return "off"
 
 
+def carried(one: Intent | None, serp: Intent | None) -> Alignment | None:
+    """Return how a page that carries the link goes with the results.
+
+    A page that informs can lead to whatever is searched for; that is what links are for.
+    """
+    verdict = compared(one, serp)
+    return "partial" if verdict == "off" and one == "info_primary" else verdict
+
+
 def worst(verdicts: Iterable[Alignment | None]) -> Alignment | None:
     """Return the worst verdict that is known."""
     worst_known: Alignment | None = None
@@ -117,7 +126,7 @@ def aligned(
     publisher: Intent | None,
 ) -> IntentAlignment:
     """Compare the intents of all sides with the search results'."""
-    three = compared(anchor, serp), compared(target, serp), compared(publisher, serp)
+    three = compared(anchor, serp), compared(target, serp), carried(publisher, serp)
     return IntentAlignment(
         anchor_vs_serp=three[0],
         target_vs_serp=three[1],

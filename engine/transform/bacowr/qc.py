@@ -9,7 +9,7 @@ from pydantic import Field
 from engine.transform.anchors import Anchoring, AnchorRisk, Risk, anchor_risk
 from engine.transform.bacowr.article import Article, Lsi, link_density
 from engine.transform.bacowr.industries import Touched, disclaimers, promises
-from engine.transform.bacowr.intents import compared
+from engine.transform.bacowr.intents import carried
 from engine.transform.bacowr.links import NEEDED
 from engine.transform.bacowr.package import BacklinkJobPackage
 from engine.transform.bacowr.vocabulary import (
@@ -290,7 +290,7 @@ def _intent(case: Case) -> Iterator[Point]:
         worth[overall],
         f"anchor, target and publisher beside the results: {overall or 'not known'}",
     )
-    own = compared(page_intent(case.page)[0], told.serp_intent_primary)
+    own = carried(page_intent(case.page)[0], told.serp_intent_primary)
     yield worth[own], f"the article beside the results: {own or 'not known'}"
     if told.required_subtopics:
         has = covers(case.page, told.required_subtopics)

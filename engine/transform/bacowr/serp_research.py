@@ -10,6 +10,7 @@ from engine.transform.bacowr.trust import trust_level
 from engine.transform.bacowr.vocabulary import Confidence, PageArchetype
 from engine.transform.contract import Part
 from engine.transform.entities import entities
+from engine.transform.named import brand_of
 from engine.transform.page_types import Intent, page_intent, page_type
 from engine.transform.pages import Page, domain_of
 from engine.transform.serp import Result, subtopics
@@ -21,6 +22,8 @@ FULL_TEXT = 40
 """A result with so many words was read, not only its snippet."""
 SECONDARY = 0.25
 """An intent that this share of the results serves is one of the further ones."""
+FIRST = 3
+BY_NAME: Intent = "navigational_brand"
 SELLING = ("product", "category")
 
 
@@ -120,22 +123,39 @@ def confidence(found: Sequence[Result]) -> Confidence:
 def archetype(page: Page) -> PageArchetype:
     """Return the kind of a page in the words of a backlink job."""
     kind = page_type(page)[0]
+    if kind in ("article", "other", "news") and trust_level(page.url) == "T1_public":
+        return "official"
     return cast("PageArchetype", kind) if kind in get_args(PageArchetype) else "other"
 
 
 def intents_of(found: Sequence[Result]) -> tuple[Intent | None, tuple[Intent, ...]]:
     """Return what most results serve, and what a quarter of them and more do."""
-    counts = counted(list(_served(found)))
+    counts: list[tuple[Intent, int]] = counted(list(_served(found)))
+    if _is_name(found):
+        rest = [it for it in counts if it[0] != BY_NAME]
+        counts = [(BY_NAME, len(found)), *rest]
     if not counts:
         return None, ()
     first, most = counts[0]
     known = sum(count for _intent, count in counts)
-    often: list[Intent] = [
+    often: tuple[Intent, ...] = tuple(
         it for it, count in counts if count / known >= SECONDARY and it != "mixed"
-    ]
+    )
     if counts[1:] and counts[1][1] == most:
-        return "mixed", tuple(often)
+        return "mixed", often
     return first, tuple(it for it in often if it != first)
+
+
+def _is_name(found: Sequence[Result]) -> bool:
+    """Tell whether the query is the name of one of the first websites found."""
+    return any(
+        _squeezed(it.given.query) == _squeezed(brand_of(it.page.domain)) != ""
+        for it in found[:FIRST]
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _served(found: Sequence[Result]) -> Iterator[Intent]:

@@ -21,7 +21,7 @@ from engine.transform.readability import readability
 from engine.transform.seo.analysis import publisher_analysis, target_analysis
 from engine.transform.seo.brief import brief, leading_away, recommended_length
 from engine.transform.seo.parts import SeoInput, SeoOutput
-from engine.transform.serp import Result, results, subtopics
+from engine.transform.serp import Result, repeated, results, subtopics
 from engine.transform.themes import page_likeness, themes
 
 CLAIM = "A reading of the given texts alone; no search engine was asked, and no ranking is promised."
@@ -36,7 +36,7 @@ def seo(given: SeoInput) -> SeoOutput:
     shared = subtopics(found)
     themes_here, themes_there = themes(own), themes(other)
     judged = Anchoring(own, other, given.serp[0].query if given.serp else "")
-    subject = subject_of(other, given.anchor_text)
+    subject = subject_of(other, given.anchor_text, judged.main_query)
     publisher = publisher_analysis(own, themes_here, subject)
     target = target_analysis(
         other, themes_there, judged, given.anchor_text, found, shared
@@ -59,7 +59,7 @@ def seo(given: SeoInput) -> SeoOutput:
             recommended_length(own, found),
         ),
         readability=readability(own.read),
-        checks=(*checks(own), *checks(other)),
+        checks=(*checks(own), *checks(other, judged.main_query)),
     )
 
 
@@ -104,3 +104,5 @@ def _notes(own: Page, other: Page, found: Sequence[Result]) -> Iterator[str]:
         yield "There are no search results, so gaps are not known."
     elif len(found) < FEW_RESULTS:
         yield f"There are only {len(found)} search results; gaps are not certain."
+    if copies := repeated(found):
+        yield f"Of the search results {copies} say the same as others; they count once."

@@ -15,7 +15,7 @@ WORDS = {
     "tool": "calculator, generator, calculate, converter, tool, template, simulator, enter your, work out, estimate your, checker, planner",
     "faq": "frequently asked questions, faq, questions and answers, common questions",
     "news": "today, yesterday, reported, press release, announced, breaking news, latest news, spokesperson, this week",
-    "official": "authority, agency, government, ministry, municipality, regulation, act, department",
+    "official": "authority, agency, government, ministry, municipality, regulation, act, department, rules, regulations, requirements, official",
     "interview": "interview, asks, tells us, we met, in conversation with, answers, says",
     "expert": "professor, researcher, doctor, expert, specialist, analyst, scientist, economist, lawyer, engineer, editor",
     "source": "according to, study, report, survey, research, statistics, published, source, investigation, figures from",

@@ -15,7 +15,7 @@ WORDS = {
     "tool": "calculadora, generador, calcular, conversor, herramienta, plantilla, simulador, introduce tu, calcula, simula, simulación, comparador, estima",
     "faq": "preguntas frecuentes, preguntas y respuestas, faq",
     "news": "hoy, ayer, informó, nota de prensa, anunció, última hora, portavoz, esta semana, noticias",
-    "official": "autoridad, agencia, gobierno, ministerio, ayuntamiento, reglamento, ley, consejería",
+    "official": "autoridad, agencia, gobierno, ministerio, ayuntamiento, reglamento, ley, consejería, normas, normativa, requisitos, oficial",
     "interview": "entrevista, pregunta, nos cuenta, conversamos con, responde, dice, afirma",
     "expert": "profesor, profesora, investigador, investigadora, doctor, doctora, experto, experta, especialista, analista, científico, economista, abogado, ingeniero",
     "source": "según, estudio, informe, encuesta, investigación, estadísticas, publicado, fuente, datos de",

@@ -15,7 +15,7 @@ WORDS = {
     "tool": "rekenmachine, generator, berekenen, omrekenen, hulpmiddel, sjabloon, simulator, vul je, bereken, rekentool, schat, simulatie, vergelijker",
     "faq": "veelgestelde vragen, vragen en antwoorden, faq",
     "news": "vandaag, gisteren, meldde, persbericht, kondigde aan, woordvoerder, deze week, nieuws",
-    "official": "autoriteit, overheid, regering, ministerie, gemeente, verordening, wet, rijksdienst",
+    "official": "autoriteit, overheid, regering, ministerie, gemeente, verordening, wet, rijksdienst, regels, voorschriften, eisen",
     "interview": "interview, vraagt, vertelt, wij spraken, in gesprek met, antwoordt, zegt",
     "expert": "professor, hoogleraar, onderzoeker, dokter, arts, expert, deskundige, specialist, analist, wetenschapper, econoom, advocaat, ingenieur",
     "source": "volgens, studie, rapport, enquête, onderzoek, statistieken, gepubliceerd, bron, cijfers van",

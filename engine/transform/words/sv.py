@@ -15,7 +15,7 @@ WORDS = {
     "tool": "kalkylator, generator, räkna ut, omvandlare, verktyg, mall, simulator, ange din, räkna på, beräkna, kalkyl, snurra, jämförelsetjänst",
     "faq": "vanliga frågor, frågor och svar, faq",
     "news": "i dag, idag, i går, igår, rapporterar, pressmeddelande, meddelade, talesperson, i veckan, nyheter",
-    "official": "myndighet, myndigheten, regering, departement, kommun, förordning, lag, verket",
+    "official": "myndighet, myndigheten, regering, departement, kommun, förordning, lag, verket, regler, föreskrifter, bestämmelser, krav",
     "interview": "intervju, frågar, berättar, vi träffade, i samtal med, svarar, säger",
     "expert": "professor, forskare, läkare, expert, specialist, analytiker, ekonom, jurist, ingenjör, redaktör, docent, hortonom",
     "source": "enligt, studie, rapport, undersökning, forskning, statistik, publicerad, källa, utredning, siffror från",

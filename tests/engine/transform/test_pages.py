@@ -59,3 +59,11 @@ def test_a_common_word_is_no_name_because_a_sentence_begins_with_it():
     )
     named = {it.text for it in entities(page(text, "text", language="sv"))}
     assert named == {"Karin Wallberg", "Östersund"}
+
+
+def test_the_subject_of_a_shop_is_what_it_sells_and_not_its_name():
+    text = (
+        "# Strømavtale\n\nBestill strømavtale hos Fjellkraft. Fjellkraft gir spotpris."
+    )
+    read = page(text, "text", language="nb", url="https://fjellkraft.example/strom")
+    assert read.subject == "strømavtale"
