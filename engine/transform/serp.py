@@ -92,7 +92,7 @@ class Result:
     def _counts(self, term: Term) -> bool:
         if term.score < LOWEST_SCORE or term.type in ("DATE", "NUMBER"):
             return False
-        return bool(_own_stems(term.text, self.given.query, self.page.read.language))
+        return bool(own_stems(term.text, self.given.query, self.page.read.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,17 @@ def _has_most(stems: Weights, held: set[str]) -> bool:
     return there >= MOST_OF_IT * sum(stems.values())
 
 
+def own_stems(text: str, query: str, language: str | None) -> set[str]:
+    """Return what a keyword says beyond the query and what every shop or office says."""
+    rest = text
+    for kind in FURNITURE:
+        for words in matched(text, language, kind):
+            rest = rest.replace(words, " ")
+    asked = content(query, language)
+    stems = {it for it in content(rest, language) if not it.isdigit()}
+    return {it for it in stems if not any(_same(it, other) for other in asked)}
+
+
 def _missing(target: Page, shared: Sequence[Subtopic]) -> list[int]:
     has = covers(target, [it.name for it in shared])
     return [number for number, covered in enumerate(has) if not covered]
@@ -211,17 +222,6 @@ def _gap(subtopic: Subtopic) -> ContentGap:
         reason=f"It is in {len(subtopic.ranks)} of the results ({ranks}), not in the target.",
         evidence=subtopic.evidence,
     )
-
-
-def _own_stems(text: str, query: str, language: str | None) -> set[str]:
-    """Return what a keyword says beyond the query and what every shop or office says."""
-    rest = text
-    for kind in FURNITURE:
-        for words in matched(text, language, kind):
-            rest = rest.replace(words, " ")
-    asked = content(query, language)
-    stems = {it for it in content(rest, language) if not it.isdigit()}
-    return {it for it in stems if not any(_same(it, other) for other in asked)}
 
 
 def _same(stem: str, other: str) -> bool:

@@ -20,17 +20,20 @@ from engine.transform.bacowr.vocabulary import (
 from engine.transform.bridges import BridgeType
 from engine.transform.contract import Language, Part
 from engine.transform.entities import entities
+from engine.transform.meaning import content
+from engine.transform.named import UNNAMED
 from engine.transform.page_types import Intent, phrase_intent
 from engine.transform.pages import Page, domain_of
 from engine.transform.readability import readability
 from engine.transform.reading import Place
-from engine.transform.serp import Result
+from engine.transform.serp import Result, own_stems
 from engine.transform.themes import Theme
 from engine.transform.tone import Tone, tone
-from engine.transform.vocabulary import counted, found
+from engine.transform.vocabulary import found
 
 EXCERPT = 300
 FULL_TEXT = 150
+MOST_WORDS_ASKED, MOST_QUERIES_DRAWN = 6, 5
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|:\s+")
 
 
@@ -231,33 +234,40 @@ def target_profile(
 
 
 def core_offer(page: Page) -> Place | None:
-    """Return the sentence that says most of what a page offers."""
-    terms = {stem for term in page.terms[:8] for stem in term.text.casefold().split()}
+    """Return the sentence that says most of what a page offers, the first of equals."""
+    language = page.read.language
+    terms = {stem for term in page.terms[:8] for stem in content(term.text, language)}
+    leading = {*content(page.subject, language), *content(page.brand, language)}
     best, most = None, 0.0
     for place in page.read.sentences[:200]:
-        words = [word.text.casefold() for word in page.words_in(place)]
-        if 5 <= len(words) <= 60:
-            reached = len(terms.intersection(words)) + len(words) / 100
+        stems = page.stems_in(place)
+        if 5 <= len(stems) <= 60 and not _in_heading(page, place):
+            held = set(stems)
+            reached = len(terms & held) + 2 * len(leading & held) + len(stems) / 100
             if reached > most + 1:
                 best, most = place, reached
     return best
 
 
 def candidate_queries(page: Page) -> list[str]:
-    """Return what a page could be searched for by: its keywords and its title.
+    """Return what a page could be searched for by: its subject, its title, its keywords.
 
-    What every shop says, such as “free shipping”, is nothing to search for.
+    Keywords count if they share a word with the subject or the title; what every shop
+    says, such as “free shipping”, is nothing to search for.
     """
     language = page.read.language
-    terms = [
-        term.text.casefold()
+    head = _TITLE_PARTS.split(page.title)[0].strip()
+    named = [head] if 0 < len(head.split()) <= MOST_WORDS_ASKED else []
+    leading = content(" ".join((page.subject, *named)), language).keys()
+    terms = (
+        term.text
         for term in page.terms
-        if len(term.text.split()) > 1
-        and not counted(term.text, language, "transactional")
-    ][:3]
-    head = _TITLE_PARTS.split(page.title)[0].strip().casefold()
-    named = [head] if 0 < len(head.split()) <= 6 else []
-    return list(dict.fromkeys((*terms[:1], *named, *terms[1:])))[:5]
+        if term.type not in UNNAMED[1:]
+        and leading & own_stems(term.text, "", language)
+        and len(term.text.split()) <= MOST_WORDS_ASKED
+    )
+    drawn = (it.lower() for it in (page.subject, *named, *terms) if it)
+    return list(dict.fromkeys(drawn))[:MOST_QUERIES_DRAWN]
 
 
 def anchor_intent(text: str, language: str | None, brand: str) -> Intent | None:
@@ -292,6 +302,10 @@ ANCHOR_RULES = (
     "Never in a heading; in the first or second paragraph of its section; one link in "
     "the paragraph; two sentences of context and more."
 )
+
+
+def _in_heading(page: Page, place: Place) -> bool:
+    return any(it.start <= place.start < it.end for it in page.headings)
 
 
 def _own_urls(page: Page, domain: str) -> Iterator[str]:

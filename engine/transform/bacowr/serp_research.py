@@ -24,7 +24,7 @@ SECONDARY = 0.25
 """An intent that this share of the results serves is one of the further ones."""
 FIRST = 3
 BY_NAME: Intent = "navigational_brand"
-SELLING = ("product", "category")
+SELLING = ("product", "category", "tool")
 
 
 class TopResult(Part):
