@@ -40,7 +40,7 @@ class Token(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A phrase as first written, its stems, and at which tokens it begins."""
+    """A phrase as first written, its words, and at which tokens it begins."""
 
     text: str
     words: list[Token]

@@ -95,7 +95,8 @@ def _ahead(row: Row) -> str | None:
 
 
 def _speed(row: Row) -> str:
-    return f"{row['docs_per_cpu_s']:.0f}"
+    speed = row["docs_per_cpu_s"]
+    return f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}"
 
 
 def _start(row: Row) -> str:

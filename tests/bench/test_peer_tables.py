@@ -29,6 +29,7 @@ def test_each_system_is_a_row_and_a_part_of_a_set_is_said():
     assert "| SIE-X | 40.0 / 40.0 / 40.0 |" in lines
     assert "| KeyBERT | 10.0 / 10.0 / 10.0 (first 30) |" in lines
     assert "| YAKE | +1.0 / +1.0 / +1.0 |" in lines
+    assert "| YAKE | 9.6 |" in lines
     assert "not measured: summa: not installed" in lines
     assert lines[-1] == "not surely ahead of: nobody"
 
