@@ -12,8 +12,9 @@ from engine.siex.characters import WORD
 from engine.transform.contract import FieldSpan, Part, Share
 from engine.transform.meaning import Phrases, content, nearness, overlap
 from engine.transform.named import brand_of
-from engine.transform.pages import Page
+from engine.transform.pages import TITLE_PARTS, Page
 from engine.transform.reading import stemmed
+from engine.transform.telling import own_stems
 from engine.transform.vocabulary import counted, phrases
 
 AnchorType: TypeAlias = Literal["exact", "partial", "brand", "generic"]
@@ -138,7 +139,7 @@ def anchor_candidates(
     """Return words that could carry the link, the proposed one first, then the best."""
     if judged.target.is_empty:
         return (_candidate(proposed, judged),) if proposed.strip() else ()
-    texts = list(dict.fromkeys(_texts(judged)))
+    texts = {it.casefold(): it for it in _texts(judged)}.values()
     made = sorted((_candidate(it, judged) for it in texts), key=lambda it: -it.score)
     first = [_candidate(proposed, judged)] if proposed.strip() else []
     said = proposed.strip().casefold()
@@ -149,7 +150,8 @@ def anchor_candidates(
 def _candidate(text: str, judged: Anchoring) -> AnchorCandidate:
     text = " ".join(text.split())
     risk = anchor_risk(text, judged)
-    fit = (_nearest(text, judged.publisher) + _nearest(text, judged.target)) / 2
+    near = _nearest(text, judged.publisher), _nearest(text, judged.target)
+    fit = (sum(near) + 2 * _leads_there(text, judged)) / 4
     places = judged.publisher.mentions(text)
     return AnchorCandidate(
         text=text,
@@ -161,13 +163,20 @@ def _candidate(text: str, judged: Anchoring) -> AnchorCandidate:
 
 
 def _texts(judged: Anchoring) -> Iterator[str]:
+    """Yield keywords of the target that say something of their own, and its names."""
+    language = judged.target.read.language
     for term in judged.target.terms[:20]:
-        if term.type not in ("DATE", "NUMBER") and len(term.text) <= LONGEST:
+        if (
+            term.type not in ("DATE", "NUMBER", "PERSON")
+            and len(term.text) <= LONGEST
+            and own_stems(term.text, "", language)
+        ):
             yield term.text
     if judged.target.brand:
         yield judged.target.brand
-    if 0 < len(judged.target.title) <= LONGEST:
-        yield judged.target.title
+    head = TITLE_PARTS.split(judged.target.title)[0].strip()
+    if 0 < len(head) <= LONGEST:
+        yield head
 
 
 def _reasons(text: str, judged: Anchoring) -> Iterator[tuple[float, str]]:
@@ -223,6 +232,16 @@ def _has_all(text: str, keyword: str, language: str | None) -> bool:
 def _is_used(text: str, page: Page) -> bool:
     said = text.casefold()
     return any(page.text_of(link).casefold() == said for link in page.links)
+
+
+def _leads_there(text: str, judged: Anchoring) -> float:
+    """Return how far words name what the target is there for, and not a detail of it."""
+    if is_brand(text, judged.brand):
+        return 1.0
+    subjects = tuple(it for it in (judged.main_keyword, judged.target.subject) if it)
+    language = judged.target.read.language
+    near = nearness(Phrases((text,), language), Phrases(subjects, language))
+    return float(near.max(initial=0.0))
 
 
 def _fits(text: str, judged: Anchoring) -> bool:

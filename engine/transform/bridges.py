@@ -1,5 +1,6 @@
 """What joins two pages: pairs of themes that are near in meaning."""
 
+import math
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
@@ -13,7 +14,7 @@ BridgeType: TypeAlias = Literal["strong", "pivot", "wrapper"]
 STRONG, PIVOT = 0.7, 0.4
 LOWEST = 0.15
 """Themes that are less near than this join nothing."""
-MOST_THEMES = 8
+MOST_THEMES = 12
 MOST_BRIDGES = 6
 
 
@@ -77,13 +78,13 @@ def _nearest(own: Theme, target: tuple[Theme, ...]) -> Iterator[tuple[Theme, flo
 
 def _bridge(own: Theme, other: Theme, near: float) -> BridgeTopic:
     kind = bridge_type(near)
-    weight = min(1.0, own.share * 4) * 0.5 + min(1.0, other.share * 4) * 0.5
+    weight = math.sqrt(min(1.0, own.share * 4) * min(1.0, other.share * 4))
     return BridgeTopic(
         publisher_topic=own.name,
         target_topic=other.name,
         similarity=near,
         bridge_type=kind,
-        strength=round(0.7 * near + 0.3 * weight * near, 4),
+        strength=round(near * (0.4 + 0.6 * weight), 4),
         content_angle=_angle(own, other, kind),
         shared_keywords=_shared(own, other),
         evidence=own.evidence[:2] + other.evidence[:2],

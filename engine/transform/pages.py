@@ -29,6 +29,8 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]{1,2000})\)")
 _TITLE = re.compile(r"<title[^<>]*>([^<>]{1,500})</title>", re.IGNORECASE)
 _META = re.compile(r"<meta\s[^<>]{1,3000}>", re.IGNORECASE)
 _CONTENT = re.compile(r"content\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|:\s+")
+"""What stands between a title and the website's name."""
 _HEAD_SIZE = 200_000
 _LONGEST_HEADING = 12
 _MOST_KEYWORDS = 40
@@ -115,7 +117,8 @@ class Page:
         Names do not count where anything else does: a shop is not about itself.
         """
         named = {it.text for it in self.terms if it.type in NAMES}
-        ranked = sorted(self.terms, key=lambda it: -_weight(self, it))
+        full = {it.text: math.sqrt(len(it.text.split())) for it in self.terms}
+        ranked = sorted(self.terms, key=lambda it: -self.weight(it) * full[it.text])
         plain = [it for it in ranked if it.text not in named]
         return next((it.text for it in (*plain, *ranked)), "")
 
@@ -156,6 +159,15 @@ class Page:
     def stems_in(self, place: Place) -> tuple[str, ...]:
         """Return the stems of the words between two places."""
         return self.read.stems[self._index(place.start) : self._index(place.end)]
+
+    def weight(self, term: Term) -> float:
+        """Return how much the page dwells on a keyword: how often, and in its heading."""
+        heads = [it for it in self.headings if it.level == 1]
+        inside = any(
+            head.start <= it.start < head.end for it in term.places for head in heads
+        )
+        often = 1 + math.log(len(term.places))
+        return term.score * often * (IN_MAIN_HEADING if inside else 1.0)
 
     def mentions(self, phrase: str) -> list[Place]:
         """Return where the page has a phrase, in any of its forms."""
@@ -220,17 +232,6 @@ def _terms(page: Page) -> Iterator[Term]:
             own = tuple(Place(a, b) for a, b in places)
             kind = type_of(keyword.text, keyword.type, own, page.read, page.brand)
             yield Term(keyword.text, keyword.score, kind, own)
-
-
-def _weight(page: Page, term: Term) -> float:
-    """Return how much a page dwells on a keyword: how often, in its heading, how fully."""
-    heads = [it for it in page.headings if it.level == 1]
-    inside = any(
-        head.start <= it.start < head.end for it in term.places for head in heads
-    )
-    often = 1 + math.log(len(term.places))
-    weight = term.score * often * math.sqrt(len(term.text.split()))
-    return weight * (IN_MAIN_HEADING if inside else 1.0)
 
 
 def _marked_headings(read: Reading) -> Iterator[Heading]:

@@ -7,9 +7,9 @@ from functools import cached_property
 from pydantic import Field
 
 from engine.transform.contract import FieldSpan, Part, Share
-from engine.transform.meaning import Phrases, Weights, content, nearness, piece
+from engine.transform.meaning import Phrases, Weights, nearness, piece
 from engine.transform.pages import Page, Term, page
-from engine.transform.vocabulary import matched
+from engine.transform.telling import own_stems
 
 SAME = 0.75
 """Keywords that are this near are one subtopic."""
@@ -20,12 +20,6 @@ LOWEST_SCORE = 0.03
 FEWEST_STEMS, ALIKE = 6, 0.8
 """Results with so large a share of their words in common are copies."""
 MOST_SUBTOPICS = 12
-FURNITURE = (
-    *("transactional", "commercial", "informational", "support"),
-    *("navigational", "local", "generic"),
-)
-"""Words that tell what a page is for, not what it is about."""
-SHORTEST = 4
 MOST_OF_IT = 0.6
 
 
@@ -198,17 +192,6 @@ def _has_most(stems: Weights, held: set[str]) -> bool:
     return there >= MOST_OF_IT * sum(stems.values())
 
 
-def own_stems(text: str, query: str, language: str | None) -> set[str]:
-    """Return what a keyword says beyond the query and what every shop or office says."""
-    rest = text
-    for kind in FURNITURE:
-        for words in matched(text, language, kind):
-            rest = rest.replace(words, " ")
-    asked = content(query, language)
-    stems = {it for it in content(rest, language) if not it.isdigit()}
-    return {it for it in stems if not any(_same(it, other) for other in asked)}
-
-
 def _missing(target: Page, shared: Sequence[Subtopic]) -> list[int]:
     has = covers(target, [it.name for it in shared])
     return [number for number, covered in enumerate(has) if not covered]
@@ -221,16 +204,6 @@ def _gap(subtopic: Subtopic) -> ContentGap:
         importance=round(subtopic.share, 4),
         reason=f"It is in {len(subtopic.ranks)} of the results ({ranks}), not in the target.",
         evidence=subtopic.evidence,
-    )
-
-
-def _same(stem: str, other: str) -> bool:
-    """Tell whether two stems are the same word, or its plural where stems differ."""
-    short, long = sorted((stem, other), key=len)
-    return (
-        long.startswith(short)
-        and len(short) >= SHORTEST
-        and len(long) - len(short) <= 3
     )
 
 

@@ -9,6 +9,7 @@ from engine.siex import similarity
 from engine.transform.contract import FieldSpan, Part, Share
 from engine.transform.meaning import Phrases, alignment, clusters
 from engine.transform.pages import Page, Term
+from engine.transform.telling import own_stems
 
 LOWEST_SCORE = 0.04
 MOST_EVIDENCE = 5
@@ -18,7 +19,9 @@ MOST_MEMBERS = 12
 class SemanticTheme(Part):
     """Keywords that belong together."""
 
-    name: str = Field(title="Theme", description="Its strongest keyword.")
+    name: str = Field(
+        title="Theme", description="Its keyword that the page dwells on most."
+    )
     keywords: tuple[str, ...] = Field(
         title="Keywords", description="Its keywords, best first."
     )
@@ -75,11 +78,11 @@ class Theme:
 
 def themes(page: Page) -> tuple[Theme, ...]:
     """Return the themes of a page, the one that fills most of it first."""
-    terms = [term for term in page.terms if _is_thematic(term)]
+    terms = [term for term in page.terms if _is_thematic(page, term)]
     groups = [
         [terms[n] for n in group] for group in clusters(phrases_of(page, tuple(terms)))
     ]
-    total = sum(term.score for term in terms)
+    total = sum(map(page.weight, terms))
     made = [_theme(page, group, total) for group in groups]
     return tuple(sorted(made, key=lambda theme: -theme.share))
 
@@ -108,13 +111,16 @@ def page_likeness(left: Page, right: Page) -> float:
     return round(similarity(left.read.plain, right.read.plain), 4)
 
 
-def _is_thematic(term: Term) -> bool:
-    return term.score >= LOWEST_SCORE and term.type not in ("DATE", "NUMBER")
+def _is_thematic(page: Page, term: Term) -> bool:
+    """Tell whether a keyword is a subject: no person, and not what every shop says."""
+    if term.score < LOWEST_SCORE or term.type in ("DATE", "NUMBER", "PERSON"):
+        return False
+    return bool(own_stems(term.text, "", page.read.language))
 
 
 def _theme(page: Page, group: list[Term], total: float) -> Theme:
-    ordered = sorted(group, key=lambda term: -term.score)
-    share = sum(term.score for term in group) / total if total else 0.0
+    ordered = sorted(group, key=lambda term: -page.weight(term))
+    share = sum(map(page.weight, group)) / total if total else 0.0
     return Theme(page, tuple(_distinct(ordered))[:MOST_MEMBERS], share)
 
 

@@ -1,6 +1,5 @@
 """The job package: the eight parts that an article is written from."""
 
-import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -23,10 +22,11 @@ from engine.transform.entities import entities
 from engine.transform.meaning import content
 from engine.transform.named import UNNAMED
 from engine.transform.page_types import Intent, phrase_intent
-from engine.transform.pages import Page, domain_of
+from engine.transform.pages import TITLE_PARTS, Page, domain_of
 from engine.transform.readability import readability
 from engine.transform.reading import Place
-from engine.transform.serp import Result, own_stems
+from engine.transform.serp import Result
+from engine.transform.telling import own_stems
 from engine.transform.themes import Theme
 from engine.transform.tone import Tone, tone
 from engine.transform.vocabulary import found
@@ -34,7 +34,6 @@ from engine.transform.vocabulary import found
 EXCERPT = 300
 FULL_TEXT = 150
 MOST_WORDS_ASKED, MOST_QUERIES_DRAWN = 6, 5
-_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|:\s+")
 
 
 class JobMeta(Part):
@@ -256,7 +255,7 @@ def candidate_queries(page: Page) -> list[str]:
     says, such as “free shipping”, is nothing to search for.
     """
     language = page.read.language
-    head = _TITLE_PARTS.split(page.title)[0].strip()
+    head = TITLE_PARTS.split(page.title)[0].strip()
     named = [head] if 0 < len(head.split()) <= MOST_WORDS_ASKED else []
     leading = content(" ".join((page.subject, *named)), language).keys()
     terms = (

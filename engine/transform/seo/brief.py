@@ -5,6 +5,7 @@ from statistics import median
 
 from engine.transform.bridges import BridgeTopic
 from engine.transform.pages import Page
+from engine.transform.reading import stemmed
 from engine.transform.seo.parts import (
     ContentBrief,
     Length,
@@ -15,6 +16,7 @@ from engine.transform.serp import Result
 from engine.transform.themes import Theme, likeness
 
 MOST_KEYWORDS = 15
+MOST_AVOIDED = 4
 LEADS_AWAY = 0.2
 """Themes less near than this to everything on the target lead away from it."""
 FEWEST_WORDS = 150
@@ -48,13 +50,22 @@ def brief(
     )
 
 
-def leading_away(own: Sequence[Theme], other: Sequence[Theme]) -> list[str]:
-    """Return the names of themes that are near to nothing on the other page."""
+def leading_away(
+    own: Sequence[Theme],
+    target: Page,
+    other: Sequence[Theme],
+    results: Sequence[Result],
+) -> list[str]:
+    """Return themes that are near to nothing on the target nor in search results."""
+    titles = " ".join([target.title, *(it.given.query for it in results)])
+    said = {*target.read.stems, *stemmed(titles, target.read.language)}
+    said = said.union(*(it.said for it in results))
     return [
         theme.name
         for theme in own[:8]
         if max((likeness(theme, it) for it in other), default=1.0) < LEADS_AWAY
-    ]
+        and not any(stems.keys() & said for stems in theme.phrases.stems)
+    ][:MOST_AVOIDED]
 
 
 def recommended_length(page: Page, results: Sequence[Result]) -> Length | None:

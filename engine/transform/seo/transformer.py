@@ -55,7 +55,7 @@ def seo(given: SeoInput) -> SeoOutput:
             bridges,
             publisher,
             target,
-            leading_away(themes_here, themes_there),
+            leading_away(themes_here, other, themes_there, found),
             recommended_length(own, found),
         ),
         readability=readability(own.read),
