@@ -1,5 +1,6 @@
 cimport cython
 from cpython cimport array
+from libc cimport math
 from engine.siex cimport buffers
 
 
@@ -19,3 +20,12 @@ cdef class Calibration:
     cdef int _place(self, double raw) noexcept
     @cython.locals(score=cython.double)
     cpdef list each(self, raw)
+    @cython.locals(
+        slope=cython.double, shift=cython.double, share=cython.double,
+        own_slope=cython.double, own_shift=cython.double,
+    )
+    cpdef bend(self, genres)
+
+
+cdef double _log_odds(double chance) except? -1.0
+cdef double _chance(double log_odds) except? -1.0

@@ -10,23 +10,37 @@ cdef class Contender:
     cdef readonly tuple forms
     cdef readonly str key
     cdef readonly list own
+    cdef str _solid
 
     cpdef Contender with_chance(self, double chance)
     cpdef Contender joined(self, Contender other)
     @cython.locals(word=str)
     cpdef Py_ssize_t letters(self)
+    cdef str solid(self)
+
+
+@cython.locals(made=Contender)
+cdef Contender _contender(
+    int number, double chance, list places, tuple words, tuple forms, str key, list own
+)
+
+@cython.locals(ordered=list, place=cython.Py_ssize_t)
+cpdef list best_first(found)
 
 
 @cython.locals(number=cython.int, chance=cython.double, words=tuple, places=list)
 cpdef list contenders(str text, rows, Folds folds, bint as_written)
 
 @cython.locals(
-    by_key=dict, by_solid=dict, kept=list, contender=Contender, held=Contender,
-    solid=str, alike=list, place=cython.Py_ssize_t,
+    by_key=dict, by_start=dict, kept=list, contender=Contender, start=str, alike=list,
+    place=cython.Py_ssize_t,
 )
 cdef list _without_doubles(list found, Folds folds)
 
-@cython.locals(place=cython.Py_ssize_t, held=Contender)
+@cython.locals(first=str, start=str)
+cdef str _start(tuple words)
+
+@cython.locals(place=cython.Py_ssize_t, other=Contender)
 cdef Py_ssize_t _otherwise_cut(Contender contender, list kept, list alike, Folds folds) except -1
 
 @cython.locals(mine=cython.Py_ssize_t, theirs=cython.Py_ssize_t)

@@ -41,10 +41,11 @@ class Contender:
         self.forms = forms
         self.key = key
         self.own = own
+        self._solid: str | None = None
 
     def with_chance(self, chance: float) -> "Contender":
         """Return the same phrase with another chance."""
-        return Contender(
+        return _contender(
             self.number,
             chance,
             self.places,
@@ -56,7 +57,7 @@ class Contender:
 
     def joined(self, other: "Contender") -> "Contender":
         """Return one concept with the mentions of both; this one gives it its name."""
-        return Contender(
+        return _contender(
             self.number,
             self.chance,
             _apart(self.places + other.places),
@@ -66,9 +67,37 @@ class Contender:
             self.own,
         )
 
+    def solid(self) -> str:
+        """Return its words written as one, in small letters."""
+        if self._solid is None:
+            self._solid = "".join(self.words).lower()
+        return self._solid
+
     def letters(self) -> int:
         """Return how many letters its words have."""
         return sum([len(word) for word in self.words])
+
+
+def _contender(
+    number: int,
+    chance: float,
+    places: list[Mention],
+    words: Words,
+    forms: tuple[Words, ...],
+    key: str,
+    own: list[Mention],
+) -> Contender:
+    """Make a phrase without wrapping its numbers up for the class and unwrapping them."""
+    made = Contender.__new__(Contender)
+    made.number = number
+    made.chance = chance
+    made.places = places
+    made.words = words
+    made.forms = forms
+    made.key = key
+    made.own = own
+    made._solid = None  # pyright: ignore[reportPrivateUsage]
+    return made
 
 
 Row = tuple[int, float, Words, list[Mention]]
@@ -84,7 +113,7 @@ def contenders(
     concepts are wanted ``as_written``.
     """
     found = [
-        Contender(number, chance, places, words, (words,), folds.key(words), places)
+        _contender(number, chance, places, words, (words,), folds.key(words), places)
         for number, chance, words, places in rows
     ]
     found = _without_doubles(found, folds)
@@ -93,7 +122,11 @@ def contenders(
 
 def best_first(found: Iterable[Contender]) -> list[Contender]:
     """Order phrases by their chances, equal ones as they come."""
-    return sorted(found, key=_chance, reverse=True)
+    ordered = list(found)
+    for place in range(1, len(ordered)):
+        if ordered[place - 1].chance < ordered[place].chance:
+            return sorted(ordered, key=_chance, reverse=True)
+    return ordered
 
 
 def _chance(contender: Contender) -> float:
@@ -103,15 +136,15 @@ def _chance(contender: Contender) -> float:
 def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
     """Join the forms that the stems do not join."""
     by_key: dict[str, int] = {}
-    by_solid: dict[str, list[int]] = {}
+    by_start: dict[str, list[int]] = {}
     kept: list[Contender] = []
     for contender in found:
-        solid = "".join(contender.words)[:_ALIKE].lower()[:_ALIKE]
-        alike = by_solid.get(solid)
+        start = _start(contender.words)
+        alike = by_start.get(start)
         if alike is None:
-            alike = by_solid[solid] = []
+            alike = by_start[start] = []
         place = by_key.setdefault(contender.key, len(kept))
-        if place == len(kept):
+        if place == len(kept) and alike:
             place = _otherwise_cut(contender, kept, alike, folds)
         if place < len(kept) and folds.are_forms(kept[place].words, contender.words):
             kept[place] = _one_concept(kept[place], contender)
@@ -121,12 +154,22 @@ def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
     return kept
 
 
+def _start(words: Words) -> str:
+    """Return the letters that a phrase begins with, small."""
+    first = words[0]
+    start = first if len(first) >= _ALIKE else "".join(words)
+    return start[:_ALIKE].lower()[:_ALIKE]
+
+
 def _otherwise_cut(
     contender: Contender, kept: list[Contender], alike: list[int], folds: Folds
 ) -> int:
     """Return the place of the same phrase cut into other words, else a new place."""
     for place in alike:
-        if folds.are_one(kept[place].words, contender.words):
+        other = kept[place]
+        if len(other.words) != len(contender.words) and folds.are_one(
+            other.solid(), contender.solid()
+        ):
             return place
     return len(kept)
 

@@ -11,7 +11,6 @@ cdef class Folds:
     cpdef str fold(self, str word)
     cpdef str key(self, words)
     cpdef str solid(self, words)
-    @cython.locals(mine=str, theirs=str)
-    cpdef bint are_one(self, tuple one, tuple other) except -1
+    cpdef bint are_one(self, str mine, str theirs) except -1
     @cython.locals(mine=str, theirs=str)
     cpdef bint are_forms(self, tuple one, tuple other) except -1

@@ -36,11 +36,8 @@ class Folds:
         """Return the same key for a phrase in two words, with a hyphen and in one."""
         return self.fold("".join(words).lower())
 
-    def are_one(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Tell whether two phrases are the same but for where they are cut."""
-        if len(one) == len(other):
-            return False
-        mine, theirs = "".join(one).lower(), "".join(other).lower()
+    def are_one(self, mine: str, theirs: str) -> bool:
+        """Tell whether two phrases are the same, their words written as one and small."""
         if abs(len(mine) - len(theirs)) > _ENDING:
             return False
         return self.fold(mine) == self.fold(theirs)

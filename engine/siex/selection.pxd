@@ -30,15 +30,23 @@ cdef bint _is(Contender contender, keys, Folds folds) except -1
 cpdef list without_pieces(list found, bint as_written=*)
 
 @cython.locals(
-    held=dict, spans=list, end_owner=array.array, outer_owner=array.array, ends="int*",
-    outers="int*", opened=cython.int, span=cython.longlong, number=cython.longlong,
+    held=dict, span_owner=array.array, end_owner=array.array, outer_owner=array.array,
+    spans="unsigned long long*", ends="int*", outers="int*", opened=cython.int,
+    mention=cython.Py_ssize_t, size=cython.Py_ssize_t, number=cython.longlong,
     start=cython.longlong, stop=cython.longlong, still=cython.int, place=cython.longlong,
-    outer=cython.int, pair=cython.longlong, size=cython.longlong,
+    outer=cython.int, pair=cython.longlong, each=Contender,
 )
 cdef dict _held(list found)
 
 @cython.locals(
-    spans=list, number=cython.longlong, each=Contender, start=cython.longlong,
-    end=cython.longlong, place=cython.longlong,
+    owner=array.array, spans="unsigned long long*", mention=cython.Py_ssize_t,
+    number=cython.longlong, each=Contender, start=cython.longlong, end=cython.longlong,
+    place=cython.longlong,
 )
-cdef list _spans(list found)
+cdef array.array _spans(list found, Py_ssize_t size)
+
+@cython.locals(
+    gap=cython.Py_ssize_t, place=cython.Py_ssize_t, number=cython.ulonglong,
+    slot=cython.Py_ssize_t,
+)
+cdef int _sort(unsigned long long* numbers, Py_ssize_t size) except -1

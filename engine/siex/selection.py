@@ -100,6 +100,8 @@ def as_many(chances: Sequence[float], expected: float) -> int:
 
 
 def _keys(phrases: Collection[str], folds: Folds) -> frozenset[str]:
+    if not phrases:
+        return frozenset()
     words = [WORD.findall(phrase) for phrase in phrases]
     return frozenset(
         key for each in words for key in (folds.key(each), folds.solid(each))
@@ -143,6 +145,8 @@ def without_pieces(
             and not as_written
         ):
             dropped.add(outer)
+    if not dropped:
+        return list(found)
     return [each for number, each in enumerate(found) if number not in dropped]
 
 
@@ -153,13 +157,15 @@ def _held(found: Sequence[Contender]) -> dict[int, int]:
     number of the outer one.
     """
     held: dict[int, int] = {}
-    spans = _spans(found)
-    end_owner = buffers.zeros("i", len(spans) + 1)
-    outer_owner = buffers.zeros("i", len(spans) + 1)
+    size = sum([len(each.places) for each in found])
+    span_owner = _spans(found, size)
+    end_owner = buffers.zeros("i", size + 1)
+    outer_owner = buffers.zeros("i", size + 1)
+    spans = buffers.longs(span_owner)
     ends, outers = buffers.ints(end_owner), buffers.ints(outer_owner)
     opened = 0
-    for span in spans:
-        number, place = span % codes.MANY, span // codes.MANY
+    for mention in range(size):
+        number, place = spans[mention] % codes.MANY, spans[mention] // codes.MANY
         start, stop = place // codes.FAR, codes.FAR - place % codes.FAR
         still = 0
         for outer in range(opened):
@@ -175,18 +181,35 @@ def _held(found: Sequence[Contender]) -> dict[int, int]:
     return held
 
 
-def _spans(found: Sequence[Contender]) -> list[int]:
+def _spans(found: Sequence[Contender], size: int) -> buffers.Ints:
     """Return the mentions in text order, of those that begin together long ones first.
 
     Start, end counted backwards and number of the phrase are packed into one number.
     """
-    spans: list[int] = []
+    owner = buffers.zeros("Q", size + 1)
+    spans, mention = buffers.longs(owner), 0
     for number, each in enumerate(found):
         for start, end, _ in each.places:
             place = start * codes.FAR + codes.FAR - end
-            spans.append(place * codes.MANY + number)
-    spans.sort()
-    return spans
+            spans[mention] = place * codes.MANY + number
+            mention += 1
+    _sort(spans, size)
+    return owner
+
+
+def _sort(numbers: buffers.Ints, size: int) -> None:
+    """Sort numbers in place, as Shell did: few they are, and nearly in order."""
+    gap = 1
+    while 3 * gap < size:
+        gap = 3 * gap + 1
+    while gap > 0:
+        for place in range(gap, size):
+            number, slot = numbers[place], place
+            while slot >= gap and numbers[slot - gap] > number:
+                numbers[slot] = numbers[slot - gap]
+                slot -= gap
+            numbers[slot] = number
+        gap //= 3
 
 
 def _diverse(
