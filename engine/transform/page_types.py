@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
-from urllib.parse import urlsplit
 
 from engine.siex.characters import WORD
-from engine.transform.pages import Page
+from engine.transform.pages import Page, address_of
 from engine.transform.reading import Place
 from engine.transform.vocabulary import INTENTS, counted, found
 
@@ -193,13 +192,13 @@ def _enough(page: Page) -> float:
 
 
 def _is_front(url: str) -> bool:
-    address = urlsplit(url)
+    address = address_of(url)
     return bool(address.netloc) and address.path in ("", "/")
 
 
 def _address_words(url: str) -> str:
     """Return the words of an address, the domain's own name left out."""
-    address = urlsplit(url)
+    address = address_of(url)
     labels = address.netloc.split(".")[:-2]
     return " ".join(
         WORD.findall(re.sub(r"[-_/.+]", " ", " ".join([*labels, address.path])))

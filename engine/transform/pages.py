@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from engine.siex import analyse
 from engine.transform.boilerplate import without_boilerplate
@@ -203,12 +203,17 @@ def page(
 
 def domain_of(url: str) -> str:
     """Return the host of an address, or of what is a bare domain, without www."""
+    host = address_of(url).hostname or ""
+    return host.removeprefix("www.")
+
+
+def address_of(url: str) -> SplitResult:
+    """Return the parts of an address, or of a bare domain; empty if it is none."""
     address = url if "//" in url else f"//{url}"
     try:
-        host = urlsplit(address.strip()).hostname or ""
+        return urlsplit(address.strip())
     except ValueError:
-        return ""
-    return host.removeprefix("www.")
+        return urlsplit("")
 
 
 def _terms(page: Page) -> Iterator[Term]:

@@ -1,18 +1,19 @@
 """Quality control of a written article: eight criteria, each looked up in the article."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
-from engine.transform.anchors import Anchoring, AnchorRisk, Risk, anchor_risk
-from engine.transform.bacowr.article import Article, Lsi, link_density
-from engine.transform.bacowr.industries import Touched, disclaimers, promises
+from engine.transform.anchors import AnchorRisk, Risk
+from engine.transform.bacowr.article import link_density
+from engine.transform.bacowr.case import Case
+from engine.transform.bacowr.industries import disclaimers, promises
 from engine.transform.bacowr.intents import carried
 from engine.transform.bacowr.links import NEEDED
-from engine.transform.bacowr.package import BacklinkJobPackage
+from engine.transform.bacowr.signoff import signoff_reasons, suggestions
 from engine.transform.bacowr.vocabulary import (
+    ADVISED_WORDS,
     BLOCK,
     FEWEST_PARAGRAPHS,
     FEWEST_SECTIONS,
@@ -32,8 +33,6 @@ from engine.transform.page_types import page_intent
 from engine.transform.pages import Page
 from engine.transform.readability import readability
 from engine.transform.serp import covers
-from engine.transform.themes import page_likeness
-from engine.transform.tone import tone
 
 WEIGHTS = {
     "preflight": 0.10,
@@ -45,7 +44,6 @@ WEIGHTS = {
     "fit": 0.15,
     "compliance": 0.10,
 }
-EARLY = 1 / 3
 MOST_PLACES = 12
 
 
@@ -123,43 +121,6 @@ class QcReport(Part):
     )
 
 
-@dataclass(frozen=True)
-class Case:
-    """An article and all it is judged by."""
-
-    article: Article
-    publisher: Page
-    target: Page
-    package: BacklinkJobPackage
-    judged: Anchoring
-    trades: Sequence[Touched]
-    lsi: Lsi
-
-    @property
-    def page(self) -> Page:
-        """The article's page."""
-        return self.article.page
-
-    @property
-    def anchor(self) -> str:
-        """The article's anchor, or the proposed one where it has no link."""
-        link = self.article.link
-        proposed = self.package.input_minimal.anchor_text
-        return self.page.text_of(link) if link else proposed
-
-    @property
-    def risk(self) -> AnchorRisk:
-        """The risk of the anchor, the article's own links left out."""
-        return anchor_risk(self.anchor, self.judged)
-
-    @property
-    def overlap(self) -> float | None:
-        """How near the article is to the publisher's page; None without that."""
-        if self.publisher.is_empty:
-            return None
-        return page_likeness(self.page, self.publisher)
-
-
 Point = tuple[float, str]
 """Points, 0 to 1, and the finding that they are given for."""
 
@@ -185,14 +146,14 @@ def qc_report(case: Case) -> QcReport:
     """Judge an article by the eight criteria."""
     criteria = tuple(_criterion(name, case) for name in WEIGHTS)
     score = round(sum(it.weight * it.score for it in criteria), 1)
-    reasons = tuple(_signoff(case))
+    reasons = tuple(signoff_reasons(case))
     return QcReport(
         score=score,
         status="pass" if score >= PASS else "blocked" if score < BLOCK else "warning",
         criteria=criteria,
         human_signoff_required=bool(reasons),
         signoff_reasons=reasons,
-        autofix_suggestions=tuple(_suggestions(case)),
+        autofix_suggestions=tuple(suggestions(case)),
     )
 
 
@@ -223,7 +184,8 @@ def _preflight(case: Case) -> Iterator[Point]:
 def _draft(case: Case) -> Iterator[Point]:
     words = len(case.page.read.words)
     least = case.package.generation_constraints.min_word_count
-    yield min(1.0, words / least), f"{words} words; {least} at least"
+    told = f"{words} words; {least} at least, {ADVISED_WORDS} advised"
+    yield min(1.0, words / least), told
     yield _yes(words <= MOST_WORDS, f"at most {MOST_WORDS} words")
     paragraphs, sections = len(case.page.body), len(case.article.sections)
     told = f"{paragraphs} paragraphs; {FEWEST_PARAGRAPHS} at least"
@@ -276,9 +238,9 @@ def _anchor(case: Case) -> Iterator[Point]:
 
 def _trust(case: Case) -> Iterator[Point]:
     sources = case.article.sources
-    needed = max(2, NEEDED[_bridge(case)])
+    needed = max(2, NEEDED[case.bridge])
     yield min(1.0, len(sources) / needed), f"{len(sources)} sources; {needed} is best"
-    rivals = [it.url for it, role in case.article.roles if role == "competitor"]
+    rivals = case.rivals
     yield _yes(not rivals, f"{len(rivals)} links to competitors; none is allowed")
 
 
@@ -315,7 +277,7 @@ def _fit(case: Case) -> Iterator[Point]:
         (0.5 if near is None else min(1.0, near / 0.7)),
         f"nearness to the publisher's page: {told}",
     )
-    own, theirs = tone(case.page)[0], case.package.publisher_profile.tone_class
+    own, theirs = case.tones
     same = own == theirs
     known = None not in (own, theirs)
     yield (
@@ -328,9 +290,7 @@ def _fit(case: Case) -> Iterator[Point]:
         (float(fits) if language else 0.5),
         f"language: {case.page.read.language} on {language}",
     )
-    yield _yes(
-        not _is_mismatched(case), f"the link's place fits a {_bridge(case)} bridge"
-    )
+    yield _yes(not case.is_mismatched, f"the link's place fits a {case.bridge} bridge")
 
 
 def _compliance(case: Case) -> Iterator[Point]:
@@ -365,52 +325,6 @@ def _evidence(name: str, case: Case) -> Iterator[FieldSpan]:
         for trade in case.trades:
             yield from map(page.span, disclaimers(page, trade.industry))
         yield from map(page.span, promises(page))
-
-
-def _signoff(case: Case) -> Iterator[str]:
-    if case.risk.level == "high":
-        yield "The anchor's risk is high."
-    if case.package.intent_extension.intent_alignment.overall == "off":
-        yield "The intents do not go together."
-    if not case.article.sources:
-        yield "The article has no source that can be trusted."
-    for trade in case.trades:
-        if not disclaimers(case.page, trade.industry):
-            yield f"The words that {trade.industry} must carry are missing."
-    if _is_mismatched(case):
-        yield f"The link's place does not fit a {_bridge(case)} bridge."
-
-
-def _is_mismatched(case: Case) -> bool:
-    """Tell whether a wrapper has its link before the frame, or a strong one it late."""
-    position = case.article.position
-    if position is None:
-        return False
-    if _bridge(case) == "wrapper":
-        return position.share < EARLY
-    return _bridge(case) == "strong" and position.share > 1 - EARLY
-
-
-def _bridge(case: Case) -> Literal["strong", "pivot", "wrapper"]:
-    return case.package.intent_extension.recommended_bridge_type
-
-
-def _suggestions(case: Case) -> Iterator[str]:
-    """Yield what may be mended once: place, anchor, terms, sources, disclaimers."""
-    position = case.article.position
-    if position is None:
-        yield "Set a link to the target."
-    elif position.in_heading or position.links_in_paragraph > 1 or _is_mismatched(case):
-        yield "Move the link to another paragraph."
-    if case.risk.level == "high":
-        yield "Swap the anchor for one with less risk."
-    if position is not None and case.lsi.count < LSI_LEAST:
-        yield f"Bring related terms near the link: {LSI_LEAST - case.lsi.count} more."
-    if len(case.article.sources) < NEEDED[_bridge(case)]:
-        yield "Name a source that can be trusted."
-    for trade in case.trades:
-        if not disclaimers(case.page, trade.industry):
-            yield f"Add the words that {trade.industry} must carry."
 
 
 def _yes(holds: bool, told: str) -> Point:

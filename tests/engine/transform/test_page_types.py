@@ -60,3 +60,10 @@ def test_the_intent_follows_the_kind_of_page_and_loud_words(
 ):
     read = page(text, "text", title=title, url=url, language=language)
     assert page_intent(read)[0] == intent
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[bad", "not a url", "//", "https://", "a" * 9999]
+)
+def test_an_address_that_is_none_tells_nothing(url):
+    assert page_type(page(LONG, "text", url=url, language="en"))[0] == "article"

@@ -175,7 +175,9 @@ def test_an_article_without_the_link_is_told():
     answer = job("en_garden", ARTICLE.replace(LINK, "garden chairs in teak"))
     assert answer["links_extension"]["placement"] is None
     assert criterion(answer, "anchor")["score"] == 0
-    assert "Set a link to the target." in answer["qc_report"]["autofix_suggestions"]
+    report = answer["qc_report"]
+    assert "Set a link to the target." in report["autofix_suggestions"]
+    assert "The article has no link to the target." in report["signoff_reasons"]
 
 
 def test_a_link_in_a_heading_costs_points():
@@ -206,8 +208,12 @@ def test_sources_are_judged_and_competitors_refused():
     rival = ARTICLE.replace(
         "https://www.fpl.fs.usda.gov/wood-handbook", "https://www.shop-one.example/teak"
     )
-    found = criterion(answered("bacowr", sample("en_garden", article=rival)), "trust")
+    refused = answered("bacowr", sample("en_garden", article=rival))
+    found = criterion(refused, "trust")
     assert "0: 1 links to competitors; none is allowed" in found["findings"]
+    report = refused["qc_report"]
+    assert "The article links to a competitor." in report["signoff_reasons"]
+    assert any("shop-one.example" in it for it in report["autofix_suggestions"])
 
 
 def test_an_article_without_sources_names_what_is_missing():
