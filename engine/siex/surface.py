@@ -9,9 +9,9 @@ from engine.siex import model
 from engine.siex.cleaning import plain
 from engine.siex.compounds import parts
 from engine.siex.mentions import Mention
-from engine.siex.tags import ADJ, PROPN
+from engine.siex.tags import ADJ, NOUN, PROPN
 
-_NAME_SHARE, _ADJECTIVE = 0.35, 0.6
+_NAME_SHARE, _ADJECTIVE, _NOUN = 0.35, 0.6, 0.6
 _WELL_KNOWN = 3.5
 """How common a compound is, at least, that may be the name of something."""
 _QUOTES = re.compile(r"[\"“”„«»‹›‚()\[\]{}]+")
@@ -132,7 +132,13 @@ def _is_name(form: str, language: str) -> bool:
     if written is not None and float(written[PROPN]) > 0.5 and seen is None:
         return True
     if seen is not None:
-        return float(seen[PROPN]) > _NAME_SHARE
+        if float(seen[PROPN]) > _NAME_SHARE:
+            return True
+        second = rest.partition(" ")[
+            0
+        ]  # Riverside Bakery, but new Bakery and robot ABB
+        is_word = second[:1].isupper() and second[1:].islower()
+        return is_word and float(seen[NOUN]) > _NOUN
     for word in rest.split():
         if word[0].isupper():
             return True

@@ -19,6 +19,8 @@ from engine.siex.surface import Form, written
         ("lt", "Galingas variklis", "galingas variklis"),
         ("nl", "Rijkswaterstaat", "Rijkswaterstaat"),
         ("en", "NATO summit", "NATO summit"),
+        ("en", "Riverside Bakery", "Riverside Bakery"),
+        ("en", "Robot ABB", "robot ABB"),
         ("en", "“Aurora” bike", "Aurora bike"),
         ("en", "Europe's", "Europe"),
         ("en", "R&amp;D budget", "R&D budget"),
