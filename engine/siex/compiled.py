@@ -29,6 +29,7 @@ HOT = (
     "keyword",
     "kinds.around",
     "kinds.cues",
+    "kinds.form",
     "kinds.kind",
     "kinds.listing",
     "kinds.nouns",

@@ -7,12 +7,15 @@ from engine.siex.digits import has_digit
 from engine.siex.kinds import names
 from engine.siex.kinds.gazetteer import INFLECTED, gazetteer, stem
 from engine.siex.kinds.listing import REACH, listed_with
+from engine.siex.kinds.nouns import is_noun, word_class
 from engine.siex.kinds.phrases import ELISION, Phrase
 
 _BEFORE = re.compile(r"[\w.:-]+['’]?$")
+_ENDS, _SHORT = ".:!?…", 3
 _OPENING = ' \t\r\n\xa0„“"«('
 _AFTER = re.compile(r"^([,;:(”“\"»)]*)\s*([\w.-]+)?(?:\s+([\w.-]+))?")
 _NEXT = re.compile(r" ([\w.+/-]*\w)(?: ([\w.+/-]*\w))?")
+_OF_NAMES = ("unknown", "propn", "mixed", "noun")
 _AROUND, _TIMES, _FAR, _CODE = 40, 4, 100_000, 4
 
 
@@ -21,24 +24,36 @@ def around(told: Phrase, start: int, end: int, found: set[str]) -> None:
     content = told.content
     former = content[max(0, start - REACH) : start]
     later = content[end : end + REACH]
+    if later[:1] == " " and _large(later[1:2]):
+        found.add("inside a longer name")
+        return
     before = former[max(0, len(former) - _AROUND) :]
     mention = content[start:end]
     if "'" in mention or "’" in mention:
         elided = ELISION.match(mention)
         before += elided[0] if elided is not None else ""
     word, earlier = _last_word(before)
+    if word and _ends_sentence(word):
+        word, earlier = "", before
     if word:
         _left(told, word, earlier, found)
-    elif not before.strip() or before.rstrip()[-1] in ".!?":
+    elif not before.strip() or before.rstrip(_OPENING)[-1:] in _ENDS:
         found.add("opening")
     right = _AFTER.match(later[:_AROUND])
     joined = _joins_left(told.language, before, word, earlier)
     if right is not None:
-        _right(right, found)
+        _right(told, right, found)
         joined = joined or _joins_right(told.language, right, later)
     lead = listed_with(told, former, later, found) if joined else ""
     if lead:
         _left(told, lead, "", found)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Tell whether a word closes a sentence, and is no short form such as "Dr."."""
+    if word[-1] not in _ENDS or len(word) <= _SHORT:
+        return False
+    return word.rstrip(_ENDS).lower() not in names.TITLE
 
 
 def _joins_left(language: str, before: str, word: str, earlier: str) -> bool:
@@ -67,13 +82,17 @@ def elsewhere(told: Phrase, found: set[str]) -> None:
         _full_name(told, text, found)
         return
     if told.words[0][0].isupper():
-        _first_alone(told, text, found)
+        _alone(told.words[0], told.words[1], text, found)
+        if len(told.words) > 2 and told.words[1][0].isupper():
+            first = f"{told.words[0]} {told.words[1]}"
+            _alone(first, told.words[2], text, found)
+        _continued(told, text, found)
     _last_alone(told, text, found)
 
 
-def _first_alone(told: Phrase, text: str, found: set[str]) -> None:
-    first = told.words[0]
-    second = f" {told.words[1]}"
+def _alone(first: str, follower: str, text: str, found: set[str]) -> None:
+    """See whether the beginning of a phrase stands elsewhere without the rest."""
+    second = f" {follower}"
     place = text.find(first)
     for _ in range(_TIMES):
         if place < 0:
@@ -85,6 +104,19 @@ def _first_alone(told: Phrase, text: str, found: set[str]) -> None:
         elif after != second and not _large(after[1:2]) and not after[:1].isalnum():
             found.add("first alone")
         place = text.find(first, end)
+
+
+def _continued(told: Phrase, text: str, found: set[str]) -> None:
+    """See whether a name of several words begins a longer one elsewhere."""
+    begun = f"{told.text} "
+    place = text.find(begun)
+    for _ in range(_TIMES):
+        if place < 0:
+            return
+        end = place + len(told.text)
+        if _large(text[end + 1 : end + 2]):
+            _longer(text[end : end + _AROUND], found)
+        place = text.find(begun, end)
 
 
 def _last_alone(told: Phrase, text: str, found: set[str]) -> None:
@@ -114,23 +146,31 @@ def _last_word(before: str) -> tuple[str, str]:
 
 def _left(told: Phrase, word: str, earlier: str, found: set[str]) -> None:
     small = word.lower()
-    if small in names.WHERE[told.language]:
-        found.add("where before")
-    if small in names.WITH[told.language]:
-        found.add("with before")
+    found.update(_introducing(small, told.language))
     if small in names.ARTICLES or word[-1] in "'’":
         found.add("article before")
         if earlier.rstrip().rpartition(" ")[2].lower() in names.WHERE[told.language]:
             found.add("where before article")
-    found.update(_introducing(small))
     if word[0].isupper() and len(word) > 1:
         found.add("capital before")
+    else:
+        found.add(_class_before(small, told.language))
 
 
 @functools.lru_cache(5_000)
-def _introducing(small: str) -> tuple[str, ...]:
-    """Say what a word before a name tells of it, whatever the language."""
-    return tuple([cue for cue, words in _INTRODUCING if small in words])
+def _introducing(small: str, language: str) -> tuple[str, ...]:
+    """Say what a word before a name tells of it."""
+    found = [cue for cue, words in _INTRODUCING if small in words]
+    where, used = small in names.WHERE[language], small in names.WITH[language]
+    if where:
+        found.append("where before")
+    if used:
+        found.append("with before")
+    if where or used:
+        found.append(f"after {small}")
+    if small in names.ARTICLES:
+        found.append(f"article before {language}")
+    return tuple(found)
 
 
 _INTRODUCING = (
@@ -142,18 +182,44 @@ _INTRODUCING = (
 )
 
 
-def _right(after: re.Match[str], found: set[str]) -> None:
-    marks, first, second = after[1], (after[2] or "").lower(), (after[3] or "").lower()
-    if "," in marks and (first in names.ROLE or second in names.ROLE):
-        found.add("role after")
-    if not marks and (first in names.SPEECH or second in names.SPEECH):
-        found.add("speech after")
-    if not marks and (first in names.ACTING or second in names.ACTING):
-        found.add("acting after")
-    if first and first[0].isdigit():
-        found.add("number after")
+@functools.lru_cache(5_000)
+def _class_before(small: str, language: str) -> str:
+    return f"{word_class(small, language)} before"
+
+
+@functools.lru_cache(5_000)
+def _class_after(small: str, language: str) -> str:
+    return f"{word_class(small, language)} after"
+
+
+@functools.lru_cache(5_000)
+def _acts(small: str) -> tuple[str, ...]:
+    """Say what a word after a name tells of it."""
+    return tuple([cue for cue, words in _ACTING if small in words])
+
+
+_ACTING = (("speech after", names.SPEECH), ("acting after", names.ACTING))
+
+
+def _right(told: Phrase, after: re.Match[str], found: set[str]) -> None:
+    marks, word = after[1], after[2]
     if "(" in marks:
         found.add("bracket after")
+    if word is None:
+        return
+    first, second = word.lower(), after[3]
+    if not marks:
+        found.update(_acts(first))
+        if second is not None:
+            found.update(_acts(second.lower()))
+        if word == first:
+            found.add(_class_after(first, told.language))
+    elif "," in marks and (
+        first in names.ROLE or (second is not None and second.lower() in names.ROLE)
+    ):
+        found.add("role after")
+    if word[0].isdigit():
+        found.add("number after")
 
 
 def _full_name(told: Phrase, text: str, found: set[str]) -> None:
@@ -167,10 +233,14 @@ def _full_name(told: Phrase, text: str, found: set[str]) -> None:
         if place < 0:
             return
         word, _ = _last_word(text[max(0, place - _AROUND) : place])
-        if word[:1].isupper() and word[1:].islower() and len(word) > 2:
+        if word[:1].isupper() and word[1:].islower() and word[-1].isalpha():
             small = word.lower()
-            known = small in given or stem(small) in given
-            found.add("after a given name" if known else "after a capital")
+            if small in given or stem(small) in given:
+                found.add("after a given name")
+            elif is_noun(word, told.language):
+                found.add("after a capital noun")
+            elif word_class(small, told.language) in _OF_NAMES:
+                found.add("after a capital")
         end = place + 1 + len(key)
         after = text[end : end + _AROUND]
         if after[:1] == "-" and after[1:2].isalnum():

@@ -17,9 +17,10 @@ cdef bint _has_inner_capital(list words) except -1
 cdef _listed(Phrase told, set found)
 @cython.locals(inflected=cython.bint, keys=list, whole=str, plain=str)
 cdef _known(Phrase told, held, set found)
+cdef bint _begins_with_maker(list small) except -1
 @cython.locals(alone=cython.bint, begin=cython.Py_ssize_t, last=str)
 cdef _people(Phrase told, list keys, held, set found)
-@cython.locals(seen=list)
+@cython.locals(small=str, proper=cython.double, share=cython.double, first=cython.double, rare=cython.int, count=cython.Py_ssize_t)
 cdef _worded(Phrase told, set found)
 @cython.locals(found=list, length=cython.Py_ssize_t)
 cdef list _named_by_end(str small)

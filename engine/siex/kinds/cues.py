@@ -4,38 +4,47 @@ import functools
 import re
 
 from engine.siex.digits import has_digit
-from engine.siex.kinds import names
+from engine.siex.kinds import heads, names
 from engine.siex.kinds.around import around, elsewhere, is_code
-from engine.siex.kinds.gazetteer import INFLECTED, Gazetteer, gazetteer, stem
+from engine.siex.kinds.gazetteer import (
+    INFLECTED,
+    Gazetteer,
+    gazetteer,
+    is_village,
+    stem,
+)
 from engine.siex.kinds.known import ORGANISATIONS, PRODUCTS, REGIONS
 from engine.siex.kinds.nouns import commonness, ends_as_surname, is_noun, noun
 from engine.siex.kinds.phrases import Phrase
 
-_MENTIONS = 3
+_MENTIONS = 6
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _THIS_TIME = re.compile(r"(?:199|20\d)\d")
 
 
 _HEADS_LISTED = (
-    ("organisation", names.ORGANISATION, names.ORGANISATION_ENDS),
-    ("law", names.LAW, names.LAW_ENDS),
-    ("event", names.EVENT, names.EVENT_ENDS),
-    ("place", names.PLACE, names.PLACE_ENDS),
+    ("organisation", heads.ORGANISATION, heads.ORGANISATION_ENDS),
+    ("law", heads.LAW, heads.LAW_ENDS),
+    ("event", heads.EVENT, heads.EVENT_ENDS),
+    ("place", heads.PLACE, heads.PLACE_ENDS),
 )
 _NAMED_BY_END = {
     end: [name for name, _, others in _HEADS_LISTED if end in others]
     for _, _, ends in _HEADS_LISTED
     for end in ends
 }
+_NO_GERMAN_LAWS = ("lagen", "balken")
+"""Ends of Swedish laws, with which many German nouns end."""
 _LONGEST_END = max(map(len, _NAMED_BY_END))
 _OTHERS_LISTED = (
     ("title", names.TITLE),
     ("product", names.PRODUCT),
     ("unit", names.UNITS),
+    ("role", names.ROLE),
 )
 _HEADS = frozenset(name for name, _, _ in _HEADS_LISTED)
 _HEAD_LAST = frozenset(f"{name} last" for name in _HEADS)
-_HEAD_FIRST = frozenset((*(f"{name} first" for name in _HEADS), "title"))
+_HEAD_FIRST = frozenset((*(f"{name} first" for name in _HEADS), "title", "role"))
 
 
 def cues(told: Phrase) -> set[str]:
@@ -52,9 +61,12 @@ def cues(told: Phrase) -> set[str]:
     return found
 
 
+_WORDS = ("", "words 1", "words 2", "words 3", "words 4")
+
+
 def _shape(told: Phrase, found: set[str]) -> None:
     words = told.words
-    found.add(f"words {min(len(words), 4)}")
+    found.add(_WORDS[min(len(words), 4)])
     content = [
         w for w, s in zip(words, told.small, strict=True) if s not in names.PARTICLES
     ]
@@ -62,7 +74,7 @@ def _shape(told: Phrase, found: set[str]) -> None:
     if len(words) > 1:
         if words[-1].islower():
             found.add("small last")
-        if is_code(words[-1]):
+        if is_code(words[-1]) and told.small[-1] not in heads.COMPANY:
             found.add("code last")
     elif 1 < len(words[0]) <= 6 and words[0].isupper():
         found.add("acronym")
@@ -124,6 +136,8 @@ def _listed(told: Phrase, found: set[str]) -> None:
         where = "last" if place == last else "first" if not place else "inner"
         for name in _lists_with(small):
             if name in _HEADS:
+                if told.language == "de" and small.endswith(_NO_GERMAN_LAWS):
+                    continue
                 found.add(f"{name} {where}")
                 found.add(name)
             elif name == "company":
@@ -144,7 +158,7 @@ def _lists_with(small: str) -> tuple[str, ...]:
     if len(small) > 5:
         found += _named_by_end(small)
     found += [name for name, words in _OTHERS_LISTED if small in words]
-    if small.rstrip(".") in names.COMPANY:
+    if small.rstrip(".") in heads.COMPANY:
         found.append("company")
     return tuple(found)
 
@@ -168,12 +182,14 @@ def _known(told: Phrase, held: Gazetteer, found: set[str]) -> None:
         found.add("known organisation")
     if plain in PRODUCTS or plain.rpartition(" ")[0] in PRODUCTS:
         found.add("known product")
-    if told.small[0] in ORGANISATIONS and len(keys) > 1:
+    if len(keys) > 1 and _begins_with_maker(told.small):
         found.add("maker first")
     if whole in held.lands or plain in held.lands or plain in REGIONS:
         found.add("land")
     if whole in held.places or plain in held.places:
         found.add("known place")
+    elif is_village(whole) or (inflected and is_village(plain)):
+        found.add("a village" if "all common" not in found else "a village or a noun")
     elif not held.lands.isdisjoint(keys) or not held.places.isdisjoint(keys):
         found.add("place inside")
         if len(keys) > 1:
@@ -183,9 +199,17 @@ def _known(told: Phrase, held: Gazetteer, found: set[str]) -> None:
     _people(told, keys, held, found)
 
 
+def _begins_with_maker(small: list[str]) -> bool:
+    if small[0] in ORGANISATIONS:
+        return True
+    return len(small) > 2 and f"{small[0]} {small[1]}" in ORGANISATIONS
+
+
 def _people(told: Phrase, keys: list[str], held: Gazetteer, found: set[str]) -> None:
     alone, last = len(keys) == 1, told.small[-1]
     begin = 1 if "title" in found and len(keys) > 2 else 0
+    if len(keys) > 2 and keys[0] not in held.given and keys[1] in held.given:
+        begin = 1
     if keys[begin] in held.given or told.small[begin] in held.given:
         found.add("given alone" if alone else "given first")
     if keys[-1] in held.surnames or last in held.surnames:
@@ -198,14 +222,33 @@ def _people(told: Phrase, keys: list[str], held: Gazetteer, found: set[str]) -> 
 
 def _worded(told: Phrase, found: set[str]) -> None:
     """Look the words up in the language's word table."""
-    found.add(f"first noun {noun(told.words[0], told.language)}")
-    found.add(f"last noun {noun(told.words[-1], told.language)}")
-    seen = [commonness(small, told.language) for small in told.small]
-    proper = sum([share for share, _ in seen])
-    rare = sum([is_rare for _, is_rare in seen])
-    found.add(f"proper {round(2 * proper / len(seen))}")
-    found.add(f"first {round(2 * seen[0][0])}")
-    found.add(f"rare {round(2 * rare / len(seen))}")
+    found.add(_first_noun(told.words[0], told.language))
+    found.add(_last_noun(told.words[-1], told.language))
+    proper, rare, first = 0.0, 0, -1.0
+    for small in told.small:
+        share, is_rare = commonness(small, told.language)
+        first = share if first < 0 else first
+        proper += share
+        rare += is_rare
+    count = len(told.small)
+    found.add(_PROPER[round(2 * proper / count)])
+    found.add(_FIRST[round(2 * first)])
+    found.add(_RARE[round(2 * rare / count)])
+
+
+_PROPER = ("proper 0", "proper 1", "proper 2")
+_FIRST = ("first 0", "first 1", "first 2")
+_RARE = ("rare 0", "rare 1", "rare 2")
+
+
+@functools.lru_cache(5_000)
+def _first_noun(word: str, language: str) -> str:
+    return f"first noun {noun(word, language)}"
+
+
+@functools.lru_cache(5_000)
+def _last_noun(word: str, language: str) -> str:
+    return f"last noun {noun(word, language)}"
 
 
 def _placed(keys: list[str], held: Gazetteer, found: set[str]) -> None:
@@ -214,4 +257,6 @@ def _placed(keys: list[str], held: Gazetteer, found: set[str]) -> None:
             found.add(name)
 
 
-_PERSONAL = frozenset(("given first", "surname last", "surname ending", "title"))
+_PERSONAL = frozenset(
+    ("given first", "surname last", "surname ending", "title", "role")
+)

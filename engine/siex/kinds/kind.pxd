@@ -1,13 +1,18 @@
 cimport cython
+from cpython.array cimport array as Array
+from engine.siex cimport buffers
 from engine.siex.kinds.cues cimport cues
 from engine.siex.digits cimport has_digit
+from engine.siex.kinds.form cimport told_by_form
 from engine.siex.kinds.phrases cimport Phrase, phrase
 
-@cython.locals(told=Phrase, held=set, scores=list)
+@cython.locals(told=Phrase, held=set, scores=list, end=cython.Py_ssize_t, name=str)
 cpdef str kind(str text, content=*, places=*, str language=*)
+@cython.locals(word=str, first=str)
+cdef bint _may_name_a_role(Phrase told, set held) except -1
 @cython.locals(
-    weights=dict, bias=tuple, cue=str, rows=list, scores=list, row=tuple,
-    column=cython.int, total=cython.longlong, weight=cython.longlong,
+    rows=dict, owner=Array, weights="int*", totals=Array, scores="int*",
+    columns=cython.int, column=cython.int, cue=str, begin=cython.int,
 )
 cdef list _scores(set held)
 @cython.locals(
@@ -19,8 +24,3 @@ cdef _share(list scores, Phrase told)
     large=cython.int, letters=cython.int, capital=cython.bint, char=cython.Py_UCS4,
 )
 cdef bint _all_capital(content, place) except -1
-cpdef str told_by_form(str text)
-@cython.locals(day=str, part=str)
-cdef bint _is_weekday(str small) except -1
-@cython.locals(first=str, rest=str)
-cdef str _small(str text)

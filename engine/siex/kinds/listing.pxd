@@ -12,3 +12,4 @@ cdef tuple _run(pieces, joints)
 cdef bint _ends_list(str small, joints) except -1
 @cython.locals(small=list, whole=str, stemmed=str)
 cdef _beside(list mate, str language, set found)
+cdef bint _is_place(str whole, str stemmed, bint may_be_noun) except -1

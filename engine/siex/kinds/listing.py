@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from engine.siex.digits import has_digit
-from engine.siex.kinds import names
-from engine.siex.kinds.gazetteer import INFLECTED, gazetteer, stem
+from engine.siex.kinds import heads, names
+from engine.siex.kinds.gazetteer import INFLECTED, gazetteer, is_village, stem
 from engine.siex.kinds.known import ORGANISATIONS
 from engine.siex.kinds.nouns import is_noun
 from engine.siex.kinds.phrases import Phrase
@@ -99,9 +99,9 @@ def _beside(mate: list[str], language: str, found: set[str]) -> None:
     small = [word.lower() for word in mate]
     whole = " ".join(small)
     stemmed = " ".join(map(stem, small)) if language in INFLECTED else whole
-    if whole in ORGANISATIONS or not names.ORGANISATION.isdisjoint(small):
+    if whole in ORGANISATIONS or not heads.ORGANISATION.isdisjoint(small):
         found.add("beside an organisation")
-    elif whole in held.lands or whole in held.places or stemmed in held.places:
+    elif _is_place(whole, stemmed, is_noun(mate[-1], language)):
         found.add("beside a place")
     elif len(mate) > 1 and small[0] in held.given:
         found.add("beside a person")
@@ -113,3 +113,10 @@ def _beside(mate: list[str], language: str, found: set[str]) -> None:
         found.add("beside a rare name")
     else:
         found.add("beside a longer name")
+
+
+def _is_place(whole: str, stemmed: str, may_be_noun: bool) -> bool:
+    held = gazetteer()
+    if whole in held.lands or whole in held.places or stemmed in held.places:
+        return True
+    return not may_be_noun and is_village(stemmed)

@@ -6,10 +6,11 @@ from engine.siex import model
 from engine.siex.kinds import names
 from engine.siex.kinds.gazetteer import INFLECTED, gazetteer, stem
 from engine.siex.tables import Table
-from engine.siex.tags import COUNT, NOUN, PROPN
+from engine.siex.tags import COUNT, NOUN, PROPN, TAGS
 
 _COMPOUNDING = ("de", "sv", "nb", "nl")
 _HEAD, _ENDING = 3, 5
+_HALF = 0.5
 _SURE, _USED, _RARE = 0.6, 2.5, 2.0
 
 
@@ -37,6 +38,15 @@ def commonness(small: str, language: str) -> tuple[float, bool]:
     table = model.table(language)
     tags = table.tags(small)
     return 0.5 if tags is None else tags[PROPN], table.zipf(small) < _RARE
+
+
+def word_class(small: str, language: str) -> str:
+    """Return the class that a small word has most often, if one is that likely."""
+    tags = model.table(language).tags(small)
+    if tags is None:
+        return "unknown"
+    most = max(tags)
+    return TAGS[tags.index(most)].lower() if most > _HALF else "mixed"
 
 
 @functools.lru_cache(5_000)

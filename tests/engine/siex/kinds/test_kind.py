@@ -138,3 +138,31 @@ def test_a_day_of_the_week_is_a_date(text):
 def test_an_event_may_be_told_by_its_year():
     content = "Kommen Sie zur Messe: Die Husumer Energietage 2025 beginnen bald."
     assert told("Husumer Energietage 2025", content, "de") == "EVENT"
+
+
+def test_a_role_before_a_name_leaves_it_a_person():
+    content = "In court, midwife Helen Marsh and lawyer Tom Aldridge spoke."
+    assert told("midwife Helen Marsh", content, "en") == "PERSON"
+    assert told("lawyer Tom Aldridge", content, "en") == "PERSON"
+
+
+def test_a_sentence_that_ends_before_a_name_says_nothing_of_it():
+    content = "They met in Leeds. Salomon won. He left."
+    salomon = content.index("Salomon")
+    keen = phrase("Salomon", content, [(salomon, salomon + 7)], "en")
+    held = cues(keen)
+    assert "opening" in held
+    assert not held & {"capital before", "after a capital"}
+
+
+def test_a_mention_within_a_longer_name_is_not_asked_what_stands_around_it():
+    content = "Ride to the Keen Targhee IV."
+    keen = phrase("Keen", content, [(12, 16)], "en")
+    held = cues(keen)
+    assert "inside a longer name" in held
+    assert "article before" not in held
+
+
+def test_a_german_noun_that_ends_as_a_swedish_law_is_none():
+    content = "Wir raten zu Einlagen für den Schuh."
+    assert told("Einlagen", content, "de") == "CONCEPT"
