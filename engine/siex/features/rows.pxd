@@ -51,7 +51,8 @@ cdef class Rows:
         key="double*", other_key="double*", order="int*", other="int*",
         value=cython.double, begin=cython.int, place=cython.int, slot=cython.int, run=cython.int,
         middle=cython.int, end=cython.int, left=cython.int, right=cython.int,
-        later=cython.int, near=cython.int,
+        later=cython.int, near=cython.int, low=cython.int, high=cython.int,
+        back=cython.int, former=cython.int, _=cython.int,
     )
     cdef void _sort(self) noexcept
 

@@ -132,10 +132,24 @@ class Rows:
             for begin in range(0, self.size, 2 * run):
                 middle = min(begin + run, self.size)
                 end = min(begin + 2 * run, self.size)
-                left, right = begin, middle
-                slot = begin
-                while left < middle and right < end:
-                    # Without a branch, which a processor would guess wrong half the time.
+                # Without branches, which a processor would guess wrong half the time,
+                # and from both ends, so that two steps are taken at a time.
+                left, right, slot = begin, middle, begin
+                low, high, back = middle - 1, end - 1, end - 1
+                for _ in range(run if end - middle == run else 0):
+                    later = key[right] > key[left]
+                    place = right if later else left
+                    former = key[low] < key[high]
+                    near = low if former else high
+                    other_key[slot], other[slot] = key[place], order[place]
+                    other_key[back], other[back] = key[near], order[near]
+                    right += later
+                    left += 1 - later
+                    low -= former
+                    high -= 1 - former
+                    slot += 1
+                    back -= 1
+                while left < middle and right < end and slot <= back:
                     later = key[right] > key[left]
                     place = right if later else left
                     other_key[slot], other[slot] = key[place], order[place]
@@ -144,7 +158,7 @@ class Rows:
                     slot += 1
                 if left == middle:
                     left = right
-                for place in range(left, left + end - slot):
+                for place in range(left, left + back + 1 - slot):
                     other_key[slot], other[slot] = key[place], order[place]
                     slot += 1
             key, other_key = other_key, key
