@@ -25,7 +25,7 @@ SIEX = ROOT / "engine" / "siex"
 CIMPORT = re.compile(r"^from ([\w.]+) cimport ([\w, ]+)$", re.MULTILINE)
 
 # What the compiler takes from the ``.pxd`` alone: constants, views, tiny functions.
-INLINED = {"buffers", "codes", "cell", "tags"}
+INLINED = {"buffers", "codes", "cell", "letters", "tags"}
 # Results must be those of plain Python to the last bit: no reordered or fused sums.
 FLAGS = (
     ["/O2", "/fp:precise"]

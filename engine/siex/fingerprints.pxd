@@ -1,11 +1,7 @@
 cimport cython
 from cpython cimport array
-from engine.siex cimport buffers
+from engine.siex cimport buffers, letters
 
-@cython.locals(mask=cython.ulonglong, factor=cython.ulonglong)
-cpdef unsigned long long with_letter(
-    unsigned long long bits, unsigned long long point
-) noexcept
 @cython.locals(bits=cython.ulonglong, letter=cython.Py_UCS4)
 cpdef unsigned long long fingerprint(str word) except? 0
 

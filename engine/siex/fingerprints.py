@@ -5,22 +5,16 @@ entry, the string and the number. Here bits and number lie side by side and are 
 ahead. That any two of 200,000 words have the same bits happens once in a billion times.
 """
 
-from engine.siex import buffers
+from engine.siex import buffers, letters
 
 _ROOM = 8192
-
-
-def with_letter(bits: int, point: int) -> int:
-    """Return the fingerprint of a word with one more letter, beginning with 0."""
-    mask, factor = 0xFFFFFFFFFFFFFFFF, 0x9E3779B97F4A7C15
-    return ((bits ^ point) * factor) & mask
 
 
 def fingerprint(word: str) -> int:
     """Return the fingerprint of a word."""
     bits = 0
     for letter in word:
-        bits = with_letter(bits, ord(letter))
+        bits = letters.with_letter(bits, ord(letter))
     return bits
 
 

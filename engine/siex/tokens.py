@@ -1,7 +1,6 @@
 """Cut a document into words and say what lies between them."""
 
-from engine.siex import buffers, characters, codes
-from engine.siex.fingerprints import with_letter
+from engine.siex import buffers, characters, codes, letters
 from engine.siex.sentences import Sentences
 
 _MARKS_SEEN = 4000
@@ -24,7 +23,10 @@ class Scanner:
     """Walks over a text from gap to word to gap."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._points = buffers.zeros("i", len(text) + 1)
+        self._point = buffers.ints(self._points)
+        self._length = len(text)
+        self._spell(text)
         self._place = 0
         self._newline = -1
         self._seen = 0
@@ -34,10 +36,15 @@ class Scanner:
         self._kinds = buffers.octets(characters.KNOWN)
         self._groups = buffers.octets(characters.MARKS)
 
+    def _spell(self, text: str) -> None:
+        """Write down the code points, which are found sooner in an array."""
+        for place, char in enumerate(text):
+            self._point[place] = ord(char)
+
     def scan(self, found: Sentences) -> None:
         """Find the words and name each gap between two of them."""
         gaps, marks = buffers.octets(found.gaps), buffers.doubles(found.marks)
-        count, length = 0, len(self._text)
+        count, length = 0, self._length
         while self._place < length:
             gap = self._place
             self._pass_gap(length, marks)
@@ -47,7 +54,7 @@ class Scanner:
             if count > 0:
                 gaps[count] = self._kind(gap, begin)
             found.start[count] = begin
-            found.opens[count] = begin > 0 and _is_bracket(ord(self._text[begin - 1]))
+            found.opens[count] = begin > 0 and _is_bracket(self._point[begin - 1])
             self._pass_word(length)
             found.end[count] = self._place
             found.bits[count] = self._bits
@@ -59,7 +66,7 @@ class Scanner:
         self._seen = self._lines = 0
         self._short = False
         while self._place < length:
-            point = ord(self._text[self._place])
+            point = self._point[self._place]
             kind = self._class_of(point)
             if kind == codes.LETTER:
                 break
@@ -75,14 +82,17 @@ class Scanner:
 
     def _pass_word(self, length: int) -> None:
         """Go to the end of the word and take its fingerprint."""
-        point = ord(self._text[self._place])
-        self._bits = 0
-        while self._class_of(point) == codes.LETTER:
-            self._bits = with_letter(self._bits, point)
-            self._place += 1
-            if self._place == length:
+        place, bits = self._place, 0
+        while place < length:
+            point = self._point[place]
+            kind = self._kinds[point] if point < 0x10000 else 0
+            if kind == 0:
+                kind = characters.classify(point)
+            if kind != codes.LETTER:
                 break
-            point = ord(self._text[self._place])
+            bits = letters.with_letter(bits, point)
+            place += 1
+        self._place, self._bits = place, bits
 
     def _class_of(self, point: int) -> int:
         kind = self._kinds[point] if point < 0x10000 else 0
@@ -94,13 +104,13 @@ class Scanner:
         if self._lines > 1:
             return codes.SENTENCE
         stopped = (seen & codes.STOP) != 0 and (seen & codes.BLANK) != 0
-        if stopped and not 97 <= ord(self._text[begin]) <= 122:
+        if stopped and not 97 <= self._point[begin] <= 122:
             return codes.SENTENCE
         if self._short:
             return codes.BREAK
         if seen & codes.BLANK == seen:
             return codes.PLAIN
-        return _single(seen, ord(self._text[gap])) if single else codes.BREAK
+        return _single(seen, self._point[gap]) if single else codes.BREAK
 
 
 def _single(seen: int, point: int) -> int:

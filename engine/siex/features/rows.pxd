@@ -49,12 +49,17 @@ cdef class Rows:
     cdef void ranked(self) noexcept
     @cython.locals(
         key="double*", other_key="double*", order="int*", other="int*",
-        value=cython.double, begin=cython.int, place=cython.int, slot=cython.int, run=cython.int,
+        begin=cython.int, place=cython.int, slot=cython.int, run=cython.int,
         middle=cython.int, end=cython.int, left=cython.int, right=cython.int,
         later=cython.int, near=cython.int, low=cython.int, high=cython.int,
         back=cython.int, former=cython.int, _=cython.int,
     )
     cdef void _sort(self) noexcept
+    @cython.locals(
+        key="double*", order="int*", value=cython.double, begin=cython.int,
+        end=cython.int, place=cython.int, slot=cython.int, near=cython.int,
+    )
+    cdef void _sort_eights(self) noexcept
 
 
 cdef array.array _logs(int size)

@@ -116,17 +116,7 @@ class Rows:
         """Order the candidates by score, highest first, equal ones as they come."""
         key, other_key = self._key, self._spare_key
         order, other = self._order, self._spare
-        for begin in range(0, self.size, 8):
-            # Each goes behind those of its eight that are higher, or as high and earlier.
-            end = min(begin + 8, self.size)
-            for place in range(begin, end):
-                value, slot = self.score[place], begin
-                for near in range(begin, place):
-                    slot += self.score[near] >= value
-                for near in range(place + 1, end):
-                    slot += self.score[near] > value
-                key[slot] = value
-                order[slot] = place
+        self._sort_eights()
         run = 8
         while run < self.size:
             for begin in range(0, self.size, 2 * run):
@@ -165,6 +155,21 @@ class Rows:
             order, other = other, order
             run *= 2
         self._ordered = order
+
+    def _sort_eights(self) -> None:
+        """Order every eight candidates."""
+        key, order = self._key, self._order
+        for begin in range(0, self.size, 8):
+            # Each goes behind those of its eight that are higher, or as high and earlier.
+            end = min(begin + 8, self.size)
+            for place in range(begin, end):
+                value, slot = self.score[place], begin
+                for near in range(begin, place):
+                    slot += self.score[near] >= value
+                for near in range(place + 1, end):
+                    slot += self.score[near] > value
+                key[slot] = value
+                order[slot] = place
 
 
 _known_logs = buffers.reals("d", 0)
