@@ -16,7 +16,9 @@ cdef class Calibration:
         below=cython.double, above=cython.double,
     )
     cpdef double chance(self, double raw) except -1.0
-    @cython.locals(first=cython.int, last=cython.int, middle=cython.int)
+    @cython.locals(
+        first=cython.int, left=cython.int, half=cython.int, above=cython.int
+    )
     cdef int _place(self, double raw) noexcept
     @cython.locals(score=cython.double)
     cpdef list each(self, raw)

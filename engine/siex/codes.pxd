@@ -33,6 +33,6 @@ cdef enum:
     FAR = 4194304
     MANY = 262144
 
-    AHEAD = 2
+    AHEAD = 8
     BUCKETS_AHEAD = 32
     WORDS_AHEAD = 8

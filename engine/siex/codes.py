@@ -20,4 +20,4 @@ HABITS, ODDS, PROBES, NO_WORD = 19, 20, 8, 7
 # More than a place in a text that is read for candidates, and than a number of one.
 FAR, MANY = 1 << 22, 1 << 18
 # How many candidates, buckets and words ahead their places in large tables are fetched.
-AHEAD, BUCKETS_AHEAD, WORDS_AHEAD = 2, 32, 8
+AHEAD, BUCKETS_AHEAD, WORDS_AHEAD = 8, 32, 8

@@ -12,6 +12,7 @@ HOT = (
     "contenders",
     "demotion",
     "digits",
+    "extraction",
     "features.context",
     "features.counts",
     "features.document",
@@ -47,6 +48,7 @@ HOT = (
     "sentences",
     "surface",
     "tagging",
+    "task",
     "tokens",
     "trees",
 )

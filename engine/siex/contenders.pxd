@@ -24,7 +24,10 @@ cdef Contender _contender(
     int number, double chance, list places, tuple words, tuple forms, str key, list own
 )
 
-@cython.locals(ordered=list, place=cython.Py_ssize_t)
+@cython.locals(
+    ordered=list, place=cython.Py_ssize_t, slot=cython.Py_ssize_t, own=Contender,
+    former=Contender,
+)
 cpdef list best_first(found)
 
 
@@ -37,7 +40,7 @@ cpdef list contenders(str text, rows, Folds folds, bint as_written)
 )
 cdef list _without_doubles(list found, Folds folds)
 
-@cython.locals(first=str, start=str)
+@cython.locals(start=str, most=cython.Py_ssize_t)
 cdef str _start(tuple words)
 
 @cython.locals(place=cython.Py_ssize_t, other=Contender)

@@ -122,15 +122,18 @@ def contenders(
 
 def best_first(found: Iterable[Contender]) -> list[Contender]:
     """Order phrases by their chances, equal ones as they come."""
-    ordered = list(found)
+    ordered = list(found)  # nearly in order already
     for place in range(1, len(ordered)):
-        if ordered[place - 1].chance < ordered[place].chance:
-            return sorted(ordered, key=_chance, reverse=True)
+        own, slot = ordered[place], place
+        while slot > 0:
+            former = ordered[slot - 1]
+            if former.chance >= own.chance:
+                break
+            ordered[slot] = former
+            slot -= 1
+        if slot < place:
+            ordered[slot] = own
     return ordered
-
-
-def _chance(contender: Contender) -> float:
-    return contender.chance
 
 
 def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
@@ -156,9 +159,10 @@ def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
 
 def _start(words: Words) -> str:
     """Return the letters that a phrase begins with, small."""
-    first = words[0]
-    start = first if len(first) >= _ALIKE else "".join(words)
-    return start[:_ALIKE].lower()[:_ALIKE]
+    start, most = words[0], _ALIKE
+    if len(start) < most:
+        start = "".join(words)
+    return start[:most].lower()[:most]
 
 
 def _otherwise_cut(

@@ -1,6 +1,6 @@
 cimport cython
 from engine.siex cimport buffers
-from engine.siex.contenders cimport Contender
+from engine.siex.contenders cimport Contender, best_first
 from engine.siex.features.rows cimport Rows
 
 @cython.locals(

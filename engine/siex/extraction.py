@@ -90,7 +90,9 @@ def _document(
     text: str | Document, language: str | None, genre: str | None
 ) -> Document:
     if not isinstance(text, Document):
-        return Document(text, language=language, genre=genre)
+        return Document(text, None, language, genre)
+    if language is None and genre is None:
+        return text
     return text._replace(language=text.language or language, genre=text.genre or genre)
 
 
@@ -100,13 +102,6 @@ def analysis(content: Content, document: Document, options: Options) -> Analysis
     language, nearest, sure = document.language, document.language, 1.0
     if nearest is None:
         language, nearest, sure = nearest_language(prose)
-    task = Task(
-        content=content,
-        title=len(document.title or ""),
-        language=language,
-        read_as=nearest,
-        sure=rounded(sure),
-        genre=document.genre,
-        excerpt=prose,
-    )
+    title = len(document.title or "")
+    task = Task(content, title, language, nearest, rounded(sure), document.genre, prose)
     return ranked(task, options)

@@ -26,6 +26,7 @@ cdef bint _is(Contender contender, keys, Folds folds) except -1
 @cython.locals(
     pair=cython.longlong, times=cython.longlong, inner=cython.longlong,
     outer=cython.longlong, dropped=set, mine=Contender, theirs=Contender,
+    enough=cython.double, unlike=cython.double,
 )
 cpdef list without_pieces(list found, bint as_written=*)
 

@@ -133,15 +133,17 @@ def without_pieces(
     the shorter one if the longer is much less likely.
     """
     dropped: set[int] = set()
+    enough, unlike = _ENOUGH, _UNLIKE
     for pair, times in _held(found).items():
         inner, outer = pair // len(found), pair % len(found)
-        if times < len(found[inner].places):
+        mine, theirs = found[inner], found[outer]
+        if times < len(mine.places):
             continue
-        if found[outer].chance >= _ENOUGH * found[inner].chance:
+        if theirs.chance >= enough * mine.chance:
             dropped.add(inner)
         elif (
-            times == len(found[outer].places)
-            and found[outer].chance < _UNLIKE * found[inner].chance
+            times == len(theirs.places)
+            and theirs.chance < unlike * mine.chance
             and not as_written
         ):
             dropped.add(outer)

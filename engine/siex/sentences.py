@@ -93,6 +93,11 @@ class Sentences:
 
     def cut_out(self, first: int, last: int) -> tuple[str, ...]:
         """Return the words from one to another as written."""
+        one = self.written[self.row[first]]
+        if last == first:
+            return (one,)
+        if last == first + 1:
+            return (one, self.written[self.row[last]])
         return tuple([self.written[self.row[word]] for word in range(first, last + 1)])
 
     def places(self) -> list[tuple[int, int, int]]:

@@ -6,6 +6,11 @@ cdef class Form:
     cdef public Py_ssize_t opening
 
 
+cdef class Written:
+    cdef readonly str text
+    cdef readonly tuple variants
+
+
 @cython.locals(
     forms=dict, opening=list, start=cython.Py_ssize_t, end=cython.Py_ssize_t,
     opens=cython.bint, form=str, found=Form,
@@ -14,10 +19,10 @@ cpdef dict tally(str content, places)
 
 @cython.locals(found=Form)
 cdef Form _counted(dict forms, str form)
-@cython.locals(weights=dict, best=str, most=cython.Py_ssize_t, form=str, weight=cython.Py_ssize_t, text=str)
-cpdef written(forms, own, str language)
+@cython.locals(weights=dict, best=str, most=cython.Py_ssize_t, form=str, weight=cython.Py_ssize_t, text=str, only=str)
+cpdef Written written(dict forms, own, str language)
 @cython.locals(text=str)
-cdef _only(str form, Form times, str language)
+cdef Written _only(str form, Form times, str language)
 cdef Py_ssize_t _weight(str form, Form times) except -1
 @cython.locals(text=str)
 cdef str _tidy(str form)

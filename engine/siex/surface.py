@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from engine.siex import model
 from engine.siex.cleaning import plain
@@ -18,11 +17,12 @@ _QUOTES = re.compile(r"[\"“”„«»‹›‚()\[\]{}]+")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|s['’])$")
 
 
-class Written(NamedTuple):
+class Written:
     """The best form of a keyword and all its forms, the best first."""
 
-    text: str
-    variants: tuple[str, ...]
+    def __init__(self, text: str, variants: tuple[str, ...]) -> None:
+        self.text = text
+        self.variants = variants
 
 
 class Form:
@@ -97,14 +97,14 @@ def _tidy(form: str) -> str:
 
 
 def _is_plain(form: str) -> bool:
-    """Tell whether a form is nothing but letters and digits with single spaces."""
+    """Tell whether a form is letters, digits and hyphens with single spaces."""
     letters, spaces = 0, 0
     for char in form:
         if char.isalnum():
             letters, spaces = letters + 1, 0
         elif char == " " and spaces == 0:
             spaces = 1
-        else:
+        elif char != "-":
             return False
     return letters > 0
 

@@ -1,12 +1,9 @@
 """One text on its way through the model."""
 
-from dataclasses import dataclass
-
 from engine.siex.long_text import WHOLE
 from engine.siex.pieces import Content
 
 
-@dataclass(frozen=True, slots=True)
 class Task:
     """One text on its way through the model.
 
@@ -18,17 +15,24 @@ class Task:
         sure: how sure the language is.
         genre: the genre if it was told.
         excerpt: the plain text that is searched for candidates.
+        is_long: only pieces of the text are searched for candidates.
     """
 
-    content: Content
-    title: int
-    language: str | None
-    read_as: str
-    sure: float
-    genre: str | None
-    excerpt: str
-
-    @property
-    def is_long(self) -> bool:
-        """Tell whether only pieces of the text are searched for candidates."""
-        return len(self.content) > WHOLE
+    def __init__(
+        self,
+        content: Content,
+        title: int,
+        language: str | None,
+        read_as: str,
+        sure: float,
+        genre: str | None,
+        excerpt: str,
+    ) -> None:
+        self.content = content
+        self.title = title
+        self.language = language
+        self.read_as = read_as
+        self.sure = sure
+        self.genre = genre
+        self.excerpt = excerpt
+        self.is_long = len(content) > WHOLE
