@@ -78,11 +78,19 @@ def keywords(
         listed=seen.listed,
     )
     mentioned = _mentioned(task, picked)
+    offsets = [where for where, _ in mentioned]
     texts = [
         _written(task, contender, forms)
         for contender, (_, forms) in zip(picked, mentioned, strict=True)
     ]
-    related = Relations(task.excerpt, picked, [text.text for text in texts], known)
+    places = [each.places for each in picked] if task.is_long else offsets
+    related = Relations(
+        task.excerpt,
+        [each.words for each in picked],
+        places,
+        [text.text for text in texts],
+        known,
+    )
     evidence = task.sure * len(task.excerpt) / (len(task.excerpt) + 150)
     return tuple(
         [
@@ -90,13 +98,13 @@ def keywords(
                 task,
                 picked[number],
                 text,
-                mentioned[number][0],
+                offsets[number],
                 seen.bend.bent(picked[number].chance),
                 evidence,
                 explained,
             ).standing_in(related, number)
             for number, text in enumerate(texts)
-            if mentioned[number][0]
+            if offsets[number]
         ]
     )
 

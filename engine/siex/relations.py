@@ -9,9 +9,10 @@ import numpy as np
 
 from engine.siex.agglomeration import clusters
 from engine.siex.arrays import Doubles
-from engine.siex.contenders import Contender
 from engine.siex.folds import Folds
 from engine.siex.likeness import likeness
+from engine.siex.mentions import Mention, Words
+from engine.siex.spans import Span
 
 MOST_RELATED = 3
 _SENTENCE = re.compile(r"[.!?\u2026\u037e]+[\s\"”»)\]]+|\n\s*\n")
@@ -29,11 +30,25 @@ class Relations:
     """What the keywords of one text are to one another, found out when it is asked for."""
 
     def __init__(
-        self, text: str, chosen: Sequence[Contender], names: Sequence[str], folds: Folds
+        self,
+        text: str,
+        words: Sequence[Words],
+        places: Sequence[Sequence[Span | Mention]],
+        names: Sequence[str],
+        folds: Folds,
     ) -> None:
-        """Keep what is needed; ``text`` is what the mentions of the keywords count."""
+        """Keep what is needed of each keyword.
+
+        Args:
+            text: what their mentions count.
+            words: the words of each.
+            places: the mentions of each.
+            names: how each is written.
+            folds: the folds of the language.
+        """
         self._text = text
-        self._chosen = chosen
+        self._words = words
+        self._places = places
         self._names = names
         self._folds = folds
         self._found: Sequence[Neighbours] | None = None
@@ -50,11 +65,10 @@ class Relations:
         return found[number]
 
     def _told(self, text: str) -> list[Neighbours]:
-        chosen = self._chosen
-        if len(chosen) < 2:
-            return [((), 0) for _ in chosen]
-        near = alike(chosen, self._folds) + _TOGETHER * np.array(
-            _together(text, chosen)
+        if len(self._words) < 2:
+            return [((), 0) for _ in self._words]
+        near = alike(self._words, self._folds) + _TOGETHER * np.array(
+            _together(text, self._places)
         )
         np.fill_diagonal(near, 0.0)
         rows = near.tolist()
@@ -74,23 +88,22 @@ class Relations:
         ]
 
 
-def alike(chosen: Sequence[Contender], folds: Folds) -> Doubles:
-    """Return how much every two keywords have in common."""
-    return likeness(
-        [tuple(map(folds.fold, each.words)) for each in chosen],
-        [each.words for each in chosen],
-        folds.language,
-    )
+def alike(words: Sequence[Words], folds: Folds) -> Doubles:
+    """Return how much every two keywords, given as their words, have in common."""
+    folded = [tuple(map(folds.fold, each)) for each in words]
+    return likeness(folded, words, folds.language)
 
 
-def _together(text: str, chosen: Sequence[Contender]) -> list[list[float]]:
+def _together(
+    text: str, places: Sequence[Sequence[Span | Mention]]
+) -> list[list[float]]:
     """Return how often every two stand in one sentence: the cosine of their counts."""
     ends = [match.end() for match in _SENTENCE.finditer(text)]
     held: list[int] = []
-    for each in chosen:
+    for each in places:
         bits = 0
-        for start, _, _ in each.places:
-            bits |= 1 << bisect_right(ends, start)
+        for place in each:
+            bits |= 1 << bisect_right(ends, place[0])
         held.append(bits)
     lengths = [math.sqrt(max(bits.bit_count(), 1)) for bits in held]
     near = [[0.0] * len(held) for _ in held]

@@ -222,7 +222,7 @@ def _diverse(
     if not options.diversity:
         return first + rest[:room]
     pool = first + rest[: max(room * 5, 50)]
-    common = alike(pool, folds)
+    common = alike([each.words for each in pool], folds)
     chances = np.array([contender.chance for contender in pool])
     best = max(float(chances.max(initial=0.0)), 1e-9)
     picked = list(range(len(first)))
