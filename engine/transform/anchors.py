@@ -10,8 +10,8 @@ from pydantic import Field
 
 from engine.siex.characters import WORD
 from engine.transform.contract import FieldSpan, Part, Share
-from engine.transform.meaning import Phrases, content, nearness, overlap
-from engine.transform.named import brand_of
+from engine.transform.meaning import Phrases, Weights, content, nearness, overlap
+from engine.transform.named import brand_of, is_brand
 from engine.transform.pages import TITLE_PARTS, Page
 from engine.transform.reading import stemmed
 from engine.transform.telling import own_stems
@@ -83,6 +83,15 @@ class Anchoring:
         return self.target.subject or self.target.title
 
     @property
+    def subjects(self) -> tuple[Weights, ...]:
+        """The stems of the main keyword, of what it is about, and of the page's subject."""
+        language = self.language
+        main = content(self.main_keyword, language)
+        own = own_stems(self.main_keyword, "", language)
+        about = {stem: weight for stem, weight in main.items() if stem in own}
+        return main, about, content(self.target.subject, language)
+
+    @property
     def brand(self) -> str:
         """The name in the target's domain, such as norrhamn."""
         return brand_of(self.target.domain)
@@ -94,9 +103,8 @@ def anchor_type(text: str, judged: Anchoring) -> AnchorType:
         return "brand"
     if is_generic(text, judged.language) or not WORD.search(text):
         return "generic"
-    likeness = overlap(
-        content(text, judged.language), content(judged.main_keyword, judged.language)
-    )
+    own = content(text, judged.language)
+    likeness = max(overlap(own, it) for it in judged.subjects)
     if likeness >= EXACT:
         return "exact"
     return "partial" if likeness >= PARTIAL or _fits(text, judged) else "generic"
@@ -111,13 +119,6 @@ def is_generic(text: str, language: str | None) -> bool:
 def is_address(text: str) -> bool:
     """Tell whether an anchor is a bare address."""
     return bool(ADDRESS.fullmatch(text.strip()))
-
-
-def is_brand(text: str, brand: str) -> bool:
-    """Tell whether an anchor names the brand."""
-    squeezed = "".join(WORD.findall(text.casefold()))
-    plain = brand.replace("-", "").casefold()
-    return len(plain) > 2 and plain in squeezed
 
 
 def anchor_risk(text: str, judged: Anchoring) -> AnchorRisk:
@@ -143,7 +144,7 @@ def anchor_candidates(
     made = sorted((_candidate(it, judged) for it in texts), key=lambda it: -it.score)
     first = [_candidate(proposed, judged)] if proposed.strip() else []
     said = proposed.strip().casefold()
-    rest = [it for it in made if it.text.casefold() != said]
+    rest = [it for it in made if it.text.casefold() != said and it.type != "generic"]
     return tuple((first + rest)[:MOST_CANDIDATES])
 
 
@@ -189,9 +190,10 @@ def _reasons(text: str, judged: Anchoring) -> Iterator[tuple[float, str]]:
 def _subject_reasons(text: str, judged: Anchoring) -> Iterator[tuple[float, str]]:
     """Yield what is risky in how the anchor names the target."""
     kind = anchor_type(text, judged)
+    said = content(text, judged.language).keys()
     if kind == "exact":
         yield 0.4, f"it is the target's main keyword, “{judged.main_keyword}”"
-    elif _has_all(text, judged.main_keyword, judged.language):
+    elif any(it and it.keys() <= said for it in judged.subjects):
         yield 0.2, f"it has the target's main keyword in it, “{judged.main_keyword}”"
     if is_address(text):
         yield 0.1, "it is a bare address, which nobody reads aloud"
@@ -222,11 +224,6 @@ def _repeats(words: Iterable[str], language: str | None) -> bool:
     stems = list(content(" ".join(words), language))
     said = [it for word in words for it in stemmed(word, language)]
     return any(said.count(stem) > 1 for stem in stems)
-
-
-def _has_all(text: str, keyword: str, language: str | None) -> bool:
-    sought = content(keyword, language).keys()
-    return bool(sought) and sought <= content(text, language).keys()
 
 
 def _is_used(text: str, page: Page) -> bool:

@@ -78,30 +78,42 @@ def _nearest(own: Theme, target: tuple[Theme, ...]) -> Iterator[tuple[Theme, flo
 
 def _bridge(own: Theme, other: Theme, near: float) -> BridgeTopic:
     kind = bridge_type(near)
+    here, there = _nearest_names(own, other)
     weight = math.sqrt(min(1.0, own.share * 4) * min(1.0, other.share * 4))
     return BridgeTopic(
-        publisher_topic=own.name,
-        target_topic=other.name,
+        publisher_topic=here,
+        target_topic=there,
         similarity=near,
         bridge_type=kind,
         strength=round(near * (0.4 + 0.6 * weight), 4),
-        content_angle=_angle(own, other, kind),
+        content_angle=_angle(own, here, there, kind),
         shared_keywords=_shared(own, other),
         evidence=own.evidence[:2] + other.evidence[:2],
     )
 
 
-def _angle(own: Theme, other: Theme, kind: BridgeType) -> str:
+def _nearest_names(own: Theme, other: Theme) -> tuple[str, str]:
+    """Return both themes' names, or their keywords that meet where the names do not."""
+    near = nearness(own.phrases, other.phrases)
+    if not near.size or near[0, 0] >= PIVOT or near.max() < PIVOT:
+        return own.name, other.name
+    here, there = divmod(int(near.argmax()), near.shape[1])
+    return own.terms[here].text, other.terms[there].text
+
+
+def _angle(own: Theme, here: str, there: str, kind: BridgeType) -> str:
     """Say how to get from one theme to the other, in words of both."""
-    rest = [it.text for it in own.terms if it.text not in (own.name, other.name)]
+    rest = [it.text for it in own.terms if it.text not in (here, there)]
     also = f" and “{rest[0]}”" if rest else ""
-    if own.name.casefold() == other.name.casefold():
-        return f"Stay with “{own.name}”{also}: both pages are about it."
+    if here.casefold() == there.casefold():
+        return f"Stay with “{here}”{also}: both pages are about it."
     if kind == "strong":
-        return f"Go on from “{own.name}” to “{other.name}”: both pages are about it."
+        return f"Go on from “{here}” to “{there}”: both pages are about it."
     if kind == "pivot":
-        return f"Begin with “{own.name}”{also}, and turn to “{other.name}” where it answers a question that comes up there."
-    return f"Set “{own.name}” in a frame of its own first; “{other.name}” is only an example in it."
+        return f"Begin with “{here}”{also}, and turn to “{there}” where it answers a question that comes up there."
+    return (
+        f"Set “{here}” in a frame of its own first; “{there}” is only an example in it."
+    )
 
 
 def _shared(own: Theme, other: Theme) -> tuple[str, ...]:

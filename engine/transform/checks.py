@@ -93,8 +93,11 @@ def _placed(page: Page, text: str, keyword: str, early: int = EARLY) -> tuple[st
         return "unknown", "The page has no main keyword."
     language = page.read.language
     sought = content(keyword, language).keys()
-    if not sought <= content(text, language).keys():
+    there = sought & content(text, language).keys()
+    if 2 * len(there) < len(sought) or not there:
         return "fail", f"“{keyword}” is missing."
+    if len(there) < len(sought):
+        return "warning", f"Only a part of “{keyword}” is there."
     if sought <= content(text[:early], language).keys():
         return "pass", f"“{keyword}” is in the first {early} characters."
     return "warning", f"“{keyword}” comes after the first {early} characters."

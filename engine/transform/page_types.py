@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
 from engine.siex.characters import WORD
+from engine.transform.named import is_brand
 from engine.transform.pages import Page, address_of
 from engine.transform.reading import Place
-from engine.transform.vocabulary import INTENTS, counted, found
+from engine.transform.vocabulary import INTENTS, counted, found, phrases
 
 PageType: TypeAlias = Literal[
     "guide",
@@ -65,19 +66,20 @@ EDITORIAL: frozenset[PageType] = frozenset(
 """Pages that inform, whatever selling words their sentences hold."""
 LOUD = ("support", "navigational", "local")
 """Intents that decide where a title or an address says them."""
+FEWEST_QUESTIONS = FEWEST_PRICES = 3
 FEWEST_KINDS: dict[str, int] = {"news": 2, "interview": 3, "official": 2}
 """So many different words it takes where one alone is said everywhere."""
 PRICE = re.compile(
     r"(?:[€$£]\s?\d[\d.,]*|\d(?:[\d.,\u00a0 ]*\d)?\s?(?:[€$£]|kr\b|kroner\b|kronor|euro|eur\b|cent\b|ευρώ|pounds))",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\d.,])(?:\+|0)\d[\d ()/-]{6,16}\d(?![\d.,])")
+PHONE = re.compile(r"(?<![\d.,])\+?\d[\d ()/-]{6,16}\d(?!\d)")
 IN_TITLE, IN_HEADING, IN_BODY, IN_ADDRESS = 3.0, 1.5, 1.0, 1.5
 PER_WORDS = 100
 MOST_IN_BODY = 3.0
 ENOUGH, ENOUGH_OF_A_SNIPPET = 1.2, 1.0
 SNIPPET_WORDS = 40
-ARTICLE_WORDS = 120
+ARTICLE_WORDS, ARTICLE_SECTIONS = 120, 4
 CLOSE = 0.8
 """A second intent with this share of the first one's weight makes a page mixed."""
 LIST_OF = 2.5
@@ -114,10 +116,11 @@ def page_type(page: Page) -> tuple[PageType, Finding]:
         weights["product"] = (weights["product"][0] + IN_HEADING, weights["product"][1])
     weight, places = weights["comparison"]
     weights["comparison"] = (weight + LIST_OF * _is_list_of_best(page), places)
+    weight, places = weights["faq"]
+    weights["faq"] = (weight + IN_TITLE * _asks(page), places)
     finding = _strongest(weights)
     if finding.weight < _enough(page):
-        long = len(page.read.words) >= ARTICLE_WORDS
-        return ("article" if long else "other"), finding
+        return ("article" if _is_article(page) else "other"), finding
     if finding.value == "product" and _has_many(page, weights["category"][0], prices):
         return "category", finding
     return cast("PageType", finding.value), finding
@@ -135,11 +138,11 @@ def page_intent(page: Page) -> tuple[Intent | None, Finding]:
 
 def phrase_intent(phrase: str, language: str | None, brand: str = "") -> Intent | None:
     """Return what a query or an anchor asks for; None where its words do not tell."""
-    if brand and brand in phrase.casefold().replace(" ", ""):
-        return "navigational_brand"
-    weights = {kind: float(counted(phrase, language, kind)) for kind in INTENTS}
+    weights = {kind: counted(phrase, language, kind) for kind in INTENTS}
     kind, weight = max(weights.items(), key=lambda it: it[1])
-    return INTENT_OF[kind] if weight else None
+    if weight:
+        return INTENT_OF[kind]
+    return "navigational_brand" if is_brand(phrase, brand) else None
 
 
 def _intent(page: Page, finding: Finding) -> Intent | None:
@@ -214,6 +217,8 @@ def _weighed(page: Page, kind: str) -> tuple[float, tuple[Place, ...]]:
     titled = counted(page.title, language, kind)
     words = _address_words(page.url)
     addressed = counted(words, language, kind) or counted(words, "en", kind)
+    if kind == "interview" and not _says_interview(page):
+        return 0.0, ()
     kinds = {page.text_of(it).casefold() for it in places}
     if len(kinds) + bool(titled) + bool(addressed) < FEWEST_KINDS.get(kind, 1):
         return 0.0, ()
@@ -254,7 +259,30 @@ def _has_many(page: Page, category: float, prices: tuple[Place, ...]) -> bool:
         for number, place in enumerate(page.body)
         if any(place.start <= it.start < place.end for it in prices)
     }
-    return category > 0 and len(paragraphs) > 1
+    amounts = {page.text_of(it) for it in prices}
+    enough = 1 if category else FEWEST_PRICES
+    return len(paragraphs) > 1 and len(amounts) >= enough
+
+
+def _is_article(page: Page) -> bool:
+    """Tell whether there is enough prose, or prose in enough sections."""
+    words, sections = len(page.read.words), len(page.headings)
+    return words >= ARTICLE_WORDS or (
+        sections >= ARTICLE_SECTIONS and 2 * words >= ARTICLE_WORDS
+    )
+
+
+def _says_interview(page: Page) -> bool:
+    """Tell whether the page has the noun itself; people speak on many pages."""
+    noun = phrases(page.read.language, "interview")[0]
+    return bool(page.mentions(noun)) or noun in page.title.casefold()
+
+
+def _asks(page: Page) -> bool:
+    """Tell whether most subheadings are questions."""
+    subs = [page.text_of(it) for it in page.headings if it.level > 1]
+    asked = sum(it.endswith(("?", ";")) for it in subs)
+    return asked >= FEWEST_QUESTIONS and 2 * asked >= len(subs)
 
 
 def _is_list_of_best(page: Page) -> bool:

@@ -16,8 +16,9 @@ from urllib.parse import SplitResult, urlsplit
 from engine.siex import analyse
 from engine.transform.boilerplate import without_boilerplate
 from engine.transform.contract import FieldSpan
-from engine.transform.named import brand_in, type_of
+from engine.transform.named import brand_in, fullness, type_of
 from engine.transform.reading import Place, Reading, Word, reading, stemmed
+from engine.transform.telling import own_stems
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)", re.MULTILINE)
@@ -35,7 +36,7 @@ _HEAD_SIZE = 200_000
 _LONGEST_HEADING = 12
 _MOST_KEYWORDS = 40
 NAMES = ("PERSON", "ORG", "LOC", "DATE", "NUMBER")
-IN_MAIN_HEADING = 2.0
+IN_MAIN_HEADING = 3.0
 """How much more a keyword is worth that the main heading has."""
 _MOST_CHARACTERS = 300_000
 """The beginning of a very long page stands for all of it."""
@@ -117,9 +118,15 @@ class Page:
         Names do not count where anything else does: a shop is not about itself.
         """
         named = {it.text for it in self.terms if it.type in NAMES}
-        full = {it.text: math.sqrt(len(it.text.split())) for it in self.terms}
-        ranked = sorted(self.terms, key=lambda it: -self.weight(it) * full[it.text])
-        plain = [it for it in ranked if it.text not in named]
+        ranked = sorted(
+            self.terms,
+            key=lambda it: -self.weight(it) * fullness(it.text, self.read.language),
+        )
+        plain = [
+            it
+            for it in ranked
+            if it.text not in named and own_stems(it.text, "", self.read.language)
+        ]
         return next((it.text for it in (*plain, *ranked)), "")
 
     @cached_property

@@ -8,6 +8,8 @@ from engine.transform.reading import Place
 from engine.transform.vocabulary import INDUSTRIES, Industry, counted, found
 
 FEWEST = 3
+FEWEST_KINDS: dict[Industry, int] = {"finance": 2, "health": 2, "legal": 2}
+"""One word of these, however often, stands on pages about anything."""
 DENSITY = 1.0
 """So many of a trade's words in a hundred make a page one about the trade."""
 
@@ -43,13 +45,17 @@ def _touched(
 ) -> Iterator[Touched]:
     for industry in INDUSTRIES:
         some = ((page, tuple(found(page.read, industry))) for page in pages)
-        about = next((it for it in some if _is_about(*it)), None)
+        fewest = FEWEST_KINDS.get(industry, 1)
+        about = next((it for it in some if _is_about(*it, fewest)), None)
         if about is not None:
             yield Touched(industry, *about)
         elif counted(anchor, language, industry):
             yield Touched(industry, None, ())
 
 
-def _is_about(page: Page, places: tuple[Place, ...]) -> bool:
+def _is_about(page: Page, places: tuple[Place, ...], fewest: int) -> bool:
     words = max(1, len(page.read.words))
+    kinds = {stem for place in places for stem in page.stems_in(place)}
+    if len(kinds) < fewest:
+        return False
     return len(places) >= FEWEST and 100 * len(places) / words >= DENSITY

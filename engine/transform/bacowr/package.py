@@ -20,7 +20,6 @@ from engine.transform.bridges import BridgeType
 from engine.transform.contract import Language, Part
 from engine.transform.entities import entities
 from engine.transform.meaning import content
-from engine.transform.named import UNNAMED
 from engine.transform.page_types import Intent, phrase_intent
 from engine.transform.pages import TITLE_PARTS, Page, domain_of
 from engine.transform.readability import readability
@@ -33,6 +32,8 @@ from engine.transform.vocabulary import found
 
 EXCERPT = 300
 FULL_TEXT = 150
+NOT_ASKED = ("DATE", "NUMBER", "LOC", "PERSON")
+"""Nobody searches for these alone to find a page that offers something."""
 MOST_WORDS_ASKED, MOST_QUERIES_DRAWN = 6, 5
 
 
@@ -261,7 +262,7 @@ def candidate_queries(page: Page) -> list[str]:
     terms = (
         term.text
         for term in page.terms
-        if term.type not in UNNAMED[1:]
+        if term.type not in NOT_ASKED
         and leading & own_stems(term.text, "", language)
         and len(term.text.split()) <= MOST_WORDS_ASKED
     )

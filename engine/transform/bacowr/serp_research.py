@@ -159,9 +159,10 @@ def _squeezed(text: str) -> str:
 
 
 def _served(found: Sequence[Result]) -> Iterator[Intent]:
+    """Yield what the results serve; a name counts where it was searched for only."""
     for result in found:
         intent = page_intent(result.page)[0]
-        if intent is not None:
+        if intent is not None and intent != BY_NAME:
             yield intent
 
 

@@ -18,7 +18,6 @@ from engine.transform.anchors import (
     AnchorType,
     anchor_risk,
     anchor_type,
-    is_brand,
     is_generic,
 )
 from engine.transform.bacowr.case import Case
@@ -56,6 +55,7 @@ from engine.transform.bacowr.serp_research import (
 )
 from engine.transform.bacowr.vocabulary import SPEC_VERSION, Confidence
 from engine.transform.contract import FieldSpan, Part, TransformOutput, declared
+from engine.transform.named import is_brand
 from engine.transform.page_types import page_intent
 from engine.transform.pages import Page
 from engine.transform.reading import Place

@@ -4,7 +4,7 @@ WORDS = {
     "transactional": "köp, köpa, beställ, beställa, pris, priser, billig, billiga, rabatt, erbjudande, rea, kampanj, handla, boka, hyra, fri frakt, i lager, varukorg, offert, teckna, prova gratis, kom igång, skaffa konto, ansök, ansök nu, räkna ut ditt pris, köp online, registrera dig, skapa konto, boka tid, skaffa, öppet köp",
     "commercial": "bäst, bästa, topp, recension, test, jämför, jämförelse, versus, vs, rekommenderad, betyg, bäst i test, alternativ, fördelar och nackdelar, vilken, billigast, omdömen, omdöme, topplista, rankade",
     "informational": "hur, vad är, varför, när, guide, tips, råd, betydelse, förklaring, lär dig, historia, exempel, fakta, introduktion, steg för steg, så här",
-    "support": "support, hjälp, kontakt, kontakta, kundtjänst, kundservice, manual, felsökning, retur, garanti, återställ, reklamation, återbetalning, fungerar inte, glömt lösenord, felkod, hjälpcenter, nollställ, kontakta oss",
+    "support": "support, kundtjänst, kundservice, manual, felsökning, retur, garanti, återställ, reklamation, återbetalning, fungerar inte, glömt lösenord, felkod, hjälpcenter, nollställ",
     "navigational": "logga in, inloggning, officiell, startsida, mina sidor, app, officiell webbplats, mitt konto, kundinloggning",
     "local": "nära mig, i närheten, öppettider, lokal, hitta hit, adress, i din stad, telefon, boka tid, mottagning, besöksadress, tidsbokning, drop-in",
     "guide": "guide, så gör du, så väljer du, så förbereder du, så lyckas du, hur du, steg för steg, tips, råd, checklista, instruktion, nybörjare, skötselråd",
