@@ -25,9 +25,11 @@ from engine.siex.kinds.names import listed
 from engine.siex.kinds.phrases import phrase
 from engine.siex.tags import LANGUAGES
 from training import regions
+from training.samples import WEB_PAGES
 from training.tables import save
 
 _MARKED = Path(__file__).parents[1] / "bench" / "data" / "types"
+_PAGE_TYPES = Path(__file__).with_name("page_types.jsonl")
 _LOCALES = listed(
     """
     en_US en_GB sv_SE es_ES es_MX fr_FR de_DE it_IT pt_PT pt_BR nl_NL el_GR no_NO
@@ -41,7 +43,7 @@ _BIG, _TOWN, _SMALL = 200_000, 5_000, 500
 _INFLECTED = ("GR", "CY", "LT")
 _OURS = listed("GB IE SE FI ES FR BE CH LU DE AT IT PT BR NL GR CY NO DK LT CA AU NZ")
 """Countries whose villages are known."""
-_STRENGTH = 0.8
+_STRENGTH = 1.5
 _LETTERS = re.compile(
     r"[a-zà-öø-ÿāăąćčďđēėęěğīįłńňőœřśşšţťūůűųźżžα-ωάέήίόύώϊϋΐΰς'’ .-]{3,30}"
 )
@@ -163,17 +165,32 @@ def _stemmed(found: Iterable[str]) -> list[str]:
 
 
 def _examples() -> Iterator[tuple[str, set[str]]]:
+    for language, text, types in (*_marked(), *_pages()):
+        for name, label in types.items():
+            if told_by_form(name, language) is None:
+                places = [m.span() for m in re.finditer(re.escape(name), text)]
+                yield label, cues(phrase(name, text, places, language))
+
+
+def _marked() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Return texts with phrases whose types a person marked."""
     for language in LANGUAGES:
         for line in (_MARKED / f"{language}.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
-            if row["part"] not in LEARNT:
-                continue
-            for text, label in row["types"].items():
-                if told_by_form(text) is None:
-                    places = [
-                        m.span() for m in re.finditer(re.escape(text), row["text"])
-                    ]
-                    yield label, cues(phrase(text, row["text"], places, language))
+            if row["part"] in LEARNT:
+                yield language, row["text"], row["types"]
+
+
+def _pages() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Return pages with keywords that the model found, their types put right."""
+    told = {row["id"]: row for row in _rows(WEB_PAGES)}
+    for row in _rows(_PAGE_TYPES):
+        page = told[row["page"]]
+        yield page["lang"], f"{page['title']}\n{page['text']}", row["types"]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _fit(labels: list[str], rows: list[set[str]]) -> tuple[list[str], NDArray[Any]]:

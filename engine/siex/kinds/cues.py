@@ -78,6 +78,8 @@ def _shape(told: Phrase, found: set[str]) -> None:
             found.add("code last")
     elif 1 < len(words[0]) <= 6 and words[0].isupper():
         found.add("acronym")
+        if told.small[0] in names.ABBREVIATIONS:
+            found.add("abbreviation")
     if _has_inner_capital(words):
         found.add("inner capital")
     if has_digit(told.text):
@@ -117,6 +119,8 @@ def _has_inner_capital(words: list[str]) -> bool:
 
 def _numbered(told: Phrase, found: set[str]) -> None:
     found.add("digit")
+    if told.small[0] in names.STANDARDS and has_digit(told.small[-1]):
+        found.add("a standard")
     if any(word[0].isalpha() and has_digit(word) for word in told.words):
         found.add("letters and digits")
     if _THIS_TIME.fullmatch(told.words[-1]) and len(told.words) > 1:

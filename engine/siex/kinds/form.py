@@ -43,11 +43,11 @@ _NUMBERS = names.listed(
 )
 
 
-def told_by_form(text: str) -> "KeywordType | None":
+def told_by_form(text: str, language: str) -> "KeywordType | None":
     """Return the type that a phrase has wherever it stands, if there is one."""
     if not has_digit(text):  # every date and number has one, but for days of the week
         if text.islower():
-            return _small(text)
+            return _small(text, language)
         small = text.lower()
         if small in names.NO_LARGE_MONTHS:
             return None
@@ -85,12 +85,12 @@ def _is_month(small: str) -> bool:
     return month in gazetteer().months
 
 
-def _small(text: str) -> "KeywordType":
+def _small(text: str, language: str) -> "KeywordType":
     """Tell the few names that are written small: days, laws, assemblies, amounts."""
     first, _, rest = text.partition(" ")
     if _is_weekday(text) or (text not in names.NO_MONTHS and _is_month(text)):
         return "DATE"
-    if is_statute(text):
+    if is_statute(text, language):
         return "LAW"
     if not rest:
         return "ORG" if text in names.SMALL_ORGANISATIONS else "CONCEPT"

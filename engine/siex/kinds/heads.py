@@ -90,6 +90,17 @@ ORGANISATION = listed(
     gimnazijoje kolegija kolegijos sodyba leidyklos bažnyčia policijos klubo lyga lygos akademijos institutui
     ligoninės ligoninėje bendrija πρωτοδικείο εφορεία υπουργείου ομίλου εταιρείας εταιρίας ομοσπονδίας περιφέρειας
     κέντρου νοσοκομείο νοσοκομείου λύκειο γυμνάσιο σχολείο
+    quintet quartet trio sextet chorus singers players harriers rangers wanderers rovers chor gesangverein
+    musikkapelle musikverein blaskapelle turnverein sportverein fußballclub schützenverein tsg tsv vfl vfb sv ssv
+    fsv svg tus thw hsv regierungspräsidium bezirksregierung finanzamt amtsgericht landgericht oberlandesgericht
+    bundesgerichtshof ferrovie ferrocarriles chemins caminhos järnväg jernbane gamykla gamyklos gamykloje fabrikas
+    fabriko ferretería carpintería metalúrgica confeitaria mercearia transportadora aceites conservas quesería
+    cooperativas aceiteria oleificio salumificio caseificio pastificio torrefazione mobilificio calzaturificio
+    fromageries conserverie savonnerie filature tannerie scierie serrurerie menuiserie couverture plomberie håndverk
+    rørlegger elektro elektriker bilverksted trafikkskole tannlege legesenter tandläkare vårdcentral vårdcentralen
+    bilverkstad mekaniska aannemer installatiebedrijf transportbedrijf energiecoöperatie woningcorporatie hoveniers
+    makelaardij notariskantoor tandarts huisartsen installaties installationen installations instalaciones
+    instalações impianti
     """
 )
 ORGANISATION_ENDS = endings(
@@ -175,8 +186,8 @@ EVENT = listed(
     brexit election's wahlen valet valg valget elecciones élections elezioni eleições verkiezingen εκλογές rinkimai
     rinkimų enem selectividad christmas weihnachten ramadan oktoberfest hansesail fest fête fiesta fiestas festa sagra
     treaty-signing summit's topp toppmøte toppmötet gipfel topmeeting congress's kongressen συνάντηση viršūnių
-    taza taça pokal pokalen beker cupen taurė taurę taurės κύπελλου ronde rundt rundan gran trofeo trofeu trophée
-    challenge meeting memorial classic classics noche nuit nacht natt noite naktis nakty naktį νύχτα dia día dag tag
+    taza taça pokal pokalen beker cupen taurė taurę taurės κύπελλου ronde rundt rundan trofeo trofeu trophée
+     meeting noche nuit nacht natt noite naktis nakty naktį νύχτα dia día dag tag
     giorno diena dienos dieną ημέρα mercato marché julemarked julmarknad kerstmarkt mercadillo mercatino galerna
     inundación inundaciones alluvione crue cheia cheias översvämningen flommen hochwasser potvynis πλημμύρα simposio
     symposium kolloquium colloque coloquio seminar workshop weltcup världscupen verdenscupen wereldbeker prisen
@@ -228,6 +239,13 @@ PLACE = listed(
     kai kaj kade muelle molo lungomare paseo passeio promenade esplanade παραλία ακτή όρμος χερσόνησος σπήλαιο
     φαράγγι μονή κάστρο γέφυρα άλσος πάρκο στάδιο χωριό όρος κοιλάδα parkas parką arenoje sala salos salą pilis
     pilies miškas miško tiltas gatvės gatvėje aikštėje ežero ežere upės
+    isle lighthouse phare faro farol fyr fyret leuchtturm vuurtoren pointe punta lagos lacs laghi picos pico picco
+    ruta refugio refuge rifugio refúgio schutzhütte cabane cabaña citadelle cittadella ciudadela cidadela citadel
+    caserma caserne cuartel kaserne vico sasso pools falls poço pozo fonte fuente fontaine fontana brunnen camping
+    campsite campeggio campingplatz campingplass fattoria masseria gruta peña mirante miradouro alm alpe hütte hytta
+    fjellstue turiststasjon rando sendeiro ecovia ciclovia ciclabile radweg fietspad skjær odde odden tangen nuten
+    tinden toppen tind stein klippe klippen strandpromenade kurpark schlosspark stadtpark volkspark markthalle
+    markthal lighthouses harbourside waterfront downtown suburbs
     """
 )
 PLACE_ENDS = endings(

@@ -46,7 +46,7 @@ def kind(
     text: str, content: Content = "", places: Sequence[Place] = (), language: str = "en"
 ) -> "KeywordType":
     """Return the type of a keyword, from its words and where it is mentioned."""
-    plain = told_by_form(text)
+    plain = told_by_form(text, language)
     if plain is not None:
         return plain
     long = long_form(text, content)

@@ -151,7 +151,8 @@ passat, octavia, corolla, prius, clio, mégane, fiesta, focus, mustang, cinquece
 playmobil, barbie, nutella, nespresso, viagra, ozempic, wegovy, paracetamol, ibuprofen, aspirin, pubmed, python, javascript, typescript,
 java, rust, kubernetes, docker, postgresql, mysql, mongodb, tensorflow, pytorch, numpy, pandas, react, angular, vue, django, whatsapp,
 messenger, telegram, signal, teams, skype, google maps, google analytics, google ads, search console, word 365, microsoft 365, office 365,
-imagenet, wikidata, wordnet, bert, photoshop elements, visual studio, creative cloud, movistar plus, sap hana, gps tracker
+imagenet, wikidata, wordnet, bert, gore-tex, sympatex, polartec, primaloft, cordura, vibram, kevlar, teflon, velcro, lycra, pertex, thinsulate, dyneema,
+photoshop elements, visual studio, creative cloud, movistar plus, sap hana, gps tracker
 """
 )
 REGIONS = _listing(

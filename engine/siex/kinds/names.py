@@ -230,3 +230,17 @@ NO_MONTHS = listed("march may liepa kovas balandis vasaris")
 """Months that mean something else where they stand alone and small."""
 NO_LARGE_MONTHS = listed("mars may julio avril maio mayo abril giugno")
 """Months that name something else where they stand alone and large."""
+ABBREVIATIONS = listed(
+    """
+    xs xxl tae taeg tin tan apr irs vat tva iva moms mva mwst btw pvm φπα pme pmi kmu mkb cv cdi cdd dns url uri api ttl gps led oled
+    lcd cnc pom hdpe pvc pet pur mdf usb hdmi cpu gpu ram ssd hdd wifi wlan lan vpn seo sem cms crm erp b2b b2c roi kpi pdf xml
+    html css json sql php faq diy hiv dna rna adn dnk ai ia ki ml nlp llm iot ar vr 3d 2d 4k 5g 4g lte nfc rfid qr pin sim sms
+    mms rss http https ftp ssl tls pc tv hifi suv mpv ev phev co2 ph uv hepa cpap bmi ect mri mrt irm ct adhd tdah ptsd
+    gdp bnp pib bip pil ipo etf esg csr rse rh saas paas
+    pfas bpa voc tdi tsi dpf abs esp awd fwd rpm psi mah kwh kw scop cop seer hvac rge dpe ape cpc cnae nif cif dni nie nipc cnpj
+    cpf iptu iss das icms pj ean isbn sku iban bic swift sepa
+    """
+)
+"""Short forms of things that no one owns."""
+STANDARDS = listed("iso en din nen ss nf une uni iec ieee astm cei ip aisi np nbr ean")
+"""What names of standards begin with, before a number: "ISO 9001"."""

@@ -5,22 +5,33 @@ import functools
 from engine.siex.kinds.names import listed
 
 _LAWS = listed("grunnloven grundlagen brottsbalken σύνταγμα")
+_LAST_ENDS = (
+    *("grondwet", "wetboek", "įstatymas", "įstatymą", "įstatymo"),
+    *("kodeksas", "kodeksą", "kodekso"),
+)
 _ENDS = (
     *("förordningen", "balken", "lagen", "loven", "lova", "forskriften"),
-    *("forordningen", "direktivet", "grondwet", "wetboek"),
-    *("įstatymas", "įstatymą", "įstatymo", "kodeksas", "kodeksą", "kodekso"),
+    *("forordningen", "direktivet", *_LAST_ENDS),
 )
 _NO_LAWS = listed("lagen loven lova balken underlagen fotbalken")
-_ACTS = listed("ley loi legge lei wet νόμος νόμο νόμου νόμοι")
+_ACTS = {
+    "es": listed("ley"),
+    "fr": listed("loi"),
+    "it": listed("legge"),
+    "pt": listed("lei"),
+    "nl": listed("wet"),
+    "el": listed("νόμος νόμο νόμου νόμοι"),
+}
 """Words for an act: what follows names it, if it is no law of nature."""
-_RULES = listed(
-    """
-    code règlement directive décret ordonnance código reglamento directiva decreto
-    ordenanza estatuto codice regolamento direttiva statuto regulamento diretiva regime
-    κώδικας κώδικα κανονισμός κανονισμό οδηγία
-    """
-)
+_RULES = {
+    "es": listed("código reglamento directiva decreto ordenanza estatuto"),
+    "fr": listed("code règlement directive décret ordonnance"),
+    "it": listed("codice regolamento direttiva decreto statuto"),
+    "pt": listed("código regulamento diretiva decreto estatuto regime"),
+    "el": listed("κώδικας κώδικα κανονισμός κανονισμό οδηγία"),
+}
 """Words for an act and for much else: what follows tells of what field of law it is."""
+_NONE = frozenset[str]()
 _FIELDS = (
     *("civil", "pénal", "penal", "bürgerlich", "burgerlijk", "strafrecht", "αστικ"),
     *(
@@ -65,21 +76,20 @@ _AND = listed("y et e en και")
 
 
 @functools.lru_cache(2_000)
-def is_statute(small: str) -> bool:
+def is_statute(small: str, language: str) -> bool:
     """Tell whether words without a capital name a law."""
     words = small.replace("’", "'").split()
     if len(words) == 1 or "- och " in small or "- og " in small:
         return small in _LAWS or (small.endswith(_ENDS) and small not in _NO_LAWS)
-    if small.startswith("real decreto"):
-        return True
     first, rest = words[0], [word.split("'")[-1] for word in words[1:]]
-    if first in _ACTS:
+    acts = _ACTS.get(language, _NONE)
+    if first in acts:
         return rest[0] not in _AND and not _begins(rest, _OF_NATURE)
-    if first in _RULES:
+    if first in _RULES.get(language, _NONE):
         return _begins(rest, _FIELDS)
-    return words[-1].endswith(_ENDS[-8:]) or (
-        words[-1] in _ACTS and words[0].endswith(("ικό", "ικός", "ικού"))
-    )
+    if words[-1].endswith(_LAST_ENDS) or small.startswith("real decreto"):
+        return True
+    return words[-1] in acts and first.endswith(("ικό", "ικός", "ικού"))
 
 
 def _begins(words: list[str], beginnings: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from engine.siex.errors import BrokenModelError
 FOLDER = files("resources") / "model"
 NAMES = (*LANGUAGES, "languages", "types", "ranker")
 CARD = Path(__file__).parents[3] / "docs" / "model-card.md"
-DIGEST = "88c705e7e59e23f7"
+DIGEST = "d7ef0964f2fb7dc2"
 
 
 def test_the_files_are_those_that_the_model_card_describes():
