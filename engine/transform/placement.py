@@ -9,7 +9,7 @@ from engine.siex.characters import WORD
 from engine.transform.anchors import is_address, is_generic
 from engine.transform.contract import FieldSpan, Part, Share
 from engine.transform.meaning import Weights, content, piece
-from engine.transform.pages import Page
+from engine.transform.pages import Heading, Page
 from engine.transform.reading import Place
 
 FEWEST_WORDS = 20
@@ -55,10 +55,11 @@ class LinkSpot(Part):
 
 @dataclass(frozen=True)
 class Subject:
-    """What a link should be about: phrases and what each is worth."""
+    """What a link should be about: phrases, what each is worth, and a page all of it."""
 
     texts: tuple[str, ...]
     worth: tuple[float, ...]
+    whole: float
     language: str | None
 
     @property
@@ -88,10 +89,11 @@ def subject_of(target: Page, anchor: str = "", query: str = "") -> Subject:
         if " " in text and content(it, language)
     ]
     texts += words
-    worth += [top / 2] * len(words)
+    worth += [top] * len(words)
     texts += (term.text for term in terms)
     worth += (term.score for term in terms)
-    return Subject(tuple(texts), tuple(worth), language)
+    whole = top + sum(term.score for term in terms)
+    return Subject(tuple(texts), tuple(worth), whole, language)
 
 
 def link_spots(page: Page, subject: Subject) -> tuple[LinkSpot, ...]:
@@ -109,7 +111,8 @@ def _spot(
     page: Page, number: int, place: Place, subject: Subject, stems: Sequence[Weights]
 ) -> LinkSpot:
     held = page.stems_in(place)
-    hits = [n for n, own in enumerate(stems) if own and _is_said(own, set(held))]
+    said = {*held, *_section_stems(page, place)}
+    hits = [n for n, own in enumerate(stems) if own and _is_said(own, said)]
     words = list(_keyword_words(page, place, [stems[n] for n in hits]))
     relevance = _relevance(hits, subject, stems)
     judged = list(_judged(page, number, place, relevance))
@@ -153,7 +156,7 @@ def _relevance(
         fresh = stems[number].keys() - seen
         reached += subject.worth[number] * len(fresh) / len(stems[number])
         seen |= stems[number].keys()
-    whole = sum(subject.worth) / 3
+    whole = subject.whole / 3
     return min(1.0, reached / whole) if whole else 0.0
 
 
@@ -179,8 +182,19 @@ def _judged(
 
 
 def _section(page: Page, place: Place) -> str:
+    above = _heading_above(page, place)
+    return page.text_of(above) if above else ""
+
+
+def _section_stems(page: Page, place: Place) -> tuple[str, ...]:
+    """Return the stems of the subheading above; what a section is about, it says."""
+    above = _heading_above(page, place)
+    return page.stems_in(above) if above and above.level > 1 else ()
+
+
+def _heading_above(page: Page, place: Place) -> Heading | None:
     above = [it for it in page.headings if it.end <= place.start]
-    return page.text_of(above[-1]) if above else ""
+    return above[-1] if above else None
 
 
 def _keyword_words(
