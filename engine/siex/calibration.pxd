@@ -4,6 +4,7 @@ from libc cimport math
 from engine.siex cimport buffers
 
 
+@cython.final
 cdef class Calibration:
     cdef tuple _owners
     cdef int _size

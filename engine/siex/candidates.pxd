@@ -5,6 +5,7 @@ from engine.siex.pairs cimport Pairs
 from engine.siex.sentences cimport Sentences
 
 
+@cython.final
 cdef class Candidates:
     cdef readonly Sentences text
     cdef readonly int size

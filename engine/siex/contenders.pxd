@@ -2,6 +2,7 @@ cimport cython
 from engine.siex.folds cimport Folds
 
 
+@cython.final
 cdef class Contender:
     cdef readonly int number
     cdef readonly double chance
@@ -40,9 +41,6 @@ cpdef list contenders(str text, rows, Folds folds, bint as_written)
 )
 cdef list _without_doubles(list found, Folds folds)
 
-@cython.locals(start=str, most=cython.Py_ssize_t)
-cdef str _start(tuple words)
-
 @cython.locals(place=cython.Py_ssize_t, other=Contender)
 cdef Py_ssize_t _otherwise_cut(Contender contender, list kept, list alike, Folds folds) except -1
 
@@ -56,6 +54,7 @@ cdef list _apart(list places)
 cdef list _with_acronyms(str text, list found, Folds folds)
 
 
+@cython.final
 cdef class _Sought:
     cdef str written
     cdef tuple words

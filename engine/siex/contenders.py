@@ -7,9 +7,6 @@ from engine.siex.characters import WORD
 from engine.siex.folds import Folds
 from engine.siex.mentions import Mention, Words
 
-_ALIKE = 6
-"""Letters that two phrases begin with before it is seen whether they differ in hyphens."""
-
 
 class Contender:
     """A phrase that may become a keyword.
@@ -142,7 +139,7 @@ def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
     by_start: dict[str, list[int]] = {}
     kept: list[Contender] = []
     for contender in found:
-        start = _start(contender.words)
+        start = folds.start(contender.words)
         alike = by_start.get(start)
         if alike is None:
             alike = by_start[start] = []
@@ -155,14 +152,6 @@ def _without_doubles(found: list[Contender], folds: Folds) -> list[Contender]:
             alike.append(len(kept))
             kept.append(contender)
     return kept
-
-
-def _start(words: Words) -> str:
-    """Return the letters that a phrase begins with, small."""
-    start, most = words[0], _ALIKE
-    if len(start) < most:
-        start = "".join(words)
-    return start[:most].lower()[:most]
 
 
 def _otherwise_cut(

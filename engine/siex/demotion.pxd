@@ -29,6 +29,7 @@ cdef bint _is_count(Contender each, str text, _Known known) except -1
 cdef bint _is_introduced(tuple words) except -1
 
 
+@cython.final
 cdef class _Known:
     cdef object _table
     cdef dict _verbs

@@ -7,8 +7,9 @@ from engine.siex import model
 from engine.siex.folding import folded, is_inflected
 
 _REMEMBERED = 50_000
-_ENDING = 8
-"""Letters by which forms of one word differ at most."""
+_ALIKE, _ENDING = 6, 8
+"""Letters that two phrases begin with before it is seen whether they differ in hyphens,
+and letters by which forms of one word differ at most."""
 
 
 class Folds:
@@ -18,6 +19,7 @@ class Folds:
         self.language = language
         self._stem = model.lexicon(language).stem
         self._known: dict[str, str] = {}
+        self._starts: dict[str, str] = {}
 
     def fold(self, word: str) -> str:
         """Return what all forms of a word have in common."""
@@ -26,6 +28,18 @@ class Folds:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             known = self._known[word] = folded(word, self.language, self._stem)
+        return known
+
+    def start(self, words: tuple[str, ...]) -> str:
+        """Return the letters that phrases begin with which differ only in hyphens."""
+        first, most = words[0], _ALIKE
+        if len(first) < most:
+            return "".join(words)[:most].lower()[:most]
+        known = self._starts.get(first)
+        if known is None:
+            if len(self._starts) > _REMEMBERED:
+                self._starts.clear()
+            known = self._starts[first] = first[:most].lower()[:most]
         return known
 
     def key(self, words: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from libc cimport math
 from engine.siex cimport buffers
 
 
+@cython.final
 cdef class GenreGuess:
     cdef tuple _owners
     cdef double* _centre

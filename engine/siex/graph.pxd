@@ -4,6 +4,7 @@ from engine.siex cimport buffers, codes, tags
 from engine.siex.sentences cimport Sentences
 
 
+@cython.final
 cdef class Ranks:
     cdef Sentences _text
     cdef list _owners

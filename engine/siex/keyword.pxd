@@ -1,3 +1,7 @@
+cimport cython
+
+
+@cython.final
 cdef class Keyword:
     cdef readonly str text
     cdef readonly double score

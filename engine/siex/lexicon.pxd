@@ -7,6 +7,7 @@ from engine.siex.pairs cimport Pairs
 from engine.siex.sentences cimport Sentences
 
 
+@cython.final
 cdef class Lexicon:
     cdef readonly object table
     cdef str _language

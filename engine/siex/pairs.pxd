@@ -3,6 +3,7 @@ from cpython cimport array
 from engine.siex cimport buffers
 
 
+@cython.final
 cdef class Pairs:
     cdef readonly int size
     cdef long long _mask

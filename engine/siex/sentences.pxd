@@ -1,7 +1,9 @@
+cimport cython
 from cpython cimport array
 from engine.siex cimport buffers
 
 
+@cython.final
 cdef class Sentences:
     cdef readonly str text
     cdef public int size

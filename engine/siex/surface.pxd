@@ -1,11 +1,13 @@
 cimport cython
 
 
+@cython.final
 cdef class Form:
     cdef public Py_ssize_t inside
     cdef public Py_ssize_t opening
 
 
+@cython.final
 cdef class Written:
     cdef readonly str text
     cdef readonly tuple variants

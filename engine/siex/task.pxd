@@ -1,3 +1,7 @@
+cimport cython
+
+
+@cython.final
 cdef class Task:
     cdef readonly object content
     cdef readonly int title
