@@ -6,6 +6,7 @@ from engine.transform.anchors import Anchoring, anchor_candidates
 from engine.transform.authority import authority
 from engine.transform.contract import FieldSpan
 from engine.transform.entities import entities
+from engine.transform.meaning import Phrases, nearness
 from engine.transform.page_types import page_intent, page_type
 from engine.transform.pages import Page
 from engine.transform.placement import Subject, link_spots
@@ -15,6 +16,7 @@ from engine.transform.seo.parts import (
     Keyword,
     PublisherAnalysis,
     TargetAnalysis,
+    TargetTheme,
 )
 from engine.transform.serp import Result, Subtopic, alignment, content_gaps
 from engine.transform.themes import Theme
@@ -58,11 +60,21 @@ def target_analysis(
         content_type=content_type(page),
         key_concepts=keywords(page, 10),
         primary_entities=entities(page, 5),
-        semantic_themes=tuple(theme.told() for theme in own[:MOST_THEMES]),
+        semantic_themes=tuple(
+            target_theme(theme, judged.main_query) for theme in own[:MOST_THEMES]
+        ),
         content_gaps=content_gaps(page, shared),
         serp_alignment=alignment(page, shared, len(results)),
         anchor_candidates=anchor_candidates(judged, proposed),
     )
+
+
+def target_theme(theme: Theme, query: str) -> TargetTheme:
+    """Return a theme with how near its nearest keyword is to the query."""
+    asked = Phrases((query,), theme.page.read.language)
+    near = float(nearness(asked, theme.phrases).max(initial=0.0))
+    told = theme.told().model_dump()
+    return TargetTheme(**told, query_relevance=round(near, 4) if query else None)
 
 
 def content_type(page: Page) -> ContentType:

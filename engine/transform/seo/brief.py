@@ -97,7 +97,11 @@ def _keywords(bridges: Sequence[BridgeTopic], target: TargetAnalysis) -> Iterato
 
 
 def _points(bridges: Sequence[BridgeTopic], target: TargetAnalysis) -> Iterator[str]:
-    for bridge in bridges[:3]:
-        yield f"{bridge.publisher_topic} → {bridge.target_topic}"
+    """Yield what the text goes through: bridges that hold, then gaps to fill."""
+    holding = [it for it in bridges if it.bridge_type != "wrapper"] or bridges[:1]
+    for bridge in holding[:3]:
+        here, there = bridge.publisher_topic, bridge.target_topic
+        same = here.casefold() == there.casefold()
+        yield here if same else f"{here} → {there}"
     for gap in target.content_gaps[:3]:
         yield f"Say something about “{gap.keyword}”, which the target does not."

@@ -108,6 +108,15 @@ class PublisherAnalysis(Part):
     )
 
 
+class TargetTheme(SemanticTheme):
+    """A theme of the target page, beside what was searched for."""
+
+    query_relevance: Share | None = Field(
+        title="Relevance",
+        description="How near it is to the query; null without search results.",
+    )
+
+
 class TargetAnalysis(Part):
     """The page that a link would lead to."""
 
@@ -123,7 +132,7 @@ class TargetAnalysis(Part):
     primary_entities: tuple[Entity, ...] = Field(
         title="Entities", description="The named things in it."
     )
-    semantic_themes: tuple[SemanticTheme, ...] = Field(
+    semantic_themes: tuple[TargetTheme, ...] = Field(
         title="Themes", description="Its keywords, clustered by meaning."
     )
     content_gaps: tuple[ContentGap, ...] = Field(

@@ -235,3 +235,19 @@ def test_a_page_in_html_gives_its_own_title_headings_and_links():
     assert names["main heading"].startswith("The text has 1 ")
     signals = answer["publisher"]["authority_signals"]
     assert signals["outbound_links"] == ["wood.example"]
+
+
+def test_themes_of_the_target_are_weighed_against_the_query():
+    themes = read("en_garden")["target"]["semantic_themes"]
+    near = {it["name"]: it["query_relevance"] for it in themes}
+    assert near["teak garden furniture"] > 0.9 > min(near.values())
+    alone = answered("seo", sample("en_garden", serp=[]))
+    assert {it["query_relevance"] for it in alone["target"]["semantic_themes"]} == {
+        None
+    }
+
+
+def test_the_brief_goes_through_bridges_that_hold():
+    brief = read("en_garden")["content_brief"]
+    first = brief["key_points"][0]
+    assert first.startswith(brief["primary_topic"])
