@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from engine.siex import model
 from engine.siex.characters import WORD
-from engine.siex.tags import ADV, AUX, PROPN, VERB
+from engine.siex.tags import ADV, AUX, NUM, PROPN, VERB
 from engine.transform.prose.months import MONTH
 from engine.transform.reading import Place, Reading
 
@@ -83,10 +83,12 @@ def type_of(
 
 
 def fullness(text: str, language: str | None) -> float:
-    """Return how fully a phrase names a thing: longer ones more, unless they tell."""
+    """Return how fully a phrase names a thing: longer ones more, without verbs and numbers."""
     words = WORD.findall(text.lower())
     tags = [model.table(language or "en").tags(it) for it in words]
-    telling = any(it is not None and it[VERB] + it[ADV] + it[AUX] > 0.5 for it in tags)
+    telling = any(
+        it is not None and it[VERB] + it[ADV] + it[AUX] + it[NUM] > 0.5 for it in tags
+    )
     return 1.0 if telling else math.sqrt(max(1, len(words)))
 
 

@@ -69,6 +69,15 @@ LOUD = ("support", "navigational", "local")
 FEWEST_QUESTIONS = FEWEST_PRICES = 3
 FEWEST_KINDS: dict[str, int] = {"news": 2, "interview": 3, "official": 2}
 """So many different words it takes where one alone is said everywhere."""
+FEWEST_IN_PROSE: dict[str, int] = {
+    "review": 2,
+    "tool": 2,
+    "comparison": 2,
+    "category": 2,
+    "product": 2,
+}
+"""So many it takes in a text that is long enough to be an article, or a price."""
+PROSE_WORDS = 80
 PRICE = re.compile(
     r"(?:[€$£]\s?\d[\d.,]*|\d(?:[\d.,\u00a0 ]*\d)?\s?(?:[€$£]|kr\b|kroner\b|kronor|euro|eur\b|cent\b|ευρώ|pounds))",
     re.IGNORECASE,
@@ -220,12 +229,19 @@ def _weighed(page: Page, kind: str) -> tuple[float, tuple[Place, ...]]:
     if kind == "interview" and not _says_interview(page):
         return 0.0, ()
     kinds = {page.text_of(it).casefold() for it in places}
-    if len(kinds) + bool(titled) + bool(addressed) < FEWEST_KINDS.get(kind, 1):
+    if len(kinds) + bool(titled) + bool(addressed) < _fewest(page, kind):
         return 0.0, ()
     weight += IN_TITLE * bool(titled) + IN_ADDRESS * bool(addressed)
     weight += IN_BODY * bool(counted(page.description, language, kind))
     weight += IN_HEADING * min(2, sum(_cued_headings(page, kind)))
     return weight, places
+
+
+def _fewest(page: Page, kind: str) -> int:
+    """Return how many different words it takes to speak for a kind."""
+    if len(page.read.words) >= PROSE_WORDS and not PRICE.search(page.read.plain):
+        return FEWEST_IN_PROSE.get(kind, FEWEST_KINDS.get(kind, 1))
+    return FEWEST_KINDS.get(kind, 1)
 
 
 def _cued_headings(page: Page, kind: str) -> Iterator[bool]:

@@ -67,7 +67,7 @@ class IntentExtension(Part):
     )
     anchor_implied_intent: Intent | None = Field(
         title="Anchor's intent",
-        description="What the anchor promises; mixed where it only names a subject.",
+        description="What the anchor promises; what was found where it was searched for, mixed where it only names a subject.",
     )
     publisher_role_intent: Intent | None = Field(
         title="Publisher's intent", description="What the publisher's page serves."

@@ -7,10 +7,12 @@ from engine.transform.anchors import (
     AnchorCandidate,
     Anchoring,
     anchor_candidates,
+    anchor_type,
 )
 from engine.transform.bacowr.article import Article, Lsi, related_terms
 from engine.transform.bacowr.industries import Touched, touched
 from engine.transform.bacowr.package import (
+    anchor_intent,
     candidate_queries,
 )
 from engine.transform.bacowr.parts import BacowrInput
@@ -19,10 +21,12 @@ from engine.transform.bacowr.serp_research import (
     SerpResearchExtension,
     archetype,
     confidence,
+    intents_of,
     serp_research,
 )
 from engine.transform.bacowr.vocabulary import Confidence
 from engine.transform.bridges import BridgeTopic, bridge_topics
+from engine.transform.page_types import Intent
 from engine.transform.pages import Page, domain_of, page
 from engine.transform.serp import Result, results, subtopics
 from engine.transform.themes import Theme, page_likeness, themes
@@ -84,6 +88,15 @@ class Job:
     def candidates(self) -> tuple[AnchorCandidate, ...]:
         """Words that could carry the link."""
         return anchor_candidates(self.judged, self.given.anchor_text)
+
+    @cached_property
+    def anchor_intent(self) -> Intent | None:
+        """What the anchor promises; words that were searched for promise what was found."""
+        text = self.given.anchor_text
+        told = anchor_intent(text, self.language, self.judged.brand)
+        if told == "mixed" and anchor_type(text, self.judged) == "exact":
+            return intents_of(self.results)[0] or told
+        return told
 
     @cached_property
     def own_themes(self) -> tuple[Theme, ...]:

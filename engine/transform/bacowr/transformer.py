@@ -36,7 +36,6 @@ from engine.transform.bacowr.package import (
     BacklinkJobPackage,
     InputMinimal,
     JobMeta,
-    anchor_intent,
     constraints,
     core_offer,
     publisher_profile,
@@ -166,7 +165,7 @@ def _anchor_profile(job: Job) -> AnchorProfile:
         proposed_text=text,
         type_hint=_hint(job, text) if given else None,
         llm_classified_type=anchor_type(text, job.judged) if given else None,
-        llm_intent_hint=anchor_intent(text, job.language, job.judged.brand),
+        llm_intent_hint=job.anchor_intent,
     )
 
 
@@ -179,7 +178,7 @@ def _hint(job: Job, text: str) -> AnchorType | None:
 
 def _intents(job: Job) -> IntentExtension:
     serp, further = intents_of(job.results)
-    anchor = anchor_intent(job.given.anchor_text, job.language, job.judged.brand)
+    anchor = job.anchor_intent
     target, publisher = page_intent(job.target)[0], page_intent(job.publisher)[0]
     verdict = aligned(serp, anchor, target, publisher)
     chosen = bridge(job.overlap, verdict)

@@ -11,7 +11,7 @@ WORDS = {
     "comparison": "vergleich, vergleichen, versus, vs, testsieger, unterschied zwischen, alternativen",
     "category": "alle produkte, sortiment, auswahl, filtern, sortieren nach, kategorien, kollektion, große auswahl, alle marken, alle größen, online kaufen, alle modelle, alle ansehen, in allen größen",
     "product": "in den warenkorb, auf lager, lieferzeit, kostenloser versand, technische daten, artikelnummer, jetzt kaufen, kostenlos testen, jetzt abschließen, online abschließen, beantragen, angebot anfordern, jetzt wechseln, garantie, arbeitspreis, grundpreis, preisgarantie, vertragslaufzeit",
-    "review": "testbericht, getestet, bewertung, fazit, vor- und nachteile, wir haben getestet, unsere meinung, sterne",
+    "review": "testbericht, getestet, bewertung, vor- und nachteile, wir haben getestet, unsere meinung, sterne",
     "tool": "rechner, generator, berechnen, umrechner, werkzeug, vorlage, simulator, geben sie ihre, berechne, berechnen sie, tarifrechner, planer",
     "faq": "häufige fragen, häufig gestellte fragen, fragen und antworten, faq",
     "news": "heute, gestern, berichtet, pressemitteilung, teilte mit, eilmeldung, sprecher, diese woche, nachrichten",

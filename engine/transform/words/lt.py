@@ -11,7 +11,7 @@ WORDS = {
     "comparison": "palyginti, palyginimas, versus, vs, skirtumas tarp, alternatyvos",
     "category": "visi produktai, visos prekės, asortimentas, filtruoti, rūšiuoti, kategorijos, kolekcija, didelis pasirinkimas, platus pasirinkimas, visi prekių ženklai, visi dydžiai, pirkti internetu, pirkite internetu, visi modeliai, kategorija, kainos nuo",
     "product": "į krepšelį, yra sandėlyje, pristatymo laikas, nemokamas pristatymas, specifikacijos, prekės kodas, pirkti dabar, išbandykite nemokamai, gauti pasiūlymą, garantija, įdėkite į krepšelį",
-    "review": "apžvalga, išbandėme, įvertinimas, išvada, privalumai ir trūkumai, mūsų nuomonė, žvaigždutės",
+    "review": "apžvalga, išbandėme, įvertinimas, privalumai ir trūkumai, mūsų nuomonė, žvaigždutės",
     "tool": "skaičiuoklė, generatorius, apskaičiuoti, konverteris, įrankis, šablonas, simuliatorius, skaičiuokite, simuliacija, įvertinkite",
     "faq": "dažniausiai užduodami klausimai, klausimai ir atsakymai, duk",
     "news": "šiandien, vakar, pranešė, pranešimas spaudai, paskelbė, atstovas, šią savaitę, naujienos",

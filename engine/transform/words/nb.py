@@ -11,7 +11,7 @@ WORDS = {
     "comparison": "sammenlign, sammenligning, versus, vs, best i test, forskjellen mellom, alternativer",
     "category": "alle produkter, sortiment, utvalg, filtrer, sorter, kategorier, kolleksjon, stort utvalg, alle merker, alle størrelser, kjøp på nett, alle modeller, se alle, våre avtaler",
     "product": "legg i handlekurven, på lager, leveringstid, gratis frakt, spesifikasjoner, varenummer, kjøp nå, prøv gratis, opprett konto, garanti, uten binding, månedsbeløp, sies opp, bindingstid",
-    "review": "anmeldelse, testet, vurdering, dom, fordeler og ulemper, vi har testet, vår mening, stjerner",
+    "review": "anmeldelse, testet, vurdering, fordeler og ulemper, vi har testet, vår mening, stjerner",
     "tool": "kalkulator, generator, beregn, omregner, verktøy, mal, simulator, skriv inn, regn ut, regn på, prisberegning, sammenligningstjeneste",
     "faq": "ofte stilte spørsmål, vanlige spørsmål, spørsmål og svar, faq",
     "news": "i dag, i går, melder, pressemelding, opplyste, talsperson, denne uken, nyheter, nyhet",

@@ -11,7 +11,7 @@ WORDS = {
     "comparison": "vergelijk, vergelijken, vergelijking, versus, vs, beste uit de test, verschil tussen, alternatieven",
     "category": "alle producten, assortiment, aanbod, filter, sorteren op, categorieën, collectie, ruime keuze, groot aanbod, ruim aanbod, alle merken, alle maten, online kopen, alle modellen, bekijk alle, bekijk de collectie",
     "product": "in winkelwagen, op voorraad, levertijd, gratis verzending, specificaties, artikelnummer, koop nu, gratis proberen, offerte aanvragen, afsluiten, garantie, account aanmaken, in huis, gratis retour",
-    "review": "review, getest, beoordeling, oordeel, voor- en nadelen, wij testten, onze mening, sterren",
+    "review": "review, getest, beoordeling, voor- en nadelen, wij testten, onze mening, sterren",
     "tool": "rekenmachine, generator, berekenen, omrekenen, hulpmiddel, sjabloon, simulator, vul je, bereken, rekentool, schat, simulatie, vergelijker",
     "faq": "veelgestelde vragen, vragen en antwoorden, faq",
     "news": "vandaag, gisteren, meldde, persbericht, kondigde aan, woordvoerder, deze week, nieuws",

@@ -31,6 +31,8 @@ PRICED = (
         ("tool", "fr", "Simulateur de prêt", "Calculez votre mensualité.", ""),
         ("article", "en", "Three days at the lake", f"{PRICED} {LONG}", ""),
         ("article", "en", "Blackjack today", LONG, ""),
+        ("article", "en", "A loan of my own", f"## How I calculate\n\n{LONG}", ""),
+        ("article", "sv", "Tio år", f"{LONG}\n\n## Betyg\n\n{LONG}", ""),
     ],
 )
 def test_the_kind_of_a_page_is_told_by_its_title_address_and_words(
