@@ -11,7 +11,7 @@ from engine.transform.reading import Place
 from engine.transform.vocabulary import found
 
 STATISTIC = re.compile(
-    r"\d+(?:[.,]\d+)?\s?(?:%|‰|per ?cent\b|procent\w*|prozent\b|por ciento|pour cent|per cento|por cento)",
+    r"(?<!\d)\d+(?:[.,]\d+)?\s?(?:%|‰|per ?cent\b|procent\w*|prozent\b|por ciento|pour cent|per cento|por cento)",
     re.IGNORECASE,
 )
 QUOTE = re.compile(r"[“”„»«\"]([^“”„»«\"\n]{20,600})[“”»«\"]")

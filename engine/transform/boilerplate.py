@@ -9,9 +9,7 @@ from engine.siex.characters import WORD
 from engine.transform.vocabulary import matched
 
 _BLOCK = re.compile(r"(?:(?!\n[ \t\r]*\n).)+", re.DOTALL)
-_FURNITURE = re.compile(
-    r"<(nav|footer)\b.{0,50000}?</\1\s*>", re.DOTALL | re.IGNORECASE
-)
+_TAGS = {name: re.compile(rf"<{name}\b[^<>]*>") for name in ("nav", "footer")}
 _BETWEEN = re.compile(r"\s[|•·»›]\s")
 _MOST_WORDS = 60
 _MENU_ITEMS, _WORDS_AN_ITEM = 3, 4
@@ -21,18 +19,40 @@ _WHOLLY = 0.6
 
 
 def without_boilerplate(text: str, language: str | None) -> str:
-    """Return a page's text with its website's own words blanked, equally long."""
-    if "<" in text:
-        text = _FURNITURE.sub(_blank, text)
-    return _BLOCK.sub(lambda block: _blank_if_furniture(block, language), text)
+    """Return a page's text with its website's own words blanked, equally long.
+
+    A text that is nothing else stays as it is.
+    """
+    prose = _without_tags(text) if "<" in text else text
+    prose = _BLOCK.sub(lambda block: _blank_if_furniture(block, language), prose)
+    return prose if WORD.search(prose) else text
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"\S", " ", match[0])
+def _without_tags(text: str) -> str:
+    """Blank navigations and footers of HTML, in one pass over the text each."""
+    small = text.lower()
+    if len(small) != len(text):
+        return text
+    for name, opening in _TAGS.items():
+        pieces: list[str] = []
+        done = 0
+        for tag in opening.finditer(small):
+            end = small.find(f"</{name}", tag.end())
+            if end < 0:
+                break
+            if tag.start() >= done:
+                pieces += (text[done : tag.start()], _blank(text[tag.start() : end]))
+                done = end
+        text = "".join((*pieces, text[done:]))
+    return text
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"\S", " ", text)
 
 
 def _blank_if_furniture(block: re.Match[str], language: str | None) -> str:
-    return _blank(block) if _is_furniture(block[0], language) else block[0]
+    return _blank(block[0]) if _is_furniture(block[0], language) else block[0]
 
 
 def _is_furniture(block: str, language: str | None) -> bool:
@@ -43,6 +63,8 @@ def _is_furniture(block: str, language: str | None) -> bool:
     if not 1 < words <= _MOST_WORDS:
         return False
     notices = matched(block, language, "boilerplate")
+    if block.rstrip()[-1] in ".!?":
+        notices = [it for it in notices if " " in it]
     share = sum(len(WORD.findall(it)) for it in notices) / words
     return (
         "©" in block

@@ -79,7 +79,9 @@ FEWEST_IN_PROSE: dict[str, int] = {
 """So many it takes in a text that is long enough to be an article, or a price."""
 PROSE_WORDS = 80
 PRICE = re.compile(
-    r"(?:[€$£]\s?\d[\d.,]*|\d(?:[\d.,\u00a0 ]*\d)?\s?(?:[€$£]|kr\b|kroner\b|kronor|euro|eur\b|cent\b|ευρώ|pounds))",
+    r"(?:[€$£]\s?\d(?:[\d.,]{0,14}\d)?"
+    r"|(?<![\d.,])\d(?:[\d.,\u00a0 ]{0,14}\d)?\s?"
+    r"(?:[€$£]|kr\b|kroner\b|kronor|euro|eur\b|cent\b|ευρώ|pounds))",
     re.IGNORECASE,
 )
 PHONE = re.compile(r"(?<![\d.,])\+?\d[\d ()/-]{6,16}\d(?!\d)")

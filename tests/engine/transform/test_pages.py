@@ -32,6 +32,8 @@ def test_menus_banners_and_footers_are_left_out(language, furniture):
         PROSE,
         "| Grade | Price | Years |\n| A | 900 | 40 |",
         "A newsletter that people like to read begins with one good story a month.",
+        "Home is where we keep the menu. Contact the cook.",
+        "© 2026 Somebody",
     ],
 )
 def test_what_is_said_is_kept(prose):
@@ -67,3 +69,8 @@ def test_the_subject_of_a_shop_is_what_it_sells_and_not_its_name():
     )
     read = page(text, "text", language="nb", url="https://fjellkraft.example/strom")
     assert read.subject == "strømavtale"
+
+
+@pytest.mark.parametrize("text", ["<nav " * 60_000, "<nav>" * 60_000, "a | " * 75_000])
+def test_a_long_text_of_openings_is_read_in_one_pass(text):
+    assert page(text, "text", language="en").read.text == text
