@@ -22,7 +22,8 @@ cpdef edges(Sentences text, Candidates found, Rows rows)
 @cython.locals(
     owner=array.array, whole="int*", candidate=cython.int, apart=array.array,
     times="double*", mention=cython.int, first=cython.int, last=cython.int,
-    before=cython.bint, after=cython.bint, alone=cython.bint,
+    before=cython.bint, after=cython.bint, alone=cython.bint, known=array.array,
+    nominal="unsigned char*",
 )
 cpdef phrase(Sentences text, Candidates found, Rows rows)
 
@@ -38,11 +39,14 @@ cdef bint _linked_left(Sentences text, int word) noexcept
 
 cdef bint _linked_right(Sentences text, int word) noexcept
 
-@cython.locals(word=cython.int)
-cpdef bint is_nominal(Sentences text, Candidates found, int candidate) noexcept
+@cython.locals(
+    owner=array.array, nominal="unsigned char*", word=cython.int, row=cython.int,
+    share=cython.double,
+)
+cpdef array.array nominal_words(Sentences text)
 
-@cython.locals(row=cython.int, share=cython.double)
-cdef bint _nominal(Sentences text, int word) noexcept
+@cython.locals(nominal="unsigned char*", word=cython.int)
+cpdef bint is_nominal(array.array known, Candidates found, int candidate) noexcept
 
 @cython.locals(
     held=list, within="int*", pieces="int*", free="int*", often="int*",

@@ -78,16 +78,18 @@ def phrase(text: Sentences, found: Candidates, rows: Rows) -> None:
     """Tell how often the candidate is a whole noun phrase, not a piece of one."""
     owner = buffers.zeros("i", found.size + 1)
     whole = buffers.ints(owner)
+    known = nominal_words(text)
+    nominal = buffers.octets(known)
     for candidate in range(found.size):
-        whole[candidate] = is_nominal(text, found, candidate)
+        whole[candidate] = is_nominal(known, found, candidate)
     rows.gather(3)
     apart = buffers.reals("d", found.size + 1)
     times = buffers.doubles(apart)
     for mention in range(found.mentions):
         first, last = found.start[mention], found.last[mention]
         candidate = found.of[mention]
-        before = text.before[first] < codes.BREAK and _nominal(text, first - 1)
-        after = text.after[last] < codes.BREAK and _nominal(text, last + 1)
+        before = text.before[first] < codes.BREAK and nominal[first - 1]
+        after = text.after[last] < codes.BREAK and nominal[last + 1]
         alone = whole[candidate] and not before and not after
         times[candidate] += alone
         rows.mention(candidate)
@@ -155,24 +157,29 @@ def _linked_right(text: Sentences, word: int) -> bool:
     return False
 
 
-def is_nominal(text: Sentences, found: Candidates, candidate: int) -> bool:
+def nominal_words(text: Sentences) -> "buffers.Ints":
+    """Return 1 for each word that can belong to a noun phrase."""
+    owner = buffers.zeros("B", text.size + 1)
+    nominal = buffers.octets(owner)
+    for word in range(text.size):
+        row = word * tags.COUNT
+        share = (
+            text.tags[row + tags.NOUN]
+            + text.tags[row + tags.PROPN]
+            + text.tags[row + tags.ADJ]
+            + text.tags[row + tags.NUM]
+        )
+        nominal[word] = share > 0.5 and not text.small[word]
+    return owner
+
+
+def is_nominal(known: "buffers.Ints", found: Candidates, candidate: int) -> bool:
     """Tell whether all words of a candidate can belong to a noun phrase."""
+    nominal = buffers.octets(known)
     for word in range(found.begin[candidate], found.finish[candidate] + 1):
-        if not _nominal(text, word):
+        if not nominal[word]:
             return False
     return True
-
-
-def _nominal(text: Sentences, word: int) -> bool:
-    """Tell whether a word can belong to a noun phrase."""
-    row = word * tags.COUNT
-    share = (
-        text.tags[row + tags.NOUN]
-        + text.tags[row + tags.PROPN]
-        + text.tags[row + tags.ADJ]
-        + text.tags[row + tags.NUM]
-    )
-    return share > 0.5 and not text.small[word]
 
 
 def nesting(text: Sentences, found: Candidates, rows: Rows) -> None:

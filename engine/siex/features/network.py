@@ -2,7 +2,7 @@
 
 from engine.siex.candidates import Candidates
 from engine.siex.features import cell
-from engine.siex.features.context import is_nominal
+from engine.siex.features.context import is_nominal, nominal_words
 from engine.siex.features.rows import Rows
 from engine.siex.graph import Ranks
 from engine.siex.sentences import Sentences
@@ -24,8 +24,9 @@ def centrality(text: Sentences, found: Candidates, rows: Rows) -> None:
     for candidate in range(found.size):
         rows.score[candidate] = _early(ranks, found, candidate)
     rows.ranked()
+    nominal = nominal_words(text)
     for candidate in range(found.size):
-        if not is_nominal(text, found, candidate):
+        if not is_nominal(nominal, found, candidate):
             rows.score[candidate] = 0.0
     rows.ranked()
     for candidate in range(found.size):
