@@ -17,7 +17,7 @@ SETTINGS = {
     "border_count": 48,
     "l2_leaf_reg": 5,
     "rsm": 0.4,
-    "thread_count": 1,
+    "thread_count": 2,
     "random_seed": 1,
     "verbose": 100,
     "allow_writing_files": False,
@@ -63,6 +63,17 @@ def fit(
         path = Path(folder) / "trees.json"
         booster.save_model(str(path), format="json")
         return json.loads(path.read_text())
+
+
+def averaged(dumps: list[Dump]) -> Dump:
+    """Return trees that give the mean of what several ensembles give."""
+    trees = [
+        {**tree, "leaf_values": [leaf / len(dumps) for leaf in tree["leaf_values"]]}
+        for dump in dumps
+        for tree in dump["oblivious_trees"]
+    ]
+    bias = sum(dump["scale_and_bias"][1][0] for dump in dumps) / len(dumps)
+    return {"oblivious_trees": trees, "scale_and_bias": [1, [bias]]}
 
 
 def exported(dump: Dump) -> dict[str, NDArray[np.generic]]:

@@ -1,4 +1,4 @@
-"""Learn what comparing the likeliest candidates of a text adds to their scores."""
+"""Learn what comparing the likeliest candidates of a text adds, an expert per genre."""
 
 import itertools
 from array import array
@@ -6,42 +6,64 @@ from array import array
 import numpy as np
 
 from engine.siex.arrays import Doubles, Floats, Ints
-from engine.siex.model import COMPARING
-from engine.siex.reranking import ALONE, COMPARED, NAMES, Compared, likeliest
+from engine.siex.genres import GENRES
+from engine.siex.model import Arrays, expert_arrays
+from engine.siex.reranking import COMPARED, LITTLE, NAMES, Compared, likeliest
 from engine.siex.trees import Trees
 from training import boost
 from training.matrix import Matrix
 from training.tables import blob
 
-SETTINGS = {"iterations": 100, "learning_rate": 0.08, "rsm": 0.5, "border_count": 24}
+SETTINGS = {
+    "iterations": 450,
+    "learning_rate": 0.05,
+    "l2_leaf_reg": 20,
+    "rsm": 0.3,
+    "border_count": 32,
+}
 
 
 def fit(
-    matrix: Matrix, raw: Doubles, chosen: Ints, weight: Floats
-) -> dict[str, np.ndarray]:
-    """Return the arrays of the trees.
+    matrix: Matrix, raw: Doubles, kind: Ints, weight: Floats, share: float = 1.0
+) -> Arrays:
+    """Return the arrays of the experts.
 
     Args:
         matrix: all candidates.
         raw: their scores, by trees that have not seen their texts.
-        chosen: the documents to learn from.
+        kind: the genre of each document to learn from, -1 for the others.
         weight: how much each document counts.
+        share: which share of the usual trees is made.
     """
     rows, table = compared(matrix, raw)
-    own = np.isin(matrix.doc[rows], chosen)
-    rows, table = rows[own], table[:, own]
-    weights = weight[matrix.doc[rows]]
-    dump = boost.fit(table, matrix.label[rows], weights, SETTINGS, raw[rows])
-    arrays = {**boost.exported(dump), "features": blob(list(NAMES))}
-    return {COMPARING + name: values for name, values in arrays.items()}
+    doc = matrix.doc[rows]
+    settings = {**SETTINGS, "iterations": round(SETTINGS["iterations"] * share)}
+    arrays: Arrays = {}
+    for number, genre in enumerate(GENRES):
+        own = np.flatnonzero(kind[doc] == number)
+        label, weights = matrix.label[rows[own]], weight[doc[own]]
+        dump = boost.fit(table[:, own], label, weights, settings, raw[rows[own]])
+        expert = {**boost.exported(dump), "features": blob(list(NAMES))}
+        arrays |= {f"{genre}_{name}": values for name, values in expert.items()}
+    return arrays
 
 
-def added(arrays: dict[str, np.ndarray], matrix: Matrix, raw: Doubles) -> Doubles:
-    """Return what comparing adds to the score of each candidate."""
-    own = {name.removeprefix(COMPARING): each for name, each in arrays.items()}
+def added(arrays: Arrays, matrix: Matrix, raw: Doubles, shares: Floats) -> Doubles:
+    """Return what the experts add to the score of each candidate.
+
+    Args:
+        arrays: what `fit` returned.
+        matrix: all candidates.
+        raw: their scores.
+        shares: P(genre) of each document.
+    """
     rows, table = compared(matrix, raw)
     result = np.zeros(len(raw))
-    result[rows] = Trees(own, NAMES).scores(table)
+    for number, genre in enumerate(GENRES):
+        expert = Trees(expert_arrays(arrays, genre), NAMES)
+        share = shares[matrix.doc[rows], number]
+        own = np.flatnonzero(share >= LITTLE)
+        result[rows[own]] += share[own] * expert.scores(table[:, own])
     return result
 
 
@@ -58,6 +80,4 @@ def compared(matrix: Matrix, raw: Doubles) -> tuple[Ints, Floats]:
         tables.append(table.reshape(len(NAMES), found.size)[: len(COMPARED)])
         places.append(best)
     rows = np.concatenate(places)
-    alone = [matrix.names.index(name) for name in ALONE]
-    own = matrix.rows[np.ix_(alone, rows)]
-    return rows, np.concatenate((np.concatenate(tables, axis=1), own))
+    return rows, np.concatenate((np.concatenate(tables, axis=1), matrix.rows[:, rows]))

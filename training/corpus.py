@@ -22,7 +22,7 @@ SETS = {
     "wikinews_fr_train": ("news", 6.0),
     "ptbnkp_pt_train": ("press", 6.0),
     "kpcrowd_train": ("press", 1.5),
-    "citeulike180": ("thesis", 0.3),
+    "citeulike180": ("thesis", 2.0),
 }
 WRITTEN = ("sv", "nb", "de", "it", "nl", "el", "lt")
 WRITTEN_WEIGHT, PAGES_WEIGHT = 10.0, 6.0

@@ -7,14 +7,10 @@ from engine.siex.arrays import Floats, Ints
 from engine.siex.features.document import NAMES
 from engine.siex.genres import GENRES
 
-# Abstracts with their authors' own keywords look much like those with an indexer's, and
-# there are more of the former in the world than among the training texts; half of the
-# log-odds makes up for the papers that hardly count.
-_PRIOR = np.where(np.array(GENRES) == "paper", 1.4, 0.0)
-
-# Of many papers only the title is there; were those to count, it would be the length of
-# a text that tells abstracts apart.
+# Of many papers only the title is there, or it could not be told from the text; were
+# those to count, it would be that which tells abstracts apart.
 _WORDS, _SHORT, _LITTLE = NAMES.index("words"), np.log1p(60), 0.1
+_TITLE = NAMES.index("has_title")
 
 
 def fit(
@@ -24,8 +20,9 @@ def fit(
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import cross_val_predict
 
-    short = (genre == GENRES.index("paper")) & (traits[:, _WORDS] < _SHORT)
-    weight = np.where(short, _LITTLE * weight, weight)
+    maimed = (traits[:, _WORDS] < _SHORT) | (traits[:, _TITLE] == 0)
+    maimed &= genre == GENRES.index("paper")
+    weight = np.where(maimed, _LITTLE * weight, weight)
     centre, scale = traits.mean(axis=0), traits.std(axis=0) + 1e-6
     scaled = np.clip((traits - centre) / scale, -4, 4)
     guess = LogisticRegression(max_iter=2000)
@@ -43,5 +40,5 @@ def fit(
         "genre_centre": centre.astype(np.float32),
         "genre_scale": scale.astype(np.float32),
         "genre_weights": guess.coef_.T.astype(np.float32),
-        "genre_bias": (guess.intercept_ + _PRIOR).astype(np.float32),
+        "genre_bias": guess.intercept_.astype(np.float32),
     }

@@ -19,8 +19,8 @@ from training.tables import blob, save
 
 _FOLDS = 10
 _GROUPS = 3
-_TREES, _FEW_TREES = 450, 150
-_PACE, _OUT_OF_FOLD_PACE = 0.13, 0.25
+_TREES, _FEW_TREES = 150, 70
+_PACE = 0.25
 _FEW_SLOTS = 1 << 17
 _FEW_HABITS = 1.0
 
@@ -55,56 +55,56 @@ def learn(
     patterns = habits.numbered(matrix)
     habits.put_held_out(matrix, patterns, texts, shares, least)
     held = fold == 0
-    trees = _FEW_TREES if small else _TREES
-    raw = _out_of_fold(matrix, fold, weight, trees // 3)
-    settings = {"iterations": trees, "learning_rate": _PACE}
-    arrays |= _fit(matrix, np.flatnonzero(~held[matrix.doc]), weight, settings)
+    raw, dumps = _out_of_fold(matrix, fold, weight, _FEW_TREES if small else _TREES)
+    arrays |= boost.exported(boost.averaged(dumps))
+    arrays["features"] = blob(matrix.names)
     # What is held out must not be in what is counted, as long as it is measured on.
     rest = replace(texts, counted=texts.counted & ~held)
     arrays |= habits.table(matrix, patterns, rest, slots, least)
     outside = held[matrix.doc]
     raw[outside] = Trees(arrays, matrix.names).scores(matrix.rows[:, outside])
-    arrays |= comparing.fit(matrix, raw, np.flatnonzero(~held), weight)
+    first, share = raw.copy(), 1 / 3 if small else 1.0
+    arrays |= comparing.fit(matrix, first, np.where(held, -1, kind), weight, share)
     _report(examples, matrix, raw, np.flatnonzero(held))
-    raw += comparing.added(arrays, matrix, raw)
+    raw += comparing.added(arrays, matrix, raw, shares)
     _calibrate(arrays, matrix, raw, outside, weight)
     _bend(arrays, [e for e, out in zip(examples, held, strict=True) if out], target)
     _report(examples, matrix, raw, np.flatnonzero(held))
+    # All that was measured on is learnt from now that it is no longer needed for that.
+    arrays |= comparing.fit(matrix, first, kind, weight, share)
     arrays |= habits.table(matrix, patterns, texts, slots, least)
     save(target, **arrays)
     _report_tests(data, arrays)
 
 
-def _out_of_fold(matrix: Matrix, fold: Ints, weight: Floats, trees: int) -> Doubles:
-    """Return the score of each candidate by trees that have not seen its group of folds.
+def _out_of_fold(
+    matrix: Matrix, fold: Ints, weight: Floats, trees: int
+) -> tuple[Doubles, list[boost.Dump]]:
+    """Fit trees to all groups of folds but one, for each; the first fold stays out of all.
 
-    The first fold stays out of all.
+    Returns:
+        The score of each candidate by the trees that have not seen its group, and all
+        trees, whose mean scores new texts.
     """
     group = ((fold - 1) // (_FOLDS // _GROUPS))[matrix.doc]
-    raw = np.zeros(len(group))
+    raw, dumps = np.zeros(len(group)), list[boost.Dump]()
     for out in range(_GROUPS):
         rows = np.flatnonzero((group >= 0) & (group != out))
+        chosen, weights = boost.thinned(
+            matrix.doc[rows], matrix.label[rows], weight[matrix.doc[rows]]
+        )
+        rows = rows[chosen]
         settings = {
             "iterations": trees,
-            "learning_rate": _OUT_OF_FOLD_PACE,
+            "learning_rate": _PACE,
             "random_seed": out + 2,
         }
-        arrays = _fit(matrix, rows, weight, settings)
+        dump = boost.fit(matrix.rows[:, rows], matrix.label[rows], weights, settings)
+        own = {**boost.exported(dump), "features": blob(matrix.names)}
         unseen = group == out
-        raw[unseen] = Trees(arrays, matrix.names).scores(matrix.rows[:, unseen])
-    return raw
-
-
-def _fit(
-    matrix: Matrix, rows: Ints, weight: Floats, settings: dict[str, float]
-) -> dict[str, np.ndarray]:
-    """Fit trees to some candidates."""
-    chosen, weights = boost.thinned(
-        matrix.doc[rows], matrix.label[rows], weight[matrix.doc[rows]]
-    )
-    rows = rows[chosen]
-    dump = boost.fit(matrix.rows[:, rows], matrix.label[rows], weights, settings)
-    return boost.exported(dump) | {"features": blob(matrix.names)}
+        raw[unseen] = Trees(own, matrix.names).scores(matrix.rows[:, unseen])
+        dumps.append(dump)
+    return raw, dumps
 
 
 def _told(examples: list[Example]) -> Flags:
@@ -207,5 +207,5 @@ def _report_tests(data: Path, arrays: dict[str, np.ndarray]) -> None:
         _set_genres(matrix, shares)
         habits.put(matrix, arrays, shares)
         raw = Trees(arrays, matrix.names).scores(matrix.rows)
-        raw += comparing.added(arrays, matrix, raw)
+        raw += comparing.added(arrays, matrix, raw, shares)
         print(f"test {name}: {f1(matrix, raw, np.arange(len(examples)))}", flush=True)

@@ -11,13 +11,12 @@ from engine.siex.features.rows cimport Rows
 cpdef set misplaced(Rows rows, chosen, str language)
 
 @cython.locals(
-    everywhere=cython.bint, things=cython.bint, fallen=cython.bint, known=_Known,
-    each=Contender,
+    things=cython.bint, fallen=cython.bint, known=_Known, each=Contender,
 )
 cpdef list demoted(found, str text, str language, str genre, misplaced)
 
 @cython.locals(last=str, word=str)
-cdef bint _is_verbal(tuple words, _Known known, bint everywhere) except -1
+cdef bint _is_verbal(tuple words, _Known known) except -1
 
 @cython.locals(word=str)
 cdef bint _has_gerund(tuple words) except -1

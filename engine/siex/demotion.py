@@ -1,7 +1,7 @@
 """Make phrases less likely that their words speak against.
 
-The trees learn from collections whose annotators copy spans of text; a reader of the
-list stumbles over "cuts food waste", "three new ones" and "Tuesdays". Of a person people
+The trees learn from collections whose annotators copy spans of text; a reader of what a
+page or an article is about stumbles over "cuts food waste", "three new ones" and "Tuesdays". Of a person people
 list the name alone.
 """
 
@@ -25,8 +25,6 @@ _MOSTLY, _RATHER, _COUNTING = 0.9, 0.7, 0.6
 _REMEMBERED = 50_000
 _GERUND = "ing"
 """How English verbs end that stand for a noun: "image processing"."""
-PLAIN_SPOKEN = frozenset(["news", "press", "web"])
-"""Genres whose annotators hardly list phrases with participles inside."""
 _ROLES = names.ROLE | names.TITLE
 _NAMES_THINGS = frozenset(["news", "web"])
 """Genres whose annotators hardly list what is counted, and days of the week."""
@@ -66,12 +64,12 @@ def demoted(
     ``text`` is what their mentions count; ``misplaced`` are candidates with words that
     stand where they are as others than in a name.
     """
-    everywhere, things = genre in PLAIN_SPOKEN, genre in _NAMES_THINGS
+    things = genre in _NAMES_THINGS
     known = _heard_of(language)
     marked: list[Contender] = []
     for each in found:
         if len(each.words) > 1:
-            fallen = _is_verbal(each.words, known, everywhere)
+            fallen = _is_verbal(each.words, known)
             if things and not fallen:
                 fallen = (
                     (each.number in misplaced and not _has_gerund(each.words))
@@ -84,13 +82,13 @@ def demoted(
     return best_first(marked)
 
 
-def _is_verbal(words: Words, known: "_Known", everywhere: bool) -> bool:
-    """Tell whether a phrase begins or ends in what is mostly a verb, or holds one."""
+def _is_verbal(words: Words, known: "_Known") -> bool:
+    """Tell whether a phrase ends in what is mostly a verb, or holds one."""
     last = words[len(words) - 1]
     if known.verb(last) > _RATHER and not last.endswith(_GERUND):
         return True
-    for word in words[: len(words) - 1 if everywhere else 1]:
-        if known.verb(word) > _MOSTLY and (everywhere or not word.endswith(_GERUND)):
+    for word in words[: len(words) - 1]:
+        if known.verb(word) > _MOSTLY:
             return True
     return False
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.siex import reranking
 from engine.siex.arrays import Doubles
 from engine.siex.buffers import Ints
 from engine.siex.calibration import Bend, Calibration
@@ -21,13 +22,12 @@ from engine.siex.keyword import Contribution
 from engine.siex.trees import Trees, rows_of
 
 BASE = "base"
-COMPARED = "rivals"
-"""What comparing the likeliest candidates adds is put down to."""
 MADE_BETTER = "wording"
 """What a change of the chance after the trees is put down to: the form of the phrase."""
+REASONS = tuple(sorted({*reranking.REASONS, MADE_BETTER}))
 
 
-class Explainer:
+class Moves:
     """Knows the mean of the leaves below every node of every tree."""
 
     def __init__(
@@ -36,40 +36,63 @@ class Explainer:
         names: Sequence[str],
         reasons: Sequence[str],
         trees: Trees,
-        calibration: Calibration,
     ) -> None:
         splits = np.asarray(arrays["splits"], dtype=np.int64)
         leaves = np.asarray(arrays["leaves"], dtype=np.float64)
-        told = arrays.get("leaf_weights", np.full(leaves.shape, 16))
-        weights = np.asarray(told, dtype=np.float64)
+        weights = np.asarray(arrays["leaf_weights"], dtype=np.float64)
         self._means = _node_means(leaves, np.exp2(weights / 16) - 1 + 1e-9)
-        self._told = sorted(set(reasons))
-        number = np.array([self._told.index(reason) for reason in reasons])
+        number = np.array([REASONS.index(reason) for reason in reasons])
         self._reason = number[rows_of(arrays, names)[splits]]
-        self._trees = trees
+        self.trees = trees
+
+    def of(self, steps: Ints, count: int, column: int) -> tuple[Doubles, float]:
+        """Return what each reason adds to the raw score, and where the score starts.
+
+        Args:
+            steps: what the trees are told of ``count`` candidates, feature by feature.
+            count: how many candidates there are.
+            column: the one to explain.
+        """
+        leaf = np.frombuffer(self.trees.places(steps, count, column), dtype=np.uint8)
+        every = np.arange(len(leaf))
+        moves = np.zeros(len(REASONS))
+        before = self._means[0][:, 0]
+        for level, means in enumerate(self._means[1:]):
+            after = means[every, leaf & ((2 << level) - 1)]
+            np.add.at(moves, self._reason[:, level], after - before)
+            before = after
+        start = float(self._means[0].sum()) * self.trees.scale + self.trees.bias
+        return moves * self.trees.scale, start
+
+
+class Explainer:
+    """Adds up what all trees say of a candidate.
+
+    Attributes:
+        first: the trees that score every candidate.
+        experts: those of each genre, which compare the likeliest.
+    """
+
+    def __init__(
+        self, first: Moves, experts: tuple[Moves, ...], calibration: Calibration
+    ) -> None:
+        self.first = first
+        self.experts = experts
         self._calibration = calibration
 
     def contributions(
-        self,
-        steps: Ints,
-        count: int,
-        column: int,
-        added: float,
-        score: float,
-        bend: Bend,
+        self, moves: Doubles, start: float, score: float, bend: Bend
     ) -> tuple[Contribution, ...]:
-        """Explain the ``score`` of one of ``count`` candidates; the parts add up to it.
+        """Explain the ``score`` of a candidate; the parts add up to it.
 
         The start value is called ``base`` and comes first, then the largest come first.
-        ``added`` is what comparing it with the others gave; ``bend`` makes the chances
-        of the kind of text honest.
+        ``moves`` and ``start`` are the sums over all trees; ``bend`` makes the chances of
+        the kind of text honest.
         """
-        moves, start = self._moves(steps, count, column)
-        raw = start + math.fsum(moves) + added
+        raw = start + math.fsum(moves)
         base, own = (bend.bent(self._calibration.chance(n)) for n in (start, raw))
         shrunk = (own - base) / (raw - start) if raw != start else 0.0
-        parts = dict(zip(self._told, (moves * shrunk).tolist(), strict=True))
-        parts[COMPARED] = added * shrunk
+        parts = dict(zip(REASONS, (moves * shrunk).tolist(), strict=True))
         parts[MADE_BETTER] += score - own
         rounded = {reason: round(value, 4) for reason, value in parts.items()}
         ordered = sorted(rounded.items(), key=lambda part: -abs(part[1]))
@@ -78,19 +101,6 @@ class Explainer:
             Contribution(BASE, rest),
             *(Contribution(reason, value) for reason, value in ordered if value),
         )
-
-    def _moves(self, steps: Ints, count: int, column: int) -> tuple[Doubles, float]:
-        """Return what each reason adds to the raw score, and where the score starts."""
-        leaf = np.frombuffer(self._trees.places(steps, count, column), dtype=np.uint8)
-        every = np.arange(len(leaf))
-        moves = np.zeros(len(self._told))
-        before = self._means[0][:, 0]
-        for level, means in enumerate(self._means[1:]):
-            after = means[every, leaf & ((2 << level) - 1)]
-            np.add.at(moves, self._reason[:, level], after - before)
-            before = after
-        start = float(self._means[0].sum()) * self._trees.scale + self._trees.bias
-        return moves * self._trees.scale, start
 
 
 def _node_means(leaves: Doubles, weights: Doubles) -> list[Doubles]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 GENRES = ("abstract", "paper", "passage", "thesis", "news", "press", "web")
 SHORT_LISTS = frozenset(("abstract", "paper", "thesis", "news"))
 """Kinds of text for which people list a handful of keywords, not all they find."""
+PLAIN_SPOKEN = frozenset(("news", "press", "web"))
+"""Kinds of text that are not papers: nobody lists "is known" or both of two phrases that
+always come together, as those do who mark the terms of a paper."""
 
 
 class GenreGuess:

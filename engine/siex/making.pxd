@@ -7,7 +7,7 @@ from engine.siex.rounding cimport rounded
 from engine.siex.surface cimport Written, tally, written
 from engine.siex.task cimport Task
 
-@cython.locals(known=Folds, each=Contender, as_written=cython.bint, found=list, evidence=cython.double, least=cython.double)
+@cython.locals(known=Folds, each=Contender, plain=cython.bint, found=list, evidence=cython.double, least=cython.double)
 cpdef tuple keywords(Task task, rows, seen, options, explained=*)
 
 cdef bint _as_written(Task task, str genre) except -1

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from engine.siex.calibration import Bend
 from engine.siex.contenders import Contender, Row, contenders
-from engine.siex.demotion import PLAIN_SPOKEN, demoted
+from engine.siex.demotion import demoted
 from engine.siex.folds import folds
+from engine.siex.genres import PLAIN_SPOKEN
 from engine.siex.keyword import Contribution, Keyword, KeywordType
 from engine.siex.kinds.kind import kind
 from engine.siex.options import Options
@@ -61,11 +62,11 @@ def keywords(
     if not rows:
         return ()
     known = folds(task.read_as)
-    as_written = _as_written(task, seen.genre)
-    found = contenders(task.excerpt, rows, known, as_written)
-    if seen.genre in PLAIN_SPOKEN:
+    found = contenders(task.excerpt, rows, known, _as_written(task, seen.genre))
+    plain = seen.genre in PLAIN_SPOKEN
+    if plain:
         found = promoted(found, task.excerpt, task.title)
-    found = demoted(found, task.excerpt, task.read_as, seen.genre, seen.misplaced)
+        found = demoted(found, task.excerpt, task.read_as, seen.genre, seen.misplaced)
     if options.min_score:
         least = seen.bend.unbent(options.min_score)
         found = [each for each in found if each.chance >= least]
@@ -74,7 +75,7 @@ def keywords(
         options,
         known,
         partial(_kind_near, task),
-        as_written=as_written,
+        nested=not plain,
         listed=seen.listed,
     )
     mentioned = _mentioned(task, picked)

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from engine.siex.calibration import Calibration
 from engine.siex.errors import BrokenModelError
-from engine.siex.explanation import Explainer
-from engine.siex.genres import GenreGuess
+from engine.siex.explanation import Explainer, Moves
+from engine.siex.genres import GENRES, GenreGuess
 from engine.siex.lexicon import Lexicon
 from engine.siex.tables import Table
 from engine.siex.trees import Trees
@@ -25,8 +25,6 @@ from engine.siex.trees import Trees
 if TYPE_CHECKING:
     from engine.siex.features.habits import Habits
 
-COMPARING = "comparing_"
-"""What the names of their arrays begin with."""
 Arrays = dict[str, NDArray[Any]]
 _other: list[Path] = []
 
@@ -70,7 +68,7 @@ def ranked_by(path: Path) -> Generator[None]:
 
 def _forget() -> None:
     for made in (
-        *(_ranker, trees, comparing, calibration, habits, explainer, genre_guess),
+        *(_ranker, trees, experts, calibration, habits, explainer, genre_guess),
     ):
         made.cache_clear()
 
@@ -89,24 +87,41 @@ def trees() -> Trees:
 
 
 @functools.cache
-def comparing() -> Trees:
-    """Return the trees that compare the likeliest candidates."""
+def experts() -> tuple[Trees, ...]:
+    """Return, for each genre, the trees that compare the likeliest candidates."""
     from engine.siex.reranking import NAMES
 
-    own = {
-        name.removeprefix(COMPARING): values
-        for name, values in _ranker().items()
-        if name.startswith(COMPARING)
+    return tuple(Trees(expert_arrays(_ranker(), genre), NAMES) for genre in GENRES)
+
+
+def expert_arrays(ranker: Arrays, genre: str) -> Arrays:
+    """Return the arrays of the expert for a genre among those of a ranker."""
+    own = f"{genre}_"
+    return {
+        name.removeprefix(own): values
+        for name, values in ranker.items()
+        if name.startswith(own)
     }
-    return Trees(own, NAMES)
 
 
 @functools.cache
 def explainer() -> Explainer:
     """Return what explains scores."""
-    from engine.siex.features.matrix import NAMES, REASONS
+    from engine.siex import reranking
+    from engine.siex.features import matrix
 
-    return Explainer(_ranker(), NAMES, REASONS, trees(), calibration())
+    return Explainer(
+        Moves(_ranker(), matrix.NAMES, matrix.REASONS, trees()),
+        tuple(
+            Moves(own, reranking.NAMES, reranking.REASONS, expert)
+            for own, expert in zip(
+                (expert_arrays(_ranker(), genre) for genre in GENRES),
+                experts(),
+                strict=True,
+            )
+        ),
+        calibration(),
+    )
 
 
 @functools.cache

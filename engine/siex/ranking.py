@@ -1,8 +1,8 @@
 """Rank the candidates of a text and pick the keywords."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from engine.siex import model
 from engine.siex.calibration import Bend
@@ -17,15 +17,12 @@ from engine.siex.genres import GENRES, SHORT_LISTS
 from engine.siex.keyword import Analysis, Contribution
 from engine.siex.making import Seen, keywords
 from engine.siex.options import Options
-from engine.siex.reranking import added
+from engine.siex.reranking import LITTLE, added, compared, likeliest
 from engine.siex.selection import AT_LEAST, as_many, looked_at, shortlist
 from engine.siex.sentences import Sentences
 from engine.siex.tagging import tag
 from engine.siex.task import Task
 from engine.siex.tokens import cut
-
-if TYPE_CHECKING:
-    from array import array
 
 # So many candidates at least go through all trees, and such a share of many.
 _CLOSELY = 64
@@ -44,8 +41,9 @@ class Considered:
         chances: the chance of each candidate that went through all trees.
         wanted: those that the caller wants considered.
         rows: the features of all candidates.
+        close: those that went through all trees.
         steps: what the trees are told of each, feature by feature.
-        added: what comparing the likeliest added to the score of each.
+        scores: their scores, before the likeliest were compared.
     """
 
     found: Candidates
@@ -53,16 +51,24 @@ class Considered:
     chances: dict[int, float]
     wanted: frozenset[int]
     rows: Rows
+    close: "array[int]"
     steps: "array[int]"
-    added: "array[float]"
+    scores: "array[float]"
 
     def explained(self, candidate: int, score: float) -> tuple[Contribution, ...]:
         """Return what adds up to the score of a candidate."""
-        close = list(self.chances)
-        column = close.index(candidate)
-        return model.explainer().contributions(
-            self.steps, len(close), column, self.added[column], score, self.bend
-        )
+        explainer, column = model.explainer(), self.close.index(candidate)
+        moves, start = explainer.first.of(self.steps, len(self.close), column)
+        order = likeliest(self.scores)
+        if column in order:
+            told = compared(self.found, self.close, self.scores, self.rows, order)
+            every = array("i", range(told.size))
+            for share, expert in zip(self.genres, explainer.experts, strict=True):
+                if share >= LITTLE:
+                    steps = expert.trees.steps(told.table, told.size, every)
+                    more, level = expert.of(steps, told.size, order.index(column))
+                    moves, start = moves + share * more, start + share * level
+        return explainer.contributions(moves, start, score, self.bend)
 
     @property
     def bend(self) -> Bend:
@@ -125,10 +131,10 @@ def considered(task: Task, options: Options) -> Considered:
     close.extend(wanted.difference(close))
     steps = trees.steps(rows.table, found.size, close)
     scores = trees.scored(steps, len(close))
-    more = added(found, close, scores, rows, model.comparing())
+    more = added(found, close, scores, rows, genres, model.experts())
     raw = [score + extra for score, extra in zip(scores, more, strict=True)]
     chances = zip(close, model.calibration().each(raw), strict=True)
-    return Considered(found, genres, dict(chances), wanted, rows, steps, more)
+    return Considered(found, genres, dict(chances), wanted, rows, close, steps, scores)
 
 
 def read(excerpt: str, title: int, language: str) -> Sentences:

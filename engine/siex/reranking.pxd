@@ -18,11 +18,19 @@ cdef double _NONE
 cpdef array.array likeliest(array.array scores)
 
 @cython.locals(
-    result=array.array, order=array.array, best=array.array, own=array.array,
-    compared=Compared, every=array.array, steps=array.array,
+    result=array.array, order=array.array, told=Compared, every=array.array,
+    steps=array.array, owner=array.array, total="double*", share="double*",
+    more="double*", place="int*", genre=cython.int, number=cython.int, expert=Trees,
 )
 cpdef array.array added(
-    Candidates found, array.array close, array.array scores, Rows rows, Trees trees
+    Candidates found, array.array close, array.array scores, Rows rows,
+    array.array genres, tuple experts
+)
+
+@cython.locals(best=array.array, own=array.array, told=Compared)
+cpdef Compared compared(
+    Candidates found, array.array close, array.array scores, Rows rows,
+    array.array order
 )
 
 @cython.locals(
@@ -43,7 +51,7 @@ cdef class Compared:
     cdef Py_ssize_t _place
 
     @cython.locals(
-        source="float*", pick="int*", target=cython.Py_ssize_t,
+        source="float*", pick="int*", target=cython.Py_ssize_t, features=cython.Py_ssize_t,
         feature=cython.Py_ssize_t, candidate=cython.int,
     )
     cpdef take_over(self, array.array table, Py_ssize_t size, array.array chosen)

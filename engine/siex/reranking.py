@@ -2,7 +2,9 @@
 
 The trees see one candidate at a time. How likely the others are, which of them hold it or
 are held by it, and which share its words, says more about what a person lists of them
-all. Smaller trees learn from that what to add to the score.
+all. Trees that have met one genre only, its expert, learn from that, and from all that is
+known of the candidate itself, what to add to the score. How much of each genre a text is
+says how much each expert counts (a mixture of experts; Jacobs et al. 1991).
 """
 
 import math
@@ -11,14 +13,16 @@ from typing import TYPE_CHECKING
 from engine.siex import buffers, codes
 from engine.siex.candidates import Candidates
 from engine.siex.features.matrix import NAMES as FEATURES
+from engine.siex.features.matrix import REASONS as OWN_REASONS
 from engine.siex.features.rows import Rows
-from engine.siex.genres import GENRES
 
 if TYPE_CHECKING:
     from array import array
 
     from engine.siex.trees import Trees
 
+LITTLE = 0.02
+"""An expert is not asked about a text that is hardly of its genre."""
 MOST = 32
 """So many of the likeliest candidates are compared."""
 STANDING = (
@@ -34,16 +38,8 @@ RIVALS = (
     *("sharing_above", "shared_above", "new_words", "sharing_mean", "sharing_expected"),
 )
 COMPARED = (*STANDING, *RIVALS)
-ALONE = (
-    *("whole_phrase", "place", "sentences", "capital", "free", "longer_share"),
-    *("shorter_share", "zipf_last", "first_ADJ", "first_VERB", "last_NOUN"),
-    *("tfidf_share", "phrase_rank_share", "listed_classes", "listed_last"),
-    *("listed_first_style", "listed_phrase", "verb_max", "doc_words"),
-    *(f"genre_{number}" for number in range(len(GENRES))),
-)
-"""What counts of a candidate by itself, whatever its score."""
-NAMES = (*COMPARED, *(f"own_{name}" for name in ALONE))
-_TAKEN = tuple(FEATURES.index(name) for name in ALONE)
+NAMES = (*COMPARED, *(f"own_{name}" for name in FEATURES))
+REASONS = (*("rivals" for _ in COMPARED), *OWN_REASONS)
 _STRIDE = codes.WIDTH + 2
 _NONE = -9.0
 _NOWHERE = 40
@@ -70,7 +66,8 @@ def added(
     close: "array[int]",
     scores: "array[float]",
     rows: Rows,
-    trees: "Trees",
+    genres: "array[float]",
+    experts: "tuple[Trees, ...]",
 ) -> "array[float]":
     """Return what comparing the likeliest adds to the score of each candidate.
 
@@ -79,22 +76,43 @@ def added(
         close: those that were scored.
         scores: their scores.
         rows: the features of all candidates.
-        trees: what has learnt from comparing candidates.
+        genres: P(genre) of the text.
+        experts: for each genre, what has learnt from comparing candidates in such texts.
     """
     result = buffers.reals("d", len(close))
+    total, share = buffers.doubles(result), buffers.doubles(genres)
     order = likeliest(scores)
+    told = compared(found, close, scores, rows, order)
+    every = buffers.zeros("i", 0)
+    every.extend(range(told.size))
+    place = buffers.ints(order)
+    for genre in range(len(experts)):
+        if share[genre] < LITTLE:
+            continue
+        expert: Trees = experts[genre]
+        steps = expert.steps(told.table, told.size, every)
+        owner = expert.scored(steps, told.size)
+        more = buffers.doubles(owner)
+        for number in range(told.size):
+            total[place[number]] += share[genre] * more[number]
+    return result
+
+
+def compared(
+    found: Candidates,
+    close: "array[int]",
+    scores: "array[float]",
+    rows: Rows,
+    order: "array[int]",
+) -> "Compared":
+    """Return how the likeliest candidates compare; see `added` and `likeliest`."""
     best, own = buffers.zeros("i", 0), buffers.reals("d", 0)
     for place in order:
         best.append(close[place])
         own.append(scores[place])
-    compared = Compared(worded(found, best), own, found.size)
-    compared.take_over(rows.table, found.size, best)
-    every = buffers.zeros("i", 0)
-    every.extend(range(compared.size))
-    steps = trees.steps(compared.table, compared.size, every)
-    for place, more in zip(order, trees.scored(steps, compared.size), strict=True):
-        result[place] = more
-    return result
+    told = Compared(worded(found, best), own, found.size)
+    told.take_over(rows.table, found.size, best)
+    return told
 
 
 def worded(found: Candidates, chosen: "array[int]") -> "array[int]":
@@ -142,10 +160,10 @@ class Compared:
             self._share(candidate)
 
     def take_over(self, table: "array[float]", size: int, chosen: "array[int]") -> None:
-        """Take features over from the ``table`` of all ``size`` candidates."""
+        """Take all features over from the ``table`` of all ``size`` candidates."""
         source, pick = buffers.floats(table), buffers.ints(chosen)
-        target = len(COMPARED) * self.size
-        for feature in _TAKEN:
+        target, features = len(COMPARED) * self.size, len(NAMES) - len(COMPARED)
+        for feature in range(features):
             for candidate in range(self.size):
                 self._value[target] = source[feature * size + pick[candidate]]
                 target += 1

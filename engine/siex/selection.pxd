@@ -28,7 +28,7 @@ cdef bint _is(Contender contender, keys, Folds folds) except -1
     outer=cython.longlong, dropped=set, mine=Contender, theirs=Contender,
     enough=cython.double, unlike=cython.double,
 )
-cpdef list without_pieces(list found, bint as_written=*)
+cpdef list without_pieces(list found)
 
 @cython.locals(
     held=dict, span_owner=array.array, end_owner=array.array, outer_owner=array.array,

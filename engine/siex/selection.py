@@ -61,18 +61,19 @@ def chosen(
     folds: Folds,
     kind: Callable[[Contender], str],
     *,
-    as_written: bool,
+    nested: bool,
     listed: Callable[[Sequence[float]], int],
 ) -> list[Contender]:
     """Return what becomes a keyword, best first.
 
     Of two phrases that are always mentioned together one is enough, unless the genre
-    lists all terms ``as_written``. ``listed`` tells how many a person would list, given
+    lists terms that are ``nested``, too. ``listed`` tells how many a person would list, given
     their chances.
     """
     wanted = _keys(options.must_consider, folds)
     stopped = _keys(options.stop_phrases, folds)
-    kept = without_pieces(_sifted(found, stopped, folds, False), as_written)
+    kept = _sifted(found, stopped, folds, False)
+    kept = kept if nested else without_pieces(kept)
     if options.filters_types:
         kept = [contender for contender in kept if options.allows(kind(contender))]
     first = _sifted(kept, wanted, folds, True)
@@ -124,9 +125,7 @@ def _is(contender: Contender, keys: Set[str], folds: Folds) -> bool:
     return False
 
 
-def without_pieces(
-    found: Sequence[Contender], as_written: bool = False
-) -> list[Contender]:
+def without_pieces(found: Sequence[Contender]) -> list[Contender]:
     """Leave out phrases that are mentioned only as a piece of another one.
 
     Of two phrases that are always mentioned together only the longer one is kept, or
@@ -141,11 +140,7 @@ def without_pieces(
             continue
         if theirs.chance >= enough * mine.chance:
             dropped.add(inner)
-        elif (
-            times == len(theirs.places)
-            and theirs.chance < unlike * mine.chance
-            and not as_written
-        ):
+        elif times == len(theirs.places) and theirs.chance < unlike * mine.chance:
             dropped.add(outer)
     if not dropped:
         return list(found)

@@ -10,6 +10,7 @@ cdef class Sentences:
     cdef public int title_words
     cdef public int sentences
     cdef public int stems
+    cdef public bint closed
     cdef readonly array.array starts
     cdef readonly array.array ends
     cdef readonly array.array prints

@@ -17,6 +17,7 @@ class Sentences:
         title_words: how many of them belong to its title.
         sentences: how many sentences it has.
         stems: how many different stems it has.
+        closed: its last sentence ends in a full stop or the like.
         marks: how many of the text's characters are quotes, brackets, line ends and
             other marks, per hundred characters.
         start: offset of each word.
@@ -48,6 +49,7 @@ class Sentences:
         self.title_words = 0
         self.sentences = 0
         self.stems = 0
+        self.closed = False
         self.direction: buffers.Doubles | None = None
         self.starts = buffers.zeros("i", most)
         self.ends = buffers.zeros("i", most)

@@ -50,6 +50,7 @@ class Scanner:
             self._pass_gap(length, marks)
             begin = self._place
             if begin == length:
+                found.closed = (self._seen & codes.STOP) != 0
                 break
             if count > 0:
                 gaps[count] = self._kind(gap, begin)

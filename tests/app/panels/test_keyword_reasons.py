@@ -16,8 +16,7 @@ from app.panels.keywords.reasons import (
     reasons,
 )
 from engine.siex import extract
-from engine.siex.explanation import COMPARED
-from engine.siex.features.matrix import REASONS
+from engine.siex.explanation import REASONS
 from engine.siex.keyword import Document
 from tests.helpers.keywords import EXPLANATION, TEXT, TITLE, keyword_record
 
@@ -66,7 +65,7 @@ def test_what_is_far_down_is_not_called_early():
 
 
 def test_every_reason_of_the_model_has_words():
-    assert {SAME.get(reason, reason) for reason in (*REASONS, COMPARED)} <= set(BY_SIGN)
+    assert {SAME.get(reason, reason) for reason in REASONS} <= set(BY_SIGN)
 
 
 def test_values_carry_their_sign():

@@ -12,7 +12,7 @@ from engine.siex.errors import BrokenModelError
 FOLDER = files("resources") / "model"
 NAMES = (*LANGUAGES, "languages", "types", "ranker")
 CARD = Path(__file__).parents[3] / "docs" / "model-card.md"
-DIGEST = "d7ef0964f2fb7dc2"
+DIGEST = "40272b3abb7f16bd"
 
 
 def test_the_files_are_those_that_the_model_card_describes():

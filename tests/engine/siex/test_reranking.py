@@ -6,8 +6,12 @@ import pytest
 
 from engine.siex import analyse, extract, model
 from engine.siex.candidates import Candidates
+from engine.siex.features.document import traits
+from engine.siex.features.habits import Habits
+from engine.siex.features.matrix import features
+from engine.siex.genres import GENRES
 from engine.siex.ranking import read
-from engine.siex.reranking import NAMES, Compared, likeliest, worded
+from engine.siex.reranking import NAMES, Compared, added, likeliest, worded
 from tests.engine.siex.samples import TEXTS
 
 TEXT = "Random forests grow. The accuracy of random forests and of small forests falls."
@@ -69,4 +73,30 @@ def test_what_comparing_adds_is_told_as_a_reason():
     found = analyse(TEXTS["en"], explain=True)
     told = {part.feature for each in found.keywords for part in each.explanation}
     assert "rivals" in told
-    assert model.comparing().features == len(NAMES)
+
+
+def test_every_genre_has_an_expert_who_is_told_all_that_is_compared():
+    assert [expert.features for expert in model.experts()] == [len(NAMES)] * len(GENRES)
+
+
+def test_an_expert_counts_as_much_as_the_text_is_of_its_genre():
+    text = read(TEXT, 0, "en")
+    found = Candidates(text, 5)
+    close = array("i", range(found.size))
+    scores = array("d", [-0.1 * place for place in range(found.size)])
+    kinds = traits(text)
+
+    def more(*shares: float) -> list[float]:
+        genres = array("d", [*shares, 0, 0, 0, 0, 0])
+        nothing = Habits(array("H", [0]), array("b", [0] * 4))
+        rows = features(found, kinds, array("d", [0.0] * len(GENRES)), nothing)
+        return list(added(found, close, scores, rows, genres, model.experts()))
+
+    first, second, both = more(1, 0), more(0, 1), more(0.25, 0.75)
+    assert any(first)
+    assert first != second
+    mixed = [
+        0.25 * one + 0.75 * other for one, other in zip(first, second, strict=True)
+    ]
+    assert both == pytest.approx(mixed)
+    assert not any(more(0.01, 0))
