@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 from engine.siex import model
 from engine.siex.calibration import Bend
@@ -13,7 +14,7 @@ from engine.siex.features.matrix import features
 from engine.siex.features.rows import Rows
 from engine.siex.folds import folds
 from engine.siex.forced import forced
-from engine.siex.genres import GENRES, SHORT_LISTS
+from engine.siex.genres import GENRES, PLAIN_SPOKEN, SHORT_LISTS
 from engine.siex.keyword import Analysis, Contribution
 from engine.siex.making import Seen, keywords
 from engine.siex.options import Options
@@ -25,7 +26,7 @@ from engine.siex.task import Task
 from engine.siex.tokens import cut
 
 # So many candidates at least go through all trees, and such a share of many.
-_CLOSELY = 64
+_CLOSELY = 48
 _SHARE = 5
 # People who list many list one in eight words, in newswire and web pages alike.
 _WORDS_A_KEYWORD = 6
@@ -91,25 +92,24 @@ def ranked(task: Task, options: Options) -> Analysis:
     """Return the analysis of a text."""
     seen = considered(task, options)
     listed = shortlist(seen.chances, seen.wanted, options)
+    genre = seen.genre
     rows = [
         (number, seen.chances[number], words, places)
         for number, (words, places) in zip(
             listed, seen.found.named(listed), strict=True
         )
     ]
+    misread = (
+        misplaced(seen.rows, listed, task.read_as) if genre in PLAIN_SPOKEN else set()
+    )
     return Analysis(
         language=task.language,
         language_confidence=task.sure,
-        genre=seen.genre,
+        genre=genre,
         keywords=keywords(
             task,
             rows,
-            Seen(
-                seen.genre,
-                seen.listed,
-                seen.bend,
-                misplaced(seen.rows, listed, task.read_as),
-            ),
+            Seen(genre, seen.listed, seen.bend, misread),
             options,
             seen.explained if options.explain else None,
         ),
@@ -128,11 +128,12 @@ def considered(task: Task, options: Options) -> Considered:
     trees = model.trees()
     closely = max(_CLOSELY, looked_at(options), found.size // _SHARE)
     close = trees.best(rows.table, found.size, closely)
-    close.extend(wanted.difference(close))
+    if wanted:
+        close.extend(wanted.difference(close))
     steps = trees.steps(rows.table, found.size, close)
     scores = trees.scored(steps, len(close))
     more = added(found, close, scores, rows, genres, model.experts())
-    raw = [score + extra for score, extra in zip(scores, more, strict=True)]
+    raw = list(map(add, scores, more))
     chances = zip(close, model.calibration().each(raw), strict=True)
     return Considered(found, genres, dict(chances), wanted, rows, close, steps, scores)
 

@@ -21,13 +21,17 @@ cpdef array.array likeliest(array.array scores)
     result=array.array, order=array.array, told=Compared, every=array.array,
     steps=array.array, owner=array.array, total="double*", share="double*",
     more="double*", place="int*", genre=cython.int, number=cython.int, expert=Trees,
+    number_of="int*",
 )
 cpdef array.array added(
     Candidates found, array.array close, array.array scores, Rows rows,
     array.array genres, tuple experts
 )
 
-@cython.locals(best=array.array, own=array.array, told=Compared)
+@cython.locals(
+    best=array.array, own=array.array, told=Compared, pick="int*", candidate="int*",
+    chosen="int*", score="double*", every="double*", place=cython.int,
+)
 cpdef Compared compared(
     Candidates found, array.array close, array.array scores, Rows rows,
     array.array order
@@ -49,6 +53,8 @@ cdef class Compared:
     cdef int* _word
     cdef double* _score
     cdef Py_ssize_t _place
+    cdef array.array _marks
+    cdef unsigned long long* _mark
 
     @cython.locals(
         source="float*", pick="int*", target=cython.Py_ssize_t, features=cython.Py_ssize_t,
@@ -56,6 +62,11 @@ cdef class Compared:
     )
     cpdef take_over(self, array.array table, Py_ssize_t size, array.array chosen)
     cdef void _put(self, double value) noexcept
+    @cython.locals(
+        word="int*", one="unsigned long long", candidate=cython.int, own=cython.int,
+        mark="unsigned long long", place=cython.int,
+    )
+    cdef void _sign(self) noexcept
     @cython.locals(
         score="double*", size=cython.int, few=cython.int, mean=cython.double,
         single=cython.double, expected=cython.double, candidate=cython.int, width=cython.int,

@@ -83,9 +83,10 @@ def added(
     total, share = buffers.doubles(result), buffers.doubles(genres)
     order = likeliest(scores)
     told = compared(found, close, scores, rows, order)
-    every = buffers.zeros("i", 0)
-    every.extend(range(told.size))
-    place = buffers.ints(order)
+    every = buffers.zeros("i", told.size)
+    number_of, place = buffers.ints(every), buffers.ints(order)
+    for number in range(told.size):
+        number_of[number] = number
     for genre in range(len(experts)):
         if share[genre] < LITTLE:
             continue
@@ -106,10 +107,16 @@ def compared(
     order: "array[int]",
 ) -> "Compared":
     """Return how the likeliest candidates compare; see `added` and `likeliest`."""
-    best, own = buffers.zeros("i", 0), buffers.reals("d", 0)
-    for place in order:
-        best.append(close[place])
-        own.append(scores[place])
+    best, own = buffers.zeros("i", len(order)), buffers.reals("d", len(order))
+    pick, candidate = buffers.ints(order), buffers.ints(close)
+    chosen, score, every = (
+        buffers.ints(best),
+        buffers.doubles(own),
+        buffers.doubles(scores),
+    )
+    for place in range(len(order)):
+        chosen[place] = candidate[pick[place]]
+        score[place] = every[pick[place]]
     told = Compared(worded(found, best), own, found.size)
     told.take_over(rows.table, found.size, best)
     return told
@@ -152,6 +159,9 @@ class Compared:
         self._word = buffers.ints(words)
         self._score = buffers.doubles(scores)
         self._place = 0
+        self._marks = buffers.zeros("Q", self.size + 1)
+        self._mark = buffers.longs(self._marks)
+        self._sign()
         self._stand(math.log1p(among))
         for candidate in range(self.size):
             self._place = len(STANDING) * self.size + candidate
@@ -171,6 +181,16 @@ class Compared:
     def _put(self, value: float) -> None:
         self._value[self._place] = value
         self._place += self.size
+
+    def _sign(self) -> None:
+        """Set a bit for each word but small ones: phrases without a common bit share none."""
+        word, one = self._word, 1
+        for candidate in range(self.size):
+            own, mark = candidate * _STRIDE, 0
+            for place in range(own + 2, own + 2 + word[own]):
+                if word[place] & 1 == 0:
+                    mark |= one << ((word[place] >> 1) & 63)
+            self._mark[candidate] = mark
 
     def _stand(self, among: float) -> None:
         """Tell where each stands among all."""
@@ -213,6 +233,8 @@ class Compared:
         holders, held, begin, end, most, held_most = 0, 0, 0, 0, 0, 0
         for other in range(self.size):
             its = other * _STRIDE
+            if self._mark[other] & self._mark[candidate] == 0:
+                continue
             if word[its] > word[own] and self._holds(its, own):
                 if holders == 0:
                     lead, place = score[other] - score[candidate], other
@@ -293,7 +315,9 @@ class Compared:
         total, expected, known = 0.0, 0.0, 0
         for other in range(self.size):
             its = other * _STRIDE
-            common = 0 if other == candidate else self._common(own, its)
+            if other == candidate or self._mark[other] & self._mark[candidate] == 0:
+                continue
+            common = self._common(own, its)
             if common == 0:
                 continue
             sharing += 1
