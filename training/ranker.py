@@ -47,9 +47,9 @@ def learn(
     """Fit everything that the ranker holds, write it and print what it reaches."""
     weight = np.array([e.weight for e in examples], dtype=np.float32)
     kind = np.array([e.genre for e in examples])
-    shares, arrays = genre.fit(matrix.traits, kind, weight)
-    _set_genres(matrix, shares)
     fold = np.array([_fold(e) for e in examples])
+    shares, arrays = genre.fit(matrix.traits, kind, weight, fold)
+    _set_genres(matrix, shares)
     slots, least = (_FEW_SLOTS, _FEW_HABITS) if small else (habits.SLOTS, habits.LEAST)
     texts = habits.Texts(kind, fold, _counted(examples), _told(examples))
     patterns = habits.numbered(matrix)

@@ -58,7 +58,10 @@ def _counted(forms: dict[str, Form], form: str) -> Form:
 
 
 def written(forms: Mapping[str, Form], own: Iterable[str], language: str) -> Written:
-    """Choose among the forms that stand in ``own``; all are told as variants."""
+    """Choose among the forms that stand in ``own``; all are told as variants.
+
+    Of forms as frequent, one that is written small is taken: a headline has capitals.
+    """
     if len(forms) == 1:
         only = next(iter(forms))
         return _only(only, forms[only], language)
@@ -66,7 +69,7 @@ def written(forms: Mapping[str, Form], own: Iterable[str], language: str) -> Wri
     best, most = "", -1
     for form in own:
         weight = weights.get(form, 0)
-        if weight > most:
+        if weight > most or (weight == most and form.islower()):
             best, most = form, weight
     inside = sum([times.inside for times in forms.values()])
     text = _tidy(best if inside else _calm(best, language))

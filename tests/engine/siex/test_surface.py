@@ -42,6 +42,13 @@ def test_the_form_inside_sentences_wins():
     assert set(found.variants) == set(forms)
 
 
+def test_the_capitals_of_a_headline_do_not_win_over_the_same_phrase_below():
+    forms = {"Hiking Boots": Form(1, 0), "hiking boots": Form(1, 0)}
+    assert written(forms, list(forms), "en").text == "hiking boots"
+    forms = {"Hiking Boots": Form(2, 0), "hiking boots": Form(1, 0)}
+    assert written(forms, list(forms), "en").text == "Hiking Boots"
+
+
 def test_a_name_inside_a_sentence_keeps_its_capitals():
     text = "We rode the Bergen Line. People love the Bergen Line in winter."
     assert "Bergen Line" in [keyword.text for keyword in extract(text, language="en")]
