@@ -157,11 +157,17 @@ async def test_a_trial_starts_no_error_pipeline(engine: LocalEngine, more):
 
 
 async def test_an_error_pipeline_that_is_not_there_is_told(engine: LocalEngine):
-    heard: list[Event] = []
-    engine.listen(heard.append)
+    heard: list[str] = []
+
+    def hear(event: Event) -> None:
+        if isinstance(event, LogLine) and event.level == "error":
+            heard.append(event.message)
+
+    engine.listen(hear)
     await engine.finished(await engine.start_run(failing()))
-    [line] = [e for e in heard if isinstance(e, LogLine) and e.level == "error"]
-    assert line.message == (
+    await until(lambda: heard)
+    [message] = heard
+    assert message == (
         "The error pipeline “errors” could not be run: There is no pipeline “errors”."
     )
 
