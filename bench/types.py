@@ -3,7 +3,8 @@
 The texts of part ``seen`` teach the model, those of ``words`` showed which words its lists
 lacked; those of ``unseen`` are every third text of the same kinds. Those of ``last`` were
 written after the first model was finished, those of ``web`` before the next one was
-begun, those of ``fresh`` before the present one; none was looked at while they were made.
+begun, those of ``fresh`` before the present one. Of ``web`` a few texts were looked at
+before the present model was made, and three parts were measured once in between.
 """
 
 import argparse
