@@ -206,7 +206,7 @@ def test_a_theme_is_what_belongs_together_and_comes_back():
         "The sea was grey. Below the road lay the sea. An old letter lay in the drawer. The letter was not read. The sea rose."
     )
     names = [it["name"] for it in answer["themes"]]
-    assert sorted(names[:2]) == ["letter", "sea"]
+    assert names[:2] == ["sea", "letter"]
     assert len(names) <= 8
 
 
