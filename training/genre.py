@@ -33,12 +33,8 @@ def fit(
     count, cut = len(genre), np.flatnonzero(np.isin(genre, _CUT_OUT))
     weight[cut] /= 2
     every = np.concatenate((np.arange(count), cut))
-    traits, genre, weight, fold = (
-        traits[every],
-        genre[every],
-        weight[every],
-        fold[every],
-    )
+    genre, weight, fold = genre[every], weight[every], fold[every]
+    traits = traits[every]
     traits[count:, _CLOSED] = 0
     centre, scale = traits.mean(axis=0), traits.std(axis=0) + 1e-6
     scaled = np.clip((traits - centre) / scale, -4, 4)

@@ -12,7 +12,7 @@ from engine.siex.features.habits import COUNTED
 from engine.siex.genres import GENRES, GenreGuess
 from engine.siex.model import ranked_by
 from engine.siex.trees import Trees
-from training import boost, calibrate, comparing, genre, habits
+from training import boost, calibrate, experts, genre, habits
 from training.corpus import PAGES, TESTS, WRITTEN, Example, load, training_examples
 from training.matrix import Matrix, build, f1
 from training.tables import blob, save
@@ -64,14 +64,14 @@ def learn(
     outside = held[matrix.doc]
     raw[outside] = Trees(arrays, matrix.names).scores(matrix.rows[:, outside])
     first, share = raw.copy(), 1 / 3 if small else 1.0
-    arrays |= comparing.fit(matrix, first, np.where(held, -1, kind), weight, share)
+    arrays |= experts.fit(matrix, first, np.where(held, -1, kind), weight, share)
     _report(examples, matrix, raw, np.flatnonzero(held))
-    raw += comparing.added(arrays, matrix, raw, shares)
+    raw += experts.added(arrays, matrix, raw, shares)
     _calibrate(arrays, matrix, raw, outside, weight)
     _bend(arrays, [e for e, out in zip(examples, held, strict=True) if out], target)
     _report(examples, matrix, raw, np.flatnonzero(held))
     # All that was measured on is learnt from now that it is no longer needed for that.
-    arrays |= comparing.fit(matrix, first, kind, weight, share)
+    arrays |= experts.fit(matrix, first, kind, weight, share)
     arrays |= habits.table(matrix, patterns, texts, slots, least)
     save(target, **arrays)
     _report_tests(data, arrays)
@@ -207,5 +207,5 @@ def _report_tests(data: Path, arrays: dict[str, np.ndarray]) -> None:
         _set_genres(matrix, shares)
         habits.put(matrix, arrays, shares)
         raw = Trees(arrays, matrix.names).scores(matrix.rows)
-        raw += comparing.added(arrays, matrix, raw, shares)
+        raw += experts.added(arrays, matrix, raw, shares)
         print(f"test {name}: {f1(matrix, raw, np.arange(len(examples)))}", flush=True)

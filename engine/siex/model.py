@@ -9,21 +9,21 @@ from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.siex import reranking
 from engine.siex.calibration import Calibration
 from engine.siex.errors import BrokenModelError
 from engine.siex.explanation import Explainer, Moves
+from engine.siex.features import matrix
+from engine.siex.features.habits import COUNTED, Habits
 from engine.siex.genres import GENRES, GenreGuess
 from engine.siex.lexicon import Lexicon
 from engine.siex.tables import Table
 from engine.siex.trees import Trees
-
-if TYPE_CHECKING:
-    from engine.siex.features.habits import Habits
 
 Arrays = dict[str, NDArray[Any]]
 _other: list[Path] = []
@@ -81,17 +81,14 @@ def _ranker() -> Arrays:
 @functools.cache
 def trees() -> Trees:
     """Return the trees that rank candidates."""
-    from engine.siex.features.matrix import NAMES
-
-    return Trees(_ranker(), NAMES)
+    return Trees(_ranker(), matrix.NAMES)
 
 
 @functools.cache
 def experts() -> tuple[Trees, ...]:
     """Return, for each genre, the trees that compare the likeliest candidates."""
-    from engine.siex.reranking import NAMES
-
-    return tuple(Trees(expert_arrays(_ranker(), genre), NAMES) for genre in GENRES)
+    names = reranking.NAMES
+    return tuple(Trees(expert_arrays(_ranker(), genre), names) for genre in GENRES)
 
 
 def expert_arrays(ranker: Arrays, genre: str) -> Arrays:
@@ -107,21 +104,13 @@ def expert_arrays(ranker: Arrays, genre: str) -> Arrays:
 @functools.cache
 def explainer() -> Explainer:
     """Return what explains scores."""
-    from engine.siex import reranking
-    from engine.siex.features import matrix
-
-    return Explainer(
-        Moves(_ranker(), matrix.NAMES, matrix.REASONS, trees()),
-        tuple(
-            Moves(own, reranking.NAMES, reranking.REASONS, expert)
-            for own, expert in zip(
-                (expert_arrays(_ranker(), genre) for genre in GENRES),
-                experts(),
-                strict=True,
-            )
-        ),
-        calibration(),
-    )
+    told = reranking.NAMES, reranking.REASONS
+    own = [
+        Moves(expert_arrays(_ranker(), genre), *told, expert)
+        for genre, expert in zip(GENRES, experts(), strict=True)
+    ]
+    first = Moves(_ranker(), matrix.NAMES, matrix.REASONS, trees())
+    return Explainer(first, tuple(own), calibration())
 
 
 @functools.cache
@@ -131,13 +120,11 @@ def calibration() -> Calibration:
 
 
 @functools.cache
-def habits(language: str) -> "Habits":
+def habits(language: str) -> Habits:
     """Return how often phrases with a pattern were listed in training.
 
     Where few texts of the language were counted, nothing is known.
     """
-    from engine.siex.features.habits import COUNTED, Habits
-
     if language not in COUNTED:
         return Habits(array("H", [0]), array("b", [0] * 4))
     if language != COUNTED[0]:

@@ -28,7 +28,7 @@ from engine.siex.tokens import cut
 # So many candidates at least go through all trees, and such a share of many.
 _CLOSELY = 48
 _SHARE = 5
-# People who list many list one in eight words, in newswire and web pages alike.
+# People who list many list no more than one in six words, in all such genres.
 _WORDS_A_KEYWORD = 6
 
 

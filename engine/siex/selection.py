@@ -67,7 +67,7 @@ def chosen(
     """Return what becomes a keyword, best first.
 
     Of two phrases that are always mentioned together one is enough, unless the genre
-    lists terms that are ``nested``, too. ``listed`` tells how many a person would list, given
+    lists ``nested`` terms too. ``listed`` tells how many a person would list, given
     their chances.
     """
     wanted = _keys(options.must_consider, folds)

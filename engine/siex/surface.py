@@ -137,9 +137,8 @@ def _is_name(form: str, language: str) -> bool:
     if seen is not None:
         if float(seen[PROPN]) > _NAME_SHARE:
             return True
-        second = rest.partition(" ")[
-            0
-        ]  # Riverside Bakery, but new Bakery and robot ABB
+        # Riverside Bakery, but new Bakery and robot ABB
+        second = rest.partition(" ")[0]
         is_word = second[:1].isupper() and second[1:].islower()
         return is_word and float(seen[NOUN]) > _NOUN
     for word in rest.split():

@@ -4,7 +4,6 @@ The keyword model tells types by how words look. A page tells more: its domain a
 title have the brand, and what also stands there in small letters is no name.
 """
 
-import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from itertools import pairwise
 
 from engine.siex import model
 from engine.siex.characters import WORD
-from engine.siex.tags import ADV, AUX, NUM, PROPN, VERB
+from engine.siex.tags import PROPN, VERB
 from engine.transform.prose.months import MONTH
 from engine.transform.reading import Place, Reading
 
@@ -50,14 +49,16 @@ def brand_in(texts: Iterable[str], domain: str) -> str:
     if len(sought) < _SHORTEST_BRAND:
         return ""
     return next(
-        (run for text in texts for run in _runs(text) if sought in folded(run)), ""
+        (run for text in texts for run in _runs(text) if sought in _folded(run)), ""
     )
 
 
 def is_brand(text: str, brand: str) -> bool:
     """Tell whether words name a brand, the name in a domain."""
     plain = brand.replace("-", "").casefold()
-    return len(plain) >= _SHORTEST_BRAND and any(plain in form for form in folded(text))
+    return len(plain) >= _SHORTEST_BRAND and any(
+        plain in form for form in _folded(text)
+    )
 
 
 def type_of(
@@ -82,16 +83,6 @@ def type_of(
     return told
 
 
-def fullness(text: str, language: str | None) -> float:
-    """Return how fully a phrase names a thing: longer ones more, without verbs and numbers."""
-    words = WORD.findall(text.lower())
-    tags = [model.table(language or "en").tags(it) for it in words]
-    telling = any(
-        it is not None and it[VERB] + it[ADV] + it[AUX] + it[NUM] > 0.5 for it in tags
-    )
-    return 1.0 if telling else math.sqrt(max(1, len(words)))
-
-
 def _runs(text: str) -> Iterator[str]:
     """Yield words in a row that could be a brand, as they are written."""
     words = list(WORD.finditer(text))
@@ -102,7 +93,7 @@ def _runs(text: str) -> Iterator[str]:
             yield text[word.start() : last.end()]
 
 
-def folded(text: str) -> set[str]:
+def _folded(text: str) -> set[str]:
     """Return a text as a domain would write it, without accents or with ae for ä."""
     small = text.casefold()
     forms = (small, small.translate(_UMLAUTS))

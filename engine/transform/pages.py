@@ -16,9 +16,9 @@ from urllib.parse import SplitResult, urlsplit
 from engine.siex import analyse
 from engine.transform.boilerplate import without_boilerplate
 from engine.transform.contract import FieldSpan
-from engine.transform.named import brand_in, fullness, type_of
+from engine.transform.named import brand_in, type_of
 from engine.transform.reading import Place, Reading, Word, reading, stemmed
-from engine.transform.telling import own_stems
+from engine.transform.telling import fullness, own_stems
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)", re.MULTILINE)

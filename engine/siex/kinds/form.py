@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?:1\d|20)\d\d(?:[-–/](?:\d\d){1,2})?")
 _DAY = re.compile(r"\d{1,2}(?:[./-]\d{1,2}(?:[./-]\d{2,4})?|\.|º|η|er|st|nd|rd|th)?")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _AMOUNT = re.compile(r"[$€£¥]? ?[\d.,   ]*\d ?(?:%|[$€£¥]|°[CF]?|[A-Za-zµμ]{1,4}\d?)?")
+_BARE = str.maketrans("", "", "., ")
 _CURRENCY = re.compile(r"[$€£¥]|%")
 _ENDS_OF_DAYS = ("dag", "tag", "woch")
 _FULL = 5
@@ -119,15 +120,8 @@ def _is_number(text: str, tokens: Sequence[str]) -> bool:
     """An amount: digits first, then a unit or what is counted in small letters."""
     if _AMOUNT.fullmatch(text) or _CURRENCY.search(text):
         return True
-    if (
-        not tokens[0][0].isdigit()
-        or not tokens[0]
-        .strip("%")
-        .replace(".", "")
-        .replace(",", "")
-        .replace(" ", "")
-        .isdigit()
-    ):
+    first = tokens[0]
+    if not (first[0].isdigit() and first.strip("%").translate(_BARE).isdigit()):
         return False
     rest = [word for word in text.split()[1:] if not word[0].isdigit()]
     return (

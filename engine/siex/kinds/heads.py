@@ -3,7 +3,7 @@
 A word list belongs to a cue. A list ending in ``_ENDS`` holds endings of words.
 """
 
-from engine.siex.kinds.names import endings, listed
+from engine.siex.kinds.names import affixes, listed
 
 COMPANY = listed(
     """
@@ -103,7 +103,7 @@ ORGANISATION = listed(
     instalações impianti
     """
 )
-ORGANISATION_ENDS = endings(
+ORGANISATION_ENDS = affixes(
     """
     verket styrelsen myndigheten inspektionen föreningen förbundet sällskapet
     domstolen högskolan tilsynet direktoratet foreningen forbundet selskapet
@@ -144,7 +144,7 @@ LAW = listed(
     föreskrifter författning
     """
 )
-LAW_ENDS = endings(
+LAW_ENDS = affixes(
     """
     lagen balken förordningen direktivet loven forskriften forordningen gesetz
     verordnung gesetzbuch richtlinie grundgesetz wet verordening wetboek kodeksas
@@ -195,7 +195,7 @@ EVENT = listed(
     première premiär
     """
 )
-EVENT_ENDS = endings(
+EVENT_ENDS = affixes(
     """
     sturm orkan stormen været tocht daagse rennet woche week uka buchmesse filmfest filmfestival beurs
     krieg schlacht messe meisterschaft spiele festspiele festival biennale mässan
@@ -248,7 +248,7 @@ PLACE = listed(
     markthal lighthouses harbourside waterfront downtown suburbs
     """
 )
-PLACE_ENDS = endings(
+PLACE_ENDS = affixes(
     """
     gatan vägen torget sjön älven berget dalen fjorden fjord gata plassen vatnet
     heimen ostsee nordsee zee sjøen havet skogen øya öarna holmen marka vidda elva

@@ -8,8 +8,8 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def endings(words: str) -> tuple[str, ...]:
-    """Return the endings of a list that is written with spaces."""
+def affixes(words: str) -> tuple[str, ...]:
+    """Return the beginnings or endings of words of a list that is written with spaces."""
     return tuple(words.split())
 
 
@@ -143,7 +143,7 @@ ARTICLES = listed(
     "um uma de het een η ο το τη την τον του της τα οι στην στη στο στον al del du des au "
     "aux nel nella nell della dell dello dal dalla do da no na pelo pela der zur zum im"
 )
-ENDS_OF_SURNAMES = endings(
+ENDS_OF_SURNAMES = affixes(
     """
     sson sen ström berg qvist kvist lund gren opoulos opoulou idis idou akis aki ellis
     iadis oglou auskas auskienė auskaitė evičius evičienė inskas aitis aitė ytė utė

@@ -2,7 +2,7 @@
 
 import functools
 
-from engine.siex.kinds.names import listed
+from engine.siex.kinds.names import affixes, listed
 
 _LAWS = listed("grunnloven grundlagen brottsbalken σύνταγμα")
 _LAST_ENDS = (
@@ -32,45 +32,25 @@ _RULES = {
 }
 """Words for an act and for much else: what follows tells of what field of law it is."""
 _NONE = frozenset[str]()
-_FIELDS = (
-    *("civil", "pénal", "penal", "bürgerlich", "burgerlijk", "strafrecht", "αστικ"),
-    *(
-        "ποινικ",
-        "consum",
-        "consomm",
-        "commerc",
-        "comerc",
-        "comérc",
-        "travail",
-        "trab",
-        "lavor",
-    ),
-    *("trabalh", "tribut", "social", "impôt", "urban", "environn", "ambient", "aménag"),
-    *("données", "datos", "dati", "dados", "protec", "protez", "proteç", "priva"),
-    *("propri", "propied", "route"),
-    *("voirie", "strada", "estrada", "circula", "tránsito", "transport", "proce"),
-    *("procé", "élector", "elector", "elettor", "famill", "famil", "rural", "forest"),
-    *("marché", "appalt", "contrat", "societ", "sociét", "socied", "santé", "monét"),
-    *("insolv", "crisi", "concurs", "minier", "minas", "naviga", "assur"),
-    *("mutual", "patrim", "beni", "machin", "máquin", "macchin", "européen", "europe"),
-    *("ministe", "legisla", "législa", "régional", "regional", "οδικ", "εργα"),
+_FIELDS = affixes(
+    """
+    civil pénal penal bürgerlich burgerlijk strafrecht αστικ ποινικ consum consomm
+    commerc comerc comérc travail trab lavor trabalh tribut social impôt urban
+    environn ambient aménag données datos dati dados protec protez proteç priva
+    propri propied route voirie strada estrada circula tránsito transport proce
+    procé élector elector elettor famill famil rural forest marché appalt contrat
+    societ sociét socied santé monét insolv crisi concurs minier minas naviga assur
+    mutual patrim beni machin máquin macchin européen europe ministe legisla législa
+    régional regional οδικ εργα
+    """
 )
-_OF_NATURE = (
-    *("probab", "normal", "binom", "potenc", "potenz", "potên", "puiss", "distrib"),
-    *("gravi", "conserv", "ofert", "offre", "offert", "demand", "grand", "mercado"),
-    *(
-        "selva",
-        "jungle",
-        "giungla",
-        "tali",
-        "silen",
-        "natur",
-        "physi",
-        "físic",
-        "fisic",
-    ),
-    *("propor", "caus", "attra", "atrac", "atraç", "escal", "échel", "scala", "mínim"),
-    *("moind", "azar", "hasard", "omert", "grandes", "βαρύτ", "φύσ", "zwaart", "plus"),
+_OF_NATURE = affixes(
+    """
+    probab normal binom potenc potenz potên puiss distrib gravi conserv ofert offre
+    offert demand grand mercado selva jungle giungla tali silen natur physi físic
+    fisic propor caus attra atrac atraç escal échel scala mínim moind azar hasard
+    omert grandes βαρύτ φύσ zwaart plus
+    """
 )
 _AND = listed("y et e en και")
 

@@ -47,8 +47,9 @@ def test_what_names_a_thing_stays(phrase):
     assert chance(phrase) == 0.5
 
 
-def test_broadcast_news_is_about_counts_now_and_then():
-    assert chance("140 drills", "press") == 0.5
+@pytest.mark.parametrize("genre", ["abstract", "press"])
+def test_abstracts_and_broadcasts_are_about_counts_now_and_then(genre):
+    assert chance("140 drills", genre) == 0.5
 
 
 def test_the_likeliest_comes_first():
