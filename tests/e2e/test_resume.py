@@ -50,7 +50,11 @@ class Outside:
     async def serve(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+        try:
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+        except asyncio.IncompleteReadError:  # The kill came before the request.
+            writer.close()
+            return
         size = int(head.partition("content-length: ")[2].partition("\r\n")[0])
         body = httpx.Response(200, content=await reader.readexactly(size)).json()
         writer.write(
