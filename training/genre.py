@@ -8,8 +8,8 @@ from engine.siex.features.document import NAMES
 from engine.siex.genres import GENRES
 
 # Of many papers only the title is there, or it could not be told from the text; were
-# those to count, it would be that which tells abstracts apart.
-_WORDS, _SHORT, _LITTLE = NAMES.index("words"), np.log1p(60), 0.1
+# those to count, it would be that which tells abstracts and passages apart.
+_WORDS, _SHORT = NAMES.index("words"), np.log1p(60)
 _TITLE, _CLOSED = NAMES.index("has_title"), NAMES.index("closed")
 
 # What is cut out of a page or a book often ends without a full stop, as a database's
@@ -29,7 +29,7 @@ def fit(
 
     maimed = (traits[:, _WORDS] < _SHORT) | (traits[:, _TITLE] == 0)
     maimed &= genre == GENRES.index("paper")
-    weight = np.where(maimed, _LITTLE * weight, weight)
+    weight = np.where(maimed, 0.0, weight)
     count, cut = len(genre), np.flatnonzero(np.isin(genre, _CUT_OUT))
     weight[cut] /= 2
     every = np.concatenate((np.arange(count), cut))

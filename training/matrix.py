@@ -14,6 +14,7 @@ from engine.siex.features.habits import COUNT, Habits, patterns
 from engine.siex.features.matrix import NAMES, features
 from engine.siex.features.rows import Rows
 from engine.siex.genres import GENRES
+from engine.siex.headline import headline
 from engine.siex.ranking import read
 from engine.siex.reranking import worded
 from training.corpus import Example
@@ -63,7 +64,9 @@ def build(examples: list[Example]) -> Matrix:
     kinds: list[array[float]] = []
     stems: list[Stems] = []
     for example in examples:
-        text = read(plain(example.content), len(example.title), example.lang)
+        content = plain(example.content)
+        title = len(example.title) or headline(content)
+        text = read(content, title, example.lang)
         kinds.append(traits(text))
         found = Candidates(text, _MAX_WORDS)
         parts.append(_table(features(found, kinds[-1], none, nothing)))

@@ -63,7 +63,7 @@ def learn(
     arrays |= habits.table(matrix, patterns, rest, slots, least)
     outside = held[matrix.doc]
     raw[outside] = Trees(arrays, matrix.names).scores(matrix.rows[:, outside])
-    first, share = raw.copy(), 1 / 3 if small else 1.0
+    first, share = raw.copy(), 1 / 2 if small else 1.0
     arrays |= experts.fit(matrix, first, np.where(held, -1, kind), weight, share)
     _report(examples, matrix, raw, np.flatnonzero(held))
     raw += experts.added(arrays, matrix, raw, shares)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Unpack
 
 from engine.siex.errors import BadOptionError
+from engine.siex.headline import headline
 from engine.siex.keyword import Analysis, Document, Keyword, checked
 from engine.siex.languages import nearest_language
 from engine.siex.long_text import excerpt
@@ -102,6 +103,6 @@ def analysis(content: Content, document: Document, options: Options) -> Analysis
     language, nearest, sure = document.language, document.language, 1.0
     if nearest is None:
         language, nearest, sure = nearest_language(prose)
-    title = len(document.title or "")
+    title = len(document.title) if document.title else headline(prose)
     task = Task(content, title, language, nearest, rounded(sure), document.genre, prose)
     return ranked(task, options)

@@ -6,7 +6,6 @@ from engine.siex.contenders import Contender, best_first
 
 _SHARE, _TOPIC = 0.9, 1.02
 _SUREST = 0.99
-_LONGEST = 120
 _WORDS = 4
 _SHORT = 3
 """Letters up to which a word of a phrase may be a small one."""
@@ -26,24 +25,23 @@ def promoted(found: Sequence[Contender], text: str, title: int) -> list[Contende
     Args:
         found: the phrases of a text, best first.
         text: the text, its title in front.
-        title: how long the title is; without one, the first line is the headline.
+        title: how long the title or the headline is, 0 if there is none.
     """
-    end = title or min(max(text.find("\n"), 0), _LONGEST)
-    if not end or not found:
+    if not title or not found:
         return list(found)
-    below = text[end:].lower()
+    below = text[title:].lower()
     words = {
         each.words[0]: each.chance
         for each in found
-        if len(each.words) == 1 and _named(each, end)
+        if len(each.words) == 1 and _named(each, title)
     }
-    topic = next((each for each in found if _is_topic(each, end, below)), None)
+    topic = next((each for each in found if _is_topic(each, title, below)), None)
     lifted: list[Contender] = []
     for each in found:
         chance = each.chance
         if each is topic:
             chance = max(chance, min(_TOPIC * found[0].chance, _SUREST))
-        if len(each.words) >= _WORDS and _named(each, end):
+        if len(each.words) >= _WORDS and _named(each, title):
             heard = max([words.get(word, 0.0) for word in each.words])
             chance = max(chance, _SHARE * heard)
         lifted.append(each.with_chance(chance))

@@ -77,15 +77,25 @@ class Considered:
         return model.calibration().bend(self.genres)
 
     @property
+    def short_lists(self) -> float:
+        """Return the chance that people list a handful of keywords for such a text."""
+        return sum(
+            share
+            for share, genre in zip(self.genres, GENRES, strict=True)
+            if genre in SHORT_LISTS
+        )
+
+    @property
     def genre(self) -> str:
         """Return the likeliest genre."""
         return GENRES[self.genres.index(max(self.genres))]
 
     def listed(self, chances: Sequence[float]) -> int:
         """Return how many of the likeliest candidates a person would list."""
-        if self.genre in SHORT_LISTS:
-            return as_many(chances, sum(self.chances.values()))
-        return max(AT_LEAST, self.found.text.size // _WORDS_A_KEYWORD)
+        handful = as_many(chances, sum(self.chances.values()))
+        many = max(AT_LEAST, self.found.text.size // _WORDS_A_KEYWORD)
+        short = self.short_lists
+        return round(short * handful + (1 - short) * many)
 
 
 def ranked(task: Task, options: Options) -> Analysis:

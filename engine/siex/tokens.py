@@ -129,6 +129,10 @@ def _number(found: Sentences, title: int) -> None:
     """Number the sentences, and spread each gap to the words on both sides."""
     gaps = buffers.octets(found.gaps)
     gaps[0] = gaps[found.size] = codes.SENTENCE
+    for word in range(found.size):
+        if found.end[word] > title:
+            gaps[word] = codes.SENTENCE
+            break
     sentence = -1
     for word in range(found.size):
         found.before[word] = gaps[word]

@@ -17,7 +17,7 @@ def contender(number: int, phrase: str, chance: float) -> Contender:
     return Contender(number, chance, places, words, (words,), phrase, places)
 
 
-def chances(*found: Contender, title: int = 0) -> dict[str, float]:
+def chances(*found: Contender, title: int = len(HEADLINE)) -> dict[str, float]:
     best = promoted(found, TEXT, title)
     return {" ".join(each.words): round(each.chance, 3) for each in best}
 
@@ -25,7 +25,11 @@ def chances(*found: Contender, title: int = 0) -> dict[str, float]:
 def test_what_the_headline_is_about_comes_first():
     oil, pair = contender(0, "oil", 0.5), contender(1, "olive oil", 0.1)
     assert chances(oil, pair) == {"olive oil": 0.51, "oil": 0.5}
-    assert chances(oil, pair, title=len(HEADLINE))["olive oil"] == 0.51
+
+
+def test_without_a_headline_all_stays_as_it_is():
+    oil, pair = contender(0, "oil", 0.5), contender(1, "olive oil", 0.1)
+    assert chances(oil, pair, title=0) == {"oil": 0.5, "olive oil": 0.1}
 
 
 def test_the_topic_is_the_likeliest_phrase_of_the_headline():
