@@ -89,7 +89,10 @@ def main() -> int:
         "--misses", action="store_true", help="what went wrong in tuned texts"
     )
     options = parser.parse_args()
-    chosen = options.names or (*MARKED, *transform_jobs.NAMES)
+    known = (*MARKED, *transform_jobs.NAMES)
+    if unknown := [name for name in options.names if name not in known]:
+        parser.error(f"there is no transformer {unknown[0]!r}, only {', '.join(known)}")
+    chosen = options.names or known
     if options.misses:
         for name in chosen:
             _print_misses(name)

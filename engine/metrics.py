@@ -60,10 +60,10 @@ class Metrics:
         loop = asyncio.get_running_loop()
         try:
             self._server = await loop.create_server(self._meet, HOST, port)
-        except (OSError, OverflowError) as error:
-            raise MetricsPortError(
-                port, getattr(error, "strerror", "") or str(error)
-            ) from error
+        except OverflowError as error:
+            raise MetricsPortError(port, "ports go from 1 to 65535") from error
+        except OSError as error:
+            raise MetricsPortError(port, error.strerror or str(error)) from error
         self._port = self._server.sockets[0].getsockname()[1]
         return self._port
 

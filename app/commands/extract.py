@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.commands.errors import BadInputError
@@ -190,9 +191,21 @@ def _text(options: argparse.Namespace) -> str:
                 "There is no text; `siex extract --help` shows how to give one."
             )
         text = read_text(options.file or STANDARD_INPUT)
+    elif _is_file(text):
+        print(
+            f"“{text}” was read as the text itself; --file {text} reads the file.",
+            file=sys.stderr,
+        )
     if not text.strip():
         raise BadInputError("The text is empty, so there are no keywords to find.")
     return text
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long, or with characters that no name has
+        return False
 
 
 def _explain(keyword: "Keyword") -> None:
@@ -208,7 +221,10 @@ def _explain(keyword: "Keyword") -> None:
 
 def _show(found: "Analysis") -> None:
     rows = ((k.text, k.score, k.confidence, k.type, k.count) for k in found.keywords)
-    print_table(HEADINGS, rows)
+    if found.keywords:
+        print_table(HEADINGS, rows)
+    else:
+        print("No keywords are left by what was asked for.", file=sys.stderr)
     for keyword in found.keywords:
         if keyword.explanation:
             _explain(keyword)

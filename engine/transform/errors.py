@@ -44,7 +44,9 @@ def _problem(detail: "ErrorDetails") -> str:
     place = ""
     for step in detail["loc"]:
         place += f"[{step}]" if isinstance(step, int) else f".{step}" if place else step
-    reason = REASONS.get(detail["type"], detail["msg"])
+    reason = detail["msg"]
+    if detail["type"] in REASONS:
+        reason = REASONS[detail["type"]].format_map(detail.get("ctx", {}))
     return f"“{place}”: {reason}" if place else reason
 
 
@@ -57,6 +59,8 @@ REASONS = {
     "dict_type": "should be an object",
     "int_type": "should be a whole number",
     "int_parsing": "should be a whole number",
+    "greater_than_equal": "should be {ge} or more",
+    "less_than_equal": "should be {le} or less",
 }
 
 

@@ -67,3 +67,8 @@ async def test_a_port_that_cannot_be_used_is_told():
     with pytest.raises(MetricsPortError, match=f"Port {port} of this machine"):
         await Metrics().listen(port)
     metrics.close()
+
+
+async def test_a_port_that_no_machine_has_is_told():
+    with pytest.raises(MetricsPortError, match="ports go from 1 to 65535"):
+        await Metrics().listen(99_999)

@@ -19,6 +19,22 @@ def test_a_person_gets_a_table(capsys):
     assert any(line.startswith(("teak", "Teak")) for line in lines)
 
 
+def test_a_person_is_told_when_nothing_is_left(capsys):
+    assert main(["extract", TEXT, "--top-k", "0"]) == 0
+    told = capsys.readouterr()
+    assert not told.out
+    assert told.err == "No keywords are left by what was asked for.\n"
+
+
+def test_a_file_that_is_given_as_a_text_is_a_text_and_the_way_to_read_it_is_told(
+    tmp_path, capsys
+):
+    file = tmp_path / "notes.txt"
+    file.write_text(TEXT)
+    assert main(["extract", str(file)]) == 0
+    assert f"--file {file} reads the file." in capsys.readouterr().err
+
+
 def test_json_holds_language_and_keywords_with_offsets(capsys):
     assert main(["extract", TEXT, "--json", "--top-k", "3"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -112,6 +112,7 @@ def test_an_unknown_name_is_told_with_those_that_exist():
     [
         ({"text": 3}, "“text”: should be a text"),
         ({"language": "xx"}, "“language”: .*'en'"),
+        ({"serp": [{"rank": 0}]}, r"“serp\[0\]\.rank”: should be 1 or more"),
         ({"txt": ""}, "“txt”: this transformer takes no such field"),
     ],
 )
