@@ -25,6 +25,8 @@ from engine.expressions.formulas import compile_formula
 from engine.graph import Ports, Types, is_trigger
 from engine.pipeline import Edge, Endpoint, Node, Pipeline
 from nodes.contract import NodeType, Port
+from nodes.triggers.webhook import webhook
+from nodes.web.answer import answer
 
 Severity = Literal["error", "warning"]
 
@@ -85,6 +87,7 @@ class Checker:
             *(problem for one in findings.values() for problem in one.problems),
             *_edges(pipeline, self.types),
             *_unfed(pipeline, self.types),
+            *_unheard(pipeline, self.types),
             *_unknown_fields(pipeline, self.types, findings),
         ]
         return tuple(sorted(found, key=lambda problem: problem.severity))
@@ -255,6 +258,21 @@ def _unfed(pipeline: Pipeline, types: Types) -> Iterator[Problem]:
             where = "it" if len(node_type.inputs) == 1 else f"'{', '.join(empty)}'"
             sentence = (
                 f"No wire leads to {where}. Connect it to what it should work on."
+            )
+            yield _of_node("warning", node, types, sentence)
+
+
+def _unheard(pipeline: Pipeline, types: Types) -> Iterator[Problem]:
+    """Warn of answers that no caller waits for."""
+    running = [node for node in pipeline.nodes.values() if not node.disabled]
+    hooks = [node for node in running if node.type == webhook.id]
+    if not hooks or any(hook.config.get("answer") == "node" for hook in hooks):
+        return
+    for node in running:
+        if node.type == answer.id:
+            sentence = (
+                f"Nobody hears this answer: set 'Answer' of '{title(hooks[0], types)}' "
+                "to 'Node'."
             )
             yield _of_node("warning", node, types, sentence)
 

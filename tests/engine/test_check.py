@@ -229,6 +229,25 @@ def test_a_node_that_nothing_leads_to_is_pointed_out():
     ]  # fmt: skip
 
 
+HOOK = Node("hook", "triggers.webhook")
+ANSWER = Node("answer", "web.answer")
+CALLED = wire("hook.out", "answer.in")
+
+
+def test_an_answer_behind_a_webhook_that_answers_by_itself_is_pointed_out():
+    assert said([HOOK, ANSWER], [CALLED]) == [
+        "warning: node 'answer' (Answer a webhook): Nobody hears this answer: "
+        "set 'Answer' of 'Webhook' to 'Node'."
+    ]
+
+
+def test_an_answer_that_a_caller_waits_for_or_nobody_can_is_no_problem():
+    hook = Node("hook", "triggers.webhook", config={"answer": "node"})
+
+    assert said([hook, ANSWER], [CALLED]) == []
+    assert said([START, ANSWER], [wire("go.out", "answer.in")]) == []
+
+
 def test_a_disabled_node_may_be_wrong():
     off = Node("off", "flow.limit", config={"count": "x"}, disabled=True)
 
