@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -14,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from canvas.icons import icon
 from canvas.theme import Theme
+
+_MARGIN, _SHARE = 20, 0.9
+"""What the middle gets of the page's width, and what lies beside it."""
 
 
 class StartPage(QWidget):
@@ -48,6 +53,8 @@ class StartPage(QWidget):
         self._sample.clicked.connect(self.sample_asked)
         self._new.clicked.connect(self.new_asked)
         self._open.clicked.connect(self.open_asked)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(12)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._recent_title = QLabel(self.tr("Recent"))
@@ -76,6 +83,19 @@ class StartPage(QWidget):
             button.setIcon(icon(name, theme.accent, 28))
             button.setIconSize(QSize(28, 28))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below one another where they have no room side by side."""
+        super().resizeEvent(event)
+        cards = (self._sample, self._new, self._open)
+        widest = max(card.sizeHint().width() for card in cards)
+        room = (event.size().width() - 2 * _MARGIN) * _SHARE
+        needed = len(cards) * widest + (len(cards) - 1) * self._cards.spacing()
+        self._cards.setDirection(
+            QBoxLayout.Direction.LeftToRight
+            if room >= needed
+            else QBoxLayout.Direction.TopToBottom
+        )
+
     def _lay_out(self) -> None:
         hero = QLabel(self.tr("What shall we find out?"))
         hero.setProperty("role", "hero")
@@ -87,25 +107,23 @@ class StartPage(QWidget):
         )
         lead.setProperty("role", "muted")
         lead.setWordWrap(True)
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
         for card in (self._sample, self._new, self._open):
-            cards.addWidget(card, 1)
+            self._cards.addWidget(card, 1)
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(hero)
         column.addWidget(lead)
         column.addSpacing(14)
-        column.addLayout(cards)
+        column.addLayout(self._cards)
         column.addSpacing(18)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         middle = QWidget()
-        middle.setMaximumWidth(760)
+        middle.setMaximumWidth(820)
         middle.setLayout(column)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(middle, 8)
+        row.addWidget(middle, 18)
         row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)

@@ -1,10 +1,27 @@
 """The window as a person meets it: start page, palette, canvas, inspector."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.compose import Studio
 from app.panels.pipeline_page import PipelinePage
+from app.panels.start_page import StartPage
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1100, True), (500, False)])
+def test_the_ways_to_begin_stand_side_by_side_where_there_is_room(qtbot, width, beside):
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.resize(width, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    sample, new = (
+        page.findChild(QPushButton, name) for name in ("open_sample", "new_pipeline")
+    )
+    qtbot.waitUntil(lambda: (sample.y() == new.y()) == beside)
+    for card in (sample, new):
+        assert card.width() >= card.sizeHint().width()
 
 
 def test_the_start_page_offers_the_sample(studio: Studio, qtbot):
