@@ -49,7 +49,7 @@ SETS = (
     SampleSet(
         "Texts that the model has learnt from",
         KEYWORD_SAMPLES / "learnt.jsonl.gz",
-        "410 texts written for this project. The model has learnt from them, so the"
+        "550 texts written for this project. The model has learnt from them, so the"
         " quality is better than on texts of yours; the speed is a fair figure.",
     ),
 )

@@ -14,7 +14,11 @@ _TITLE, _CLOSED = NAMES.index("has_title"), NAMES.index("closed")
 
 # What is cut out of a page or a book often ends without a full stop, as a database's
 # abstracts do; the training texts of these genres do so too seldom.
+_HOW_OFTEN = 0.25
 _CUT_OUT = [GENRES.index(name) for name in ("passage", "news", "press", "web")]
+
+# Of 1, 0.4, 0.2, 0.1 and 0.05, where most training texts are guessed rightly out of fold.
+_FIRM = 0.2
 
 
 def fit(
@@ -31,14 +35,15 @@ def fit(
     maimed &= genre == GENRES.index("paper")
     weight = np.where(maimed, 0.0, weight)
     count, cut = len(genre), np.flatnonzero(np.isin(genre, _CUT_OUT))
-    weight[cut] /= 2
+    weight = np.concatenate((weight, _HOW_OFTEN * weight[cut]))
+    weight[cut] *= 1 - _HOW_OFTEN
     every = np.concatenate((np.arange(count), cut))
-    genre, weight, fold = genre[every], weight[every], fold[every]
+    genre, fold = genre[every], fold[every]
     traits = traits[every]
     traits[count:, _CLOSED] = 0
     centre, scale = traits.mean(axis=0), traits.std(axis=0) + 1e-6
     scaled = np.clip((traits - centre) / scale, -4, 4)
-    guess = LogisticRegression(max_iter=2000)
+    guess = LogisticRegression(C=_FIRM, max_iter=2000)
     shares = cross_val_predict(
         guess,
         scaled,

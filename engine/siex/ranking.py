@@ -10,6 +10,7 @@ from engine.siex.calibration import Bend
 from engine.siex.candidates import Candidates
 from engine.siex.demotion import misplaced
 from engine.siex.features.document import traits
+from engine.siex.features.habits import COUNTED
 from engine.siex.features.matrix import features
 from engine.siex.features.rows import Rows
 from engine.siex.folds import folds
@@ -151,6 +152,7 @@ def considered(task: Task, options: Options) -> Considered:
 def read(excerpt: str, title: int, language: str) -> Sentences:
     """Return the words of a text with all that is known of them."""
     text = cut(excerpt, title)
+    text.studied = language in COUNTED
     lexicon = model.lexicon(language)
     lexicon.look_up(text)
     tag(text, lexicon.table)

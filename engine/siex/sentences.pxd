@@ -11,6 +11,7 @@ cdef class Sentences:
     cdef public int sentences
     cdef public int stems
     cdef public bint closed
+    cdef public bint studied
     cdef readonly array.array starts
     cdef readonly array.array ends
     cdef readonly array.array prints

@@ -18,6 +18,7 @@ class Sentences:
         sentences: how many sentences it has.
         stems: how many different stems it has.
         closed: its last sentence ends in a full stop or the like.
+        studied: its language has collections of papers to learn from.
         marks: how many of the text's characters are quotes, brackets, line ends and
             other marks, per hundred characters.
         start: offset of each word.
@@ -50,6 +51,7 @@ class Sentences:
         self.sentences = 0
         self.stems = 0
         self.closed = False
+        self.studied = False
         self.direction: buffers.Doubles | None = None
         self.starts = buffers.zeros("i", most)
         self.ends = buffers.zeros("i", most)

@@ -69,8 +69,8 @@ def test_the_page_says_what_the_model_has_learnt_from(studio, engine, page, qtbo
     sets.activated.emit(1)
     assert "has learnt from them" in said(page, "set_note")
     measure(qtbot, studio, page)
-    assert lines(page)[-1][:2] == ["All", "410"]
-    assert sum(engine.measured) == 410
+    assert lines(page)[-1][:2] == ["All", "550"]
+    assert sum(engine.measured) == 550
 
 
 def test_it_can_be_stopped_and_started_again(studio, engine, page, qtbot):

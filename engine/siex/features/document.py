@@ -25,6 +25,7 @@ NAMES = (
     *(f"share_{tag}" for tag in TAGS),
     *(f"marks_{n}" for n in range(7)),
     *(f"meaning_{n}" for n in range(codes.AXES)),
+    "studied",
     "closed",
 )
 
@@ -34,7 +35,7 @@ def traits(text: Sentences) -> "array[float]":
     owners = _shares(text), text.marks, whole_direction(text)
     shape, marks = buffers.doubles(owners[0]), buffers.doubles(owners[1])
     direction, size = buffers.doubles(owners[2]), float(max(1, text.size))
-    told = buffers.reals("d", 10 + tags.COUNT + 7 + codes.AXES + 1)
+    told = buffers.reals("d", 10 + tags.COUNT + 7 + codes.AXES + 2)
     trait = buffers.doubles(told)
     trait[0] = math.log1p(text.size)
     trait[1] = text.title_words > 0
@@ -53,7 +54,8 @@ def traits(text: Sentences) -> "array[float]":
     begin += 7
     for axis in range(codes.AXES):
         trait[begin + axis] = direction[axis]
-    trait[begin + codes.AXES] = text.closed
+    trait[begin + codes.AXES] = text.studied
+    trait[begin + codes.AXES + 1] = text.closed
     return told
 
 

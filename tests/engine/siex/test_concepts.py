@@ -56,6 +56,11 @@ def test_a_short_form_and_its_long_form_are_one_keyword():
         "support vector machine",
         "SVM",
     }
+    assert not any(keyword.text == "SVM" for keyword in keywords)
+
+
+def test_a_piece_of_a_long_form_is_no_keyword_where_people_list_no_pieces():
+    keywords = extract(SVM, language="en", genre="web")
     assert not any(keyword.text in ("SVM", "vector machine") for keyword in keywords)
 
 

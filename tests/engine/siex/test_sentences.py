@@ -19,3 +19,8 @@ from engine.siex.ranking import read
 )
 def test_a_text_is_closed_if_its_last_sentence_ends_in_a_mark(text, closed):
     assert read(text, 0, "en").closed == closed
+
+
+def test_a_text_knows_whether_its_language_has_collections_of_papers():
+    assert read("Trees grow.", 0, "en").studied
+    assert not read("Τα δέντρα μεγαλώνουν.", 0, "el").studied
